@@ -5,10 +5,11 @@ import { rules } from "./requirements.mjs";
 
 const [source, target] = process.argv.slice(2);
 const groups = {
-  AUTH: "Authentication", XSRF: "Session and X-XSRF-TOKEN", APP: "SO-AppToken", SEL: "$select", QRY: "Query parameters", CT: "Content types",
-  BODY: "Bodies", ACC: "Accept", NC: "No content", ERR: "Errors", MET: "Methods", HDR: "Header fields and framing", ROB: "Robustness",
-  CON: "Concurrency", FAM: "The operations besides SyncEmailAccount", SYNC: "SyncEmailAccounts", RDY: "GetReadySyncEmailAccounts",
-  MBX: "GetEMailAccount", RES: "Content of answers", PATH: "Path", HTTP: "HTTP", MAN: "Call patterns across several calls",
+  AUTH: "Authentication", XSRF: "Session and X-XSRF-TOKEN", APP: "SO-AppToken", SEL: "$select", QRY: "Query parameters",
+  CT: "Content types", BODY: "Bodies", ACC: "Accept", NC: "No content", ERR: "Errors", MET: "Methods", HDR: "Header fields and framing",
+  ROB: "Robustness", CON: "Concurrency", FAM: "The operations besides SyncEmailAccount", SYNC: "SyncEmailAccounts",
+  RDY: "GetReadySyncEmailAccounts", MBX: "GetEMailAccount", RES: "Content of answers", PATH: "Path", HTTP: "HTTP",
+  MAN: "Call patterns across several calls",
 };
 const evidence = {
   docs: "the reference page says it", vendor: "other published material of the vendor says it", observed: "a captured answer shows it",
@@ -21,7 +22,8 @@ const text = (words) => words.replace(/([\\`*_{}[\]<>#|])/g, "\\$1");
 const lines = [
   "<!-- Made by `make generate` from openapi/requirements.tsv. -->", "", "# Requirements", "",
   "The catalogue by which calls and servers are checked. `C-` rules are for callers; the others are for servers.",
-  "Ids never change. A MUST that is broken fails a run, a SHOULD is worth fixing, INFO is only recorded. Evidence says how surely a rule is known:",
+  "Ids never change. A MUST that is broken fails a run, a SHOULD is worth fixing, INFO is only recorded. " +
+    "Evidence says how surely a rule is known:",
   "", ...Object.entries(evidence).map(([name, meaning]) => `- \`${name}\`: ${meaning}`), "",
 ];
 for (const isForClient of [true, false]) {
@@ -29,7 +31,8 @@ for (const isForClient of [true, false]) {
   let group = "";
   for (const rule of catalogue.filter((each) => each.isForClient === isForClient)) {
     if (rule.group !== group) lines.push(`**${groups[group = rule.group] ?? group}**`, "");
-    lines.push(`### ${rule.id}`, "", `**${rule.level}** · ${text(rule.statement)}`, "", `Source: ${text(rule.from)} · evidence: \`${rule.evidence}\``, "");
+    lines.push(`### ${rule.id}`, "", `**${rule.level}** · ${text(rule.statement)}`, "",
+      `Source: ${text(rule.from)} · evidence: \`${rule.evidence}\``, "");
     if (rule.caller !== "-") lines.push(`The corresponding rule for callers: [${rule.caller}](#${rule.caller.toLowerCase()}).`, "");
   }
 }

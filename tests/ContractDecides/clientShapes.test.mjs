@@ -25,7 +25,8 @@ const operations = {
   CountOn: [[query("days", { type: "array", items: moment }, true)], { 200: count }],
   FindCount: [[id], { 200: count, 204: none }],
   FindNumber: [[id], { 200: number, 201: number, 204: none }],
-  FindCounts: [[id], { 200: result("application/json", { type: "array", items: { $ref: "#/components/schemas/MessageCount" } }), 204: none }],
+  FindCounts: [[id], { 200: result("application/json", { type: "array", items: { $ref: "#/components/schemas/MessageCount" } }),
+    204: none }],
   GetFile: [[id], { 200: result("application/octet-stream", { type: "string", format: "binary" }), 204: none }],
   GetBytes: [[id], { 200: result("application/octet-stream", { type: "string", format: "byte" }) }],
   GetPdf: [[id], { 200: result("application/pdf", { type: "string" }) }],
@@ -54,9 +55,11 @@ before(async () => {
     const refused = contract.getIn(["paths", `${agent}SyncEmailAccount`, "post", "responses", "400"]);
     for (const [name, [parameters, responses]] of Object.entries(operations))
       contract.setIn(["paths", agent + name], contract.createNode({
-        post: { tags: ["EMail"], operationId: `v1EMailAgent_${name}`, summary: name, "x-implemented": false, parameters, responses: { ...responses, 400: refused.toJSON() } },
+        post: { tags: ["EMail"], operationId: `v1EMailAgent_${name}`, summary: name, "x-implemented": false, parameters,
+          responses: { ...responses, 400: refused.toJSON() } },
       }));
-    contract.setIn(["components", "schemas", "MessageCount"], contract.createNode({ type: "object", properties: { Count: { type: "integer", format: "int32" } } }));
+    contract.setIn(["components", "schemas", "MessageCount"],
+      contract.createNode({ type: "object", properties: { Count: { type: "integer", format: "int32" } } }));
   });
   const { status, output } = copy.build();
   assert.equal(status, 0, output);
@@ -71,7 +74,8 @@ before(async () => {
     if (name === "FindCount") return answer(200, "application/json", '{"Count":17}');
     if (name === "FindCounts") return answer(200, "application/json", '[{"Count":17}]');
     if (name === "FindNumber") return answer(asked === "2" ? 201 : 200, "application/json", "17");
-    return answer(200, name === "GetPdf" ? "application/pdf" : name === "GetPicture" ? "image/png" : "application/octet-stream", Buffer.from(bytes));
+    return answer(200, name === "GetPdf" ? "application/pdf" : name === "GetPicture" ? "image/png" : "application/octet-stream",
+      Buffer.from(bytes));
   });
   await new Promise((listening) => stand.listen(0, "127.0.0.1", listening));
 });
@@ -88,7 +92,8 @@ async function isJudgedRight(check) {
   assert.equal(requests.length, 2);
   for (const { target, findings } of requests) {
     assert.deepEqual(findings.filter(({ level }) => level === "MUST"), [], target);
-    for (const [, value] of new URL(target, mock.url).searchParams) if (value.length > 10) assert.equal(Date.parse(value), Date.parse("2026-01-31T12:30:15.250+02:00"), target);
+    for (const [, value] of new URL(target, mock.url).searchParams)
+      if (value.length > 10) assert.equal(Date.parse(value), Date.parse("2026-01-31T12:30:15.250+02:00"), target);
   }
 }
 
@@ -100,7 +105,10 @@ for (const [what, project, space, client] of [
     isJudgedRight(async () => {
       const caller = join(folder, `Caller.${space}`);
       mkdirSync(caller);
-      writeFileSync(join(caller, "Caller.csproj"), `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable></PropertyGroup><ItemGroup><ProjectReference Include="${project()}" /></ItemGroup></Project>`);
+      writeFileSync(join(caller, "Caller.csproj"),
+        '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework>' +
+        "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable></PropertyGroup>" +
+        `<ItemGroup><ProjectReference Include="${project()}" /></ItemGroup></Project>`);
       writeFileSync(join(caller, "Program.cs"), `
 using System.Text.Json;
 using ${space};
@@ -113,7 +121,8 @@ var time = new DateTimeOffset(2026, 1, 31, 12, 30, 15, 250, TimeSpan.FromHours(2
 int? number = await agent.FindNumberAsync(id: 0);
 Console.WriteLine(JsonSerializer.Serialize(new object?[]
 {
-    await StatusAsync(() => judged.CountSinceAsync(since: time, until: time, day: time)), await StatusAsync(() => judged.CountOnAsync(days: [time, time])),
+    await StatusAsync(() => judged.CountSinceAsync(since: time, until: time, day: time)),
+    await StatusAsync(() => judged.CountOnAsync(days: [time, time])),
     (await agent.FindCountAsync(id: 1))?.Count, (await agent.FindCountAsync(id: 0))?.Count,
     await agent.FindNumberAsync(id: 1), await agent.FindNumberAsync(id: 2), number,
     (await agent.FindCountsAsync(id: 1))?.First().Count, (await agent.FindCountsAsync(id: 0))?.First().Count,
@@ -145,18 +154,22 @@ static async Task<int[]> BytesAsync(Task<FileResponse> answer)
 `);
       succeeds("dotnet", "build", caller, "-c", "Release", "--nologo", "-v", "quiet", "-m:1", "-p:RunAnalyzers=false");
       // Our own loop serves the stand-in while the program runs.
-      return JSON.parse((await promisify(execFile)("dotnet", [join(caller, "bin/Release/net10.0/Caller.dll"), mock.url, address()])).stdout);
+      return JSON.parse((await promisify(execFile)(
+        "dotnet", [join(caller, "bin/Release/net10.0/Caller.dll"), mock.url, address()])).stdout);
     }));
 
 for (const [what, source, make] of [
-  ["The TypeScript client", () => copy.path("clients/typescript/src/index.ts"), ({ EMailAgentClient, authenticated, basic }) => (url) => new EMailAgentClient(url, authenticated(basic("tje0", "Tje0")))],
+  ["The TypeScript client", () => copy.path("clients/typescript/src/index.ts"),
+    ({ EMailAgentClient, authenticated, basic }) => (url) => new EMailAgentClient(url, authenticated(basic("tje0", "Tje0")))],
   ["The TypeScript client of the stubs", () => join(folder, "stubs/typescript/emailsync.ts"),
-    ({ EMailClient }) => (url) => new EMailClient(url, { fetch: (target, init) => fetch(target, { ...init, headers: { ...init.headers, Authorization: "Basic dGplMDpUamUw" } }) })],
+    ({ EMailClient }) => (url) => new EMailClient(url,
+      { fetch: (target, init) => fetch(target, { ...init, headers: { ...init.headers, Authorization: "Basic dGplMDpUamUw" } }) })],
 ])
   test(`${what} keeps the zone of a time, takes a success without content, and reads a file as it is`, () =>
     isJudgedRight(async () => {
       const bundle = join(folder, `${what.replaceAll(" ", "-")}.mjs`);
-      succeeds("node_modules/.bin/esbuild", source(), "--bundle", "--format=esm", "--platform=node", "--log-level=warning", `--outfile=${bundle}`);
+      succeeds("node_modules/.bin/esbuild", source(), "--bundle", "--format=esm", "--platform=node", "--log-level=warning",
+        `--outfile=${bundle}`);
       const client = make(await import(pathToFileURL(bundle)));
       const [judged, agent, time] = [client(mock.url), client(address()), "2026-01-31T12:30:15.250+02:00"];
       const statusOf = (call) => call.then(() => 0, (refused) => refused.status);

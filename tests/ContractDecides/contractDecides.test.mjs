@@ -80,7 +80,8 @@ test("An operation added to the contract makes the compiler name the method that
 
   const { status, output } = copy.build();
   assert.notEqual(status, 0);
-  assert.match(output, /error CS0535: 'EMailAgent' does not implement interface member 'IEMailAgent<Call>\.CountMessagesAsync\(Call, int, bool\?, CancellationToken\)'/);
+  const missing = "IEMailAgent<Call>.CountMessagesAsync(Call, int, bool?, CancellationToken)";
+  assert.ok(output.includes(`error CS0535: 'EMailAgent' does not implement interface member '${missing}'`), output);
 });
 
 test("The added operation is served once its method is there, and its parameters are checked by their types", async () => {
@@ -96,7 +97,8 @@ test("The added operation is served once its method is there, and its parameters
     assert.deepEqual(counted.content, { Count: 17 });
     assert.deepEqual((await post(`${url}${added}?accountId=17&unreadOnly=true`)).content, { Count: 0 });
 
-    for (const query of ["", "?accountId=", "?accountId=many", "?accountId=2147483648", "?accountId=17.0", "?accountId=17&unreadOnly=perhaps"]) {
+    for (const query of ["", "?accountId=", "?accountId=many", "?accountId=2147483648", "?accountId=17.0",
+      "?accountId=17&unreadOnly=perhaps"]) {
       const refused = await post(url + added + query);
       assert.equal(refused.status, 400, query);
       assert.equal(refused.headers.get("X-Mock-Requirement"), "QRY-01");

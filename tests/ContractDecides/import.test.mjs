@@ -54,7 +54,8 @@ test("The mock, both clients and the stock stubs build from it", () => {
   assert.equal(status, 0, output);
   const strict = ["--types", "--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom"];
   succeeds("node_modules/.bin/tsc", ...strict, "clients/typescript/src/emailsync.g.ts");
-  for (const project of ["src/Client"]) succeeds("dotnet", "build", project, "-c", "Release", "--nologo", "-v", "quiet", "-m:1", "-p:RunAnalyzers=false");
+  for (const project of ["src/Client"])
+    succeeds("dotnet", "build", project, "-c", "Release", "--nologo", "-v", "quiet", "-m:1", "-p:RunAnalyzers=false");
 
   succeeds("openapi/stubs/write.sh", stubs);
   for (const project of ["server", "client"]) succeeds("dotnet", "build", join(stubs, project), "--nologo", "-v", "quiet", "-m:1");
@@ -71,8 +72,9 @@ test("Calls to imported operations are checked in full, and right ones answered 
   try {
     const rename = JSON.stringify({ ContactId: 17, Name: "Harbour Ltd", Tags: ["north"], Category: null });
     for (const [path, body] of [
-      ["Contact/RenameContact", rename], ["Contact/GetContactEntity?contactEntityId=17"], ["Contact/SaveCategory", "{}"], ["Archive/GetProviderNames"],
-      ["Document/GetDocumentStream", '{"DocumentId":1}'], ["EMail/HasNewMail", '{"ConnectionInfo":{"Security":"1st choice","Fallback":{}}}'],
+      ["Contact/RenameContact", rename], ["Contact/GetContactEntity?contactEntityId=17"], ["Contact/SaveCategory", "{}"],
+      ["Archive/GetProviderNames"], ["Document/GetDocumentStream", '{"DocumentId":1}'],
+      ["EMail/HasNewMail", '{"ConnectionInfo":{"Security":"1st choice","Fallback":{}}}'],
     ])
       assert.equal((await post(path, body))[0], 501, path);
 
@@ -81,7 +83,8 @@ test("Calls to imported operations are checked in full, and right ones answered 
     assert.equal((await post("Contact/RenameContact", rename, { user: "noemail:noemail" }))[0], 501);
     assert.equal((await post("EMail/HasNewMail", "{}", { user: "noemail:noemail" }))[0], 403);
     assert.equal((await post("Contact/RenameContact", rename, { type: "text/plain" }))[0], 415);
-    assert.deepEqual(await post("Contact/RenameContact", '{"ContactId":"17"}'), [400, "/ContactId: expected a 32-bit integer, found a string."]);
+    assert.deepEqual(await post("Contact/RenameContact", '{"ContactId":"17"}'),
+      [400, "/ContactId: expected a 32-bit integer, found a string."]);
     assert.equal((await post("Contact/RenameContact", '{"Tags":[4]}'))[0], 400);
     assert.equal((await post("Contact/GetContactEntity"))[0], 400);
     assert.equal((await post("EMail/HasNewMail", '{"ConnectionInfo":{"Security":"none"}}'))[0], 400);

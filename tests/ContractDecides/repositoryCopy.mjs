@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const parts = [".config", "Makefile", "global.json", "package.json", "package-lock.json", "redocly.yaml", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "openapi", "src", "clients/typescript/src"];
+const parts = [".config", "Makefile", "global.json", "package.json", "package-lock.json", "redocly.yaml", "Directory.Build.props",
+  "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "openapi", "src", "clients/typescript/src"];
 const built = ["bin", "obj"];
 
 /** A copy of what the server is made of, to be edited, generated, built and run. */
@@ -18,7 +19,8 @@ export class RepositoryCopy {
 
   constructor() {
     for (const part of parts)
-      cpSync(join(repository, part), join(this.#folder, part), { recursive: true, preserveTimestamps: true, filter: (source) => !built.includes(basename(source)) });
+      cpSync(join(repository, part), join(this.#folder, part),
+        { recursive: true, preserveTimestamps: true, filter: (source) => !built.includes(basename(source)) });
     symlinkSync(join(repository, "node_modules"), join(this.#folder, "node_modules"));
   }
 
@@ -47,12 +49,14 @@ export class RepositoryCopy {
     const restored = this.#built ? ["--no-restore"] : [];
     this.#built = true;
     // Without analysers, which are slow and check style; in one process, so that none stays behind.
-    return this.run("dotnet", "build", "src/Cli", "-c", "Release", "--nologo", "-v", "quiet", "-clp:NoSummary", "-m:1", "-p:RunAnalyzers=false", ...restored);
+    return this.run("dotnet", "build", "src/Cli", "-c", "Release", "--nologo", "-v", "quiet", "-clp:NoSummary", "-m:1",
+      "-p:RunAnalyzers=false", ...restored);
   }
 
   /** Starts the built server on a free port. */
   async serve() {
-    const server = spawn("dotnet", [join(this.#folder, "src/Cli/bin/Release/net10.0/emailsync.dll"), "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+    const server = spawn("dotnet", [join(this.#folder, "src/Cli/bin/Release/net10.0/emailsync.dll"), "--port", "0"],
+      { stdio: ["ignore", "pipe", "inherit"] });
     const ended = once(server, "exit");
     const stop = async () => {
       server.kill();

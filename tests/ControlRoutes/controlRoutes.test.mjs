@@ -25,15 +25,18 @@ before(async () => {
 after(() => Promise.all([mock.stop(), closed.stop()]));
 
 const named = name => operations.find(operation => operation.name === name);
-const ids = () => ({ "/__mock/requests/{id}": call, "/__mock/requests/{id}/replay": call, "/__mock/dashboard/calls/{id}": call, "/__mock/accounts/{id}": 17, "/__mock/faults/{id}": 1 });
-const addressOf = (operation, id) => operation.path.replace("{id}", id ?? ids()[operation.path]).replace("{name}", id ?? (operation.path.includes("assets") ? "main.js" : "report.html"));
+const ids = () => ({ "/__mock/requests/{id}": call, "/__mock/requests/{id}/replay": call, "/__mock/dashboard/calls/{id}": call,
+  "/__mock/accounts/{id}": 17, "/__mock/faults/{id}": 1 });
+const addressOf = (operation, id) => operation.path.replace("{id}", id ?? ids()[operation.path])
+  .replace("{name}", id ?? (operation.path.includes("assets") ? "main.js" : "report.html"));
 
 /** Sends a request, and checks the answer by the document. */
 async function ask(operation, { id, query = "", body, headers = {}, of = mock, prefix = "", length } = {}) {
   assert.ok(operation);
   const { hostname, port } = new URL(of.url);
   const sent = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
-  const asked = request({ hostname, port, method: operation.method.toUpperCase(), path: prefix + addressOf(operation, id) + query, headers: { ...headers, ...(length ? { "Content-Length": length } : {}) }, agent: false });
+  const asked = request({ hostname, port, method: operation.method.toUpperCase(), path: prefix + addressOf(operation, id) + query,
+    headers: { ...headers, ...(length ? { "Content-Length": length } : {}) }, agent: false });
   if (length) asked.flushHeaders();
   else asked.end(sent);
   const [response] = await once(asked, "response");
@@ -72,7 +75,8 @@ test("Each operation answers as the document says, of one sandbox and of all", a
   await ask(named("PUT /__mock/sync"), { prefix: "/used", body: { milliseconds: 60000 } });
   await ask(named("PUT /__mock/clock"), { prefix: "/used", body: { now: "2026-03-01T08:00:00Z", frozen: true } });
   const answer = await fetch(`${mock.url}/used/api/v1/Agents/EMail/SyncEmailAccounts`, {
-    method: "POST", body: '{"SyncUserAccounts":[{"AccountId":17}]}', headers: { "Content-Type": "application/json", Authorization: `Basic ${btoa("tje0:Tje0")}` },
+    method: "POST", body: '{"SyncUserAccounts":[{"AccountId":17}]}',
+    headers: { "Content-Type": "application/json", Authorization: `Basic ${btoa("tje0:Tje0")}` },
   });
   assert.equal(answer.status, 204);
   for (const operation of operations.filter(({ method }) => method === "get")) {
@@ -82,7 +86,8 @@ test("Each operation answers as the document says, of one sandbox and of all", a
       await ask(operation, { query: "?sandbox=" });
     }
   }
-  for (const name of ["junit.xml", "results.sarif", "traffic.har", "summary.md"]) await ask(named("GET /__mock/reports/{name}"), { id: name });
+  for (const name of ["junit.xml", "results.sarif", "traffic.har", "summary.md"])
+    await ask(named("GET /__mock/reports/{name}"), { id: name });
   for (const name of ["page.css", "icon.svg"]) await ask(named("GET /__mock/assets/{name}"), { id: name });
   await ask(named("GET /__mock"), { headers: { Accept: "text/html" } });
   await ask(named("POST /__mock/requests/{id}/replay"));
@@ -95,20 +100,24 @@ test("Each example of a request is valid by its schema, and is taken", async () 
     for (const [type, { schema, example }] of Object.entries(operation.requestBody.content)) {
       if (example === undefined) continue;
       assert.equal(wrongWith(schema, example), null, operation.name);
-      const { status } = await ask(operation, { prefix: operation.path.endsWith("explain") ? "" : "/examples", body: example, headers: { "Content-Type": type } });
+      const { status } = await ask(operation,
+        { prefix: operation.path.endsWith("explain") ? "" : "/examples", body: example, headers: { "Content-Type": type } });
       assert.ok(status < 300, `${operation.name}: ${status}`);
     }
 });
 
 test("What is wrong is a problem with its place, and so are what is not there, too large or in the way", async () => {
   for (const operation of operations.filter(({ parameters }) => parameters.some(({ name }) => name === "sandbox")))
-    assert.equal((await ask(operation, { query: "?sandbox=a&sandbox=b", body: operation.requestBody ? "{}" : undefined })).status, 400, operation.name);
+    assert.equal((await ask(operation, { query: "?sandbox=a&sandbox=b", body: operation.requestBody ? "{}" : undefined })).status, 400,
+      operation.name);
   const { place, detail, errors } = (await ask(named("PUT /__mock/clock"), { body: { now: 1, frzen: true } })).json();
   assert.deepEqual([place, errors.length], [errors[0].place, 2]);
   assert.equal(detail, errors[0].error);
-  for (const operation of operations.filter(({ requestBody }) => requestBody)) assert.equal((await ask(operation, { length: 1e9 })).status, 413, operation.name);
+  for (const operation of operations.filter(({ requestBody }) => requestBody))
+    assert.equal((await ask(operation, { length: 1e9 })).status, 413, operation.name);
   for (const operation of operations.filter(({ path }) => path.includes("{")))
-    assert.equal((await ask(operation, { id: operation.path.includes("accounts") || operation.path.includes("faults") ? 999 : nobody, body: operation.requestBody ? "{}" : undefined })).status, 404, operation.name);
+    assert.equal((await ask(operation, { id: operation.path.includes("accounts") || operation.path.includes("faults") ? 999 : nobody,
+      body: operation.requestBody ? "{}" : undefined })).status, 404, operation.name);
   await ask(named("POST /__mock/explain"), { body: { id: nobody } });
   const hundred = Array.from({ length: 100 }, () => ({ kind: "delay" }));
   await ask(named("POST /__mock/faults"), { prefix: "/full", body: hundred });
@@ -124,10 +133,12 @@ test("The query parameters are those that the routes take, with their values", a
     // Of events it is the rows that are limited.
     const taken = /there are (.+)\.$/.exec(detail)[1].split(", ").filter(name => name !== "limit" || !operation.path.endsWith("/live"));
     assert.deepEqual(taken.sort(), operation.parameters.filter(one => one.in === "query").map(({ name }) => name).sort(), operation.name);
-    for (const level of operation.parameters.find(({ name }) => name === "level").schema.enum) assert.equal((await ask(operation, { query: `?level=${level}` })).status, 200);
+    for (const level of operation.parameters.find(({ name }) => name === "level").schema.enum)
+      assert.equal((await ask(operation, { query: `?level=${level}` })).status, 200);
   }
   const { detail } = (await ask(named("POST /__mock/reset"), { query: "?keep=nothing" })).json();
-  assert.deepEqual(/^expected (.+), or several/.exec(detail)[1].split(", ").sort(), named("POST /__mock/reset").parameters.find(({ name }) => name === "keep").schema.items.enum);
+  assert.deepEqual(/^expected (.+), or several/.exec(detail)[1].split(", ").sort(),
+    named("POST /__mock/reset").parameters.find(({ name }) => name === "keep").schema.items.enum);
 });
 
 test("Every operation wants the token where one is set, but for what holds no secret, and takes no foreign page", async () => {
@@ -142,9 +153,11 @@ test("Every operation wants the token where one is set, but for what holds no se
 
 test("What deletes and resets does so, and every answer of the document was seen", async () => {
   await ask(named("DELETE /__mock/faults/{id}"));
-  for (const operation of operations.filter(({ method, path }) => method === "delete" && !path.includes("faults/{"))) await ask(operation, { prefix: operation.path.includes("{id}") ? "/used" : "" });
+  for (const operation of operations.filter(({ method, path }) => method === "delete" && !path.includes("faults/{")))
+    await ask(operation, { prefix: operation.path.includes("{id}") ? "/used" : "" });
   await ask(named("POST /__mock/reset"), { query: "?keep=accounts,clock" });
   await ask(named("POST /__mock/reset"), { query: "?kep=accounts" });
-  const documented = operations.flatMap(({ name, responses }) => Object.keys(responses).filter(status => !byLoadAlone.includes(status)).map(status => `${name} ${status}`));
+  const documented = operations.flatMap(({ name, responses }) =>
+    Object.keys(responses).filter(status => !byLoadAlone.includes(status)).map(status => `${name} ${status}`));
   assert.deepEqual(documented.filter(one => !seen.has(one)), []);
 });

@@ -23,8 +23,11 @@ export const operations = Object.entries(document.paths).flatMap(([path, item]) 
 const closed = schema => {
   if (schema === null || typeof schema !== "object") return schema;
   if (Array.isArray(schema)) return schema.map(closed);
-  const copy = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, name === "$ref" ? value.replace("#/components/schemas/", "control#/$defs/") : name === "example" ? value : closed(value)]));
-  return schema.type === "object" && schema.properties && !("additionalProperties" in schema) ? { ...copy, additionalProperties: false } : copy;
+  const copy = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name,
+    name === "$ref" ? value.replace("#/components/schemas/", "control#/$defs/") : name === "example" ? value : closed(value)]));
+  return schema.type === "object" && schema.properties && !("additionalProperties" in schema)
+    ? { ...copy, additionalProperties: false }
+    : copy;
 };
 const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true, discriminator: false });
 addFormats(ajv);
@@ -49,5 +52,6 @@ export function holds(operation, { status, type, body }) {
   }
   const content = response.content[type.split(";")[0]];
   assert.ok(content, `${operation.name}: ${status} with ${type} is not in the document`);
-  if (/json$/.test(type.split(";")[0])) assert.equal(wrongWith(content.schema, JSON.parse(body)), null, `${operation.name}: ${status}: ${body.slice(0, 500)}`);
+  if (/json$/.test(type.split(";")[0]))
+    assert.equal(wrongWith(content.schema, JSON.parse(body)), null, `${operation.name}: ${status}: ${body.slice(0, 500)}`);
 }

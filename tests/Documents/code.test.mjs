@@ -1,4 +1,5 @@
-// Code that a document takes from a file stands there, word for word but for the indentation: `<!-- from FILE -->`. The samples are run by their own tests.
+// Code that a document takes from a file stands there, word for word but for the indentation: `<!-- from FILE -->`.
+// The samples are run by their own tests.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";

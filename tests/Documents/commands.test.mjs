@@ -10,7 +10,8 @@ import { openSession } from "./session.mjs";
 const runs = block => !block.note.startsWith("not run");
 const used = block => block.language === "console" ? runs(block) : block.note.startsWith("in ");
 
-const withBlocks = (await Promise.all(documents.map(async name => ({ name, blocks: blocksOf(await readFile(inRepository(name), "utf8"), "console", "jsonc").filter(used) }))))
+const withBlocks = (await Promise.all(documents.map(async name =>
+  ({ name, blocks: blocksOf(await readFile(inRepository(name), "utf8"), "console", "jsonc").filter(used) }))))
   .filter(({ blocks }) => blocks.length > 0);
 
 suite("The commands of", { concurrency: 2 }, () => {
@@ -42,5 +43,6 @@ test("An output that differs from what is shown is noticed", () => {
   assert.ok(!shows("", "something\n"));
   assert.ok(showsJson([{ a: "x…" }, 3], [1, { a: "xyz", b: 2 }, 3]));
   assert.ok(!showsJson([3, { a: "x…" }], [1, { a: "xyz", b: 2 }, 3]));
-  assert.deepEqual(commandsOf({ line: 1, text: "$ a \\\n    b\nshown\n$ c << 'END'\n$ d\nEND\n" }), [{ command: "a \\\n    b", shown: "shown\n" }, { command: "c << 'END'\n$ d\nEND", shown: "" }]);
+  assert.deepEqual(commandsOf({ line: 1, text: "$ a \\\n    b\nshown\n$ c << 'END'\n$ d\nEND\n" }),
+    [{ command: "a \\\n    b", shown: "shown\n" }, { command: "c << 'END'\n$ d\nEND", shown: "" }]);
 });

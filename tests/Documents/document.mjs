@@ -56,7 +56,8 @@ export function showsJson(shown, value) {
       return at++ < value.length;
     });
   }
-  if (shown !== null && typeof shown === "object") return value !== null && typeof value === "object" && Object.entries(shown).every(([name, member]) => showsJson(member, value[name]));
+  if (shown !== null && typeof shown === "object")
+    return value !== null && typeof value === "object" && Object.entries(shown).every(([name, member]) => showsJson(member, value[name]));
   return shown === value;
 }
 

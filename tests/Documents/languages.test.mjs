@@ -44,7 +44,9 @@ export async function wrongWith(path, { language, text, note }) {
     case "xml": // what it has to say is its form
       return thrownBy(() => xml(text));
     case "csharp": case "ts": case "js": case "sh": case "bash": case "powershell": case "dockerfile":
-      return from !== undefined ? null : await isRun(path) ? null : "say which file it is from (<!-- from FILE -->), have a test run it (runBy), or say why not (<!-- not run: why -->)";
+      return from !== undefined ? null
+        : await isRun(path) ? null
+        : "say which file it is from (<!-- from FILE -->), have a test run it (runBy), or say why not (<!-- not run: why -->)";
     default:
       return `no test knows what to do with the language "${language}"`;
   }
@@ -70,7 +72,8 @@ function thrownBy(parse) {
 // Elements that are closed as they were opened; declarations and comments are passed over.
 function xml(text) {
   const open = [];
-  for (const [, closes, name, empty] of text.replace(/<!--[^]*?-->|<\?[^]*?\?>/g, "").matchAll(/<(\/?)([\w.:-]+)(?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/g))
+  for (const [, closes, name, empty] of text.replace(/<!--[^]*?-->|<\?[^]*?\?>/g, "")
+    .matchAll(/<(\/?)([\w.:-]+)(?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/g))
     if (closes) { if (open.pop() !== name) throw new Error(`</${name}> closes another element`); } else if (!empty) open.push(name);
   if (open.length > 0 || !text.includes("<")) throw new Error(`<${open.at(-1)}> is not closed`);
 }
@@ -106,14 +109,18 @@ test("Every block of every document is run, compared or read, or says why not", 
 
 test("A block that is wrong, or of which nothing is known, is noticed", async () => {
   const problems = await Promise.all([
-    ["json", '{"a":}'], ["yaml", "a: [1"], ["tsv", "a\tb\nc"], ["http", "GET /\n\n"], ["http", "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{"], ["xml", "<a><b></a>"],
+    ["json", '{"a":}'], ["yaml", "a: [1"], ["tsv", "a\tb\nc"], ["http", "GET /\n\n"],
+    ["http", "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{"], ["xml", "<a><b></a>"],
     ["csharp", "var a = 1;"], ["bash", "make"], ["text", "$ make"], ["jsonc", "{}"], ["", "make"], ["cobol", ""],
   ].map(([language, text]) => wrongWith("README.md", { language, text, note: "" })));
   assert.ok(problems.every(problem => problem !== null), JSON.stringify(problems));
   const right = [
-    ["json", '{"a":1}', ""], ["yaml", "a: 1\n---\nb: 2", ""], ["tsv", "a\tb\n# x\nc\td\n", ""], ["http", "POST /a HTTP/1.1\nHost: x\nContent-Type: application/json\n\n{}", ""],
-    ["xml", '<?xml version="1.0"?>\n<a b="c"><d/></a>', ""], ["csharp", "var a = 1;", "not run: it needs a project of yours"], ["ts", "", "from package.json"], ["jsonc", "{}", "in a.json"],
+    ["json", '{"a":1}', ""], ["yaml", "a: 1\n---\nb: 2", ""], ["tsv", "a\tb\n# x\nc\td\n", ""],
+    ["http", "POST /a HTTP/1.1\nHost: x\nContent-Type: application/json\n\n{}", ""],
+    ["xml", '<?xml version="1.0"?>\n<a b="c"><d/></a>', ""], ["csharp", "var a = 1;", "not run: it needs a project of yours"],
+    ["ts", "", "from package.json"], ["jsonc", "{}", "in a.json"],
   ];
-  assert.deepEqual(await Promise.all(right.map(([language, text, note]) => wrongWith("README.md", { language, text, note }))), right.map(() => null));
+  assert.deepEqual(await Promise.all(right.map(([language, text, note]) => wrongWith("README.md", { language, text, note }))),
+    right.map(() => null));
   assert.match(await wrongWith("README.md", { language: "ts", text: "", note: "from nowhere.ts" }), /no nowhere/);
 });

@@ -24,7 +24,8 @@ async function broken(path) {
     const [file, anchor] = target.split("#");
     const to = file === "" ? path : normalize(join(dirname(path), file));
     if (!existsSync(inRepository(to))) wrong.push(`${path}: ${target}: there is no ${to}`);
-    else if (anchor !== undefined && !(to.endsWith(".md") && anchorsOf(await read(to)).has(anchor))) wrong.push(`${path}: ${target}: ${to} has no #${anchor}`);
+    else if (anchor !== undefined && !(to.endsWith(".md") && anchorsOf(await read(to)).has(anchor)))
+      wrong.push(`${path}: ${target}: ${to} has no #${anchor}`);
   }
   return wrong;
 }
@@ -33,7 +34,8 @@ test("What is packed has no link that leads into the repository: its reader has 
   const packed = documents.filter(path => /^(src|clients)\/.*\.md$/.test(path));
   assert.ok(packed.length >= 6, packed.join());
   for (const path of packed)
-    for (const [, target] of withoutCode(await read(path)).matchAll(/\]\(([^()\s]+)\)/g)) assert.match(target, /^(https:|#)/, `${path}: ${target}`);
+    for (const [, target] of withoutCode(await read(path)).matchAll(/\]\(([^()\s]+)\)/g))
+      assert.match(target, /^(https:|#)/, `${path}: ${target}`);
 });
 
 test("The links of all documents lead somewhere", async () => {

@@ -15,16 +15,19 @@ export async function openSession() {
   const home = join(folder, "bin");
   await mkdir(home);
   // curl shows its progress where its output is no terminal; a reader's is one.
-  for (const [name, line] of [["emailsync", `exec ${start}`], ["curl", 'PATH="${PATH#*:}" curl -sS']]) await writeFile(join(home, name), `#!/bin/sh\n${line} "$@"\n`, { mode: 0o755 });
+  for (const [name, line] of [["emailsync", `exec ${start}`], ["curl", 'PATH="${PATH#*:}" curl -sS']])
+    await writeFile(join(home, name), `#!/bin/sh\n${line} "$@"\n`, { mode: 0o755 });
   await symlink(inRepository("samples"), join(folder, "samples"));
   // What a reader has who works on a contract: it, and pages of the vendor.
   await symlink(inRepository("openapi/emailsync.yaml"), join(folder, "emailsync.yaml"));
   await mkdir(join(folder, "pages"));
   for (const of of ["tests/ReferencePages", "tests/ContractDecides/pages"])
-    for (const name of await readdir(inRepository(of))) await symlink(inRepository(`${of}/${name}`), join(folder, "pages", name)).catch(() => {});
+    for (const name of await readdir(inRepository(of)))
+      await symlink(inRepository(`${of}/${name}`), join(folder, "pages", name)).catch(() => {});
 
   // Both outputs in one, as a terminal shows them.
-  const shell = spawn("bash", ["-c", "exec bash 2>&1"], { cwd: folder, env: { ...process.env, PATH: `${home}:${process.env.PATH}` }, stdio: ["pipe", "pipe", "inherit"] });
+  const shell = spawn("bash", ["-c", "exec bash 2>&1"],
+    { cwd: folder, env: { ...process.env, PATH: `${home}:${process.env.PATH}` }, stdio: ["pipe", "pipe", "inherit"] });
   shell.stdout.setEncoding("utf8");
   // However the session ends, the shell then reads an end, and takes what it started along.
   shell.stdin.write("trap 'kill $(jobs -p) 2> /dev/null; wait' EXIT\n");

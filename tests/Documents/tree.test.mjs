@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { documents } from "./documents.mjs";
 import { inRepository } from "../Native/program.mjs";
 
-const linksOf = async path => new Set([...(await readFile(inRepository(path), "utf8")).matchAll(/\]\(([^()\s#]+)/g)].map(([, target]) => target));
+const linksOf = async path =>
+  new Set([...(await readFile(inRepository(path), "utf8")).matchAll(/\]\(([^()\s#]+)/g)].map(([, target]) => target));
 
 test("Every page is in the index of the documents", async () => {
   const links = await linksOf("docs/README.md");

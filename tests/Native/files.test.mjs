@@ -1,10 +1,12 @@
-// What the native program holds and answers is what the one that .NET runs does. The documents' commands run against it, too: tests/Documents.
+// What the native program holds and answers is what the one that .NET runs does.
+// The documents' commands run against it, too: tests/Documents.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { built, native, serve } from "./program.mjs";
 
 test("Every page, script and document that the program holds is sent as by the program that .NET runs", async () => {
-  const paths = ["/__mock/", "/swagger/index.html", "/swagger/swagger-ui-bundle.js", "/openapi.yaml", "/openapi.json", "/__mock/requirements", "/__mock/state/schema", "/login"];
+  const paths = ["/__mock/", "/swagger/index.html", "/swagger/swagger-ui-bundle.js", "/openapi.yaml", "/openapi.json",
+    "/__mock/requirements", "/__mock/state/schema", "/login"];
   const [own, other] = await Promise.all([native, built].map(async program => {
     const mock = await serve(program);
     try {

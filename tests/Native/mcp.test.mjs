@@ -28,7 +28,8 @@ async function open([file, ...first]) {
 test("mcp lists the tools and resources that the program that .NET runs lists", async () => {
   const [own, other] = await Promise.all([native, built].map(async program => {
     const session = await open(program);
-    const listed = [await session.ask("tools/list"), await session.ask("resources/list"), await session.ask("resources/read", { uri: "emailsync://requirements" })];
+    const listed = [await session.ask("tools/list"), await session.ask("resources/list"),
+      await session.ask("resources/read", { uri: "emailsync://requirements" })];
     assert.equal(await session.end(), 0);
     return listed;
   }));

@@ -50,7 +50,8 @@ const wrapped = (folder, ...words) => start(process.execPath, [script, ...words]
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"]) {
   const name = signal.slice(3);
   test(`${signal} for the script reaches the program and its command, and the exit code comes back`, () => installed(async folder => {
-    const { child, says, ended } = wrapped(folder, "run", "--", "sh", "-c", `trap 'echo got; exit 9' ${name}; echo ready; tail -f /dev/null & wait`);
+    const { child, says, ended } = wrapped(folder, "run", "--", "sh", "-c",
+      `trap 'echo got; exit 9' ${name}; echo ready; tail -f /dev/null & wait`);
     await says(/ready/);
     child.kill(signal);
     assert.deepEqual(await ended, { end: 9, output: Buffer.from("ready\ngot\n") });
@@ -92,7 +93,8 @@ test("Input and output block, as without the script", () => installed(async fold
 
 test("Ctrl+C in a terminal reaches the program once", () => installed(async folder => {
   // exec, since a shell that waits for node would die of Ctrl+C.
-  const { child, says, said, ended } = start("script", ["--quiet", "--flush", "--return", "--command", `exec ${process.execPath} ${script}`, "/dev/null"], folder);
+  const { child, says, said, ended } = start("script",
+    ["--quiet", "--flush", "--return", "--command", `exec ${process.execPath} ${script}`, "/dev/null"], folder);
   await says(/ready \d+/);
   child.stdin.write("\x03");
   await says(/got/);
@@ -114,5 +116,7 @@ test("A program of another version is told, and not started", () => installed(as
   const { version } = JSON.parse(await text(inRepository("clients/npm/emailsync/package.json")));
   const { code, output } = await run([process.execPath], [script, "--version"], { cwd: folder });
   assert.equal(code, 2);
-  assert.equal(output, `emailsync: the package @emailsync/linux-x64 is version 0.0.9, and this is ${version}. Install both as one: npm install emailsync@${version}\n`);
+  assert.equal(output,
+    `emailsync: the package @emailsync/linux-x64 is version 0.0.9, and this is ${version}. ` +
+    `Install both as one: npm install emailsync@${version}\n`);
 }, { version: "0.0.9" }));

@@ -7,17 +7,20 @@ import { built, inFolder, inRepository, native, run, serve, text } from "./progr
 
 const contract = inRepository("openapi/emailsync.yaml");
 const pages = inRepository("tests/ReferencePages");
-const call = 'curl -s -o /dev/null -u $EMAILSYNC_BASIC -H "Content-Type: application/json" -d "{\\"SyncUserAccount\\":{\\"AccountId\\":$0}}" ' +
+const call = 'curl -s -o /dev/null -u $EMAILSYNC_BASIC -H "Content-Type: application/json" ' +
+  '-d "{\\"SyncUserAccount\\":{\\"AccountId\\":$0}}" ' +
   "$EMAILSYNC_BASE_URL/api/v1/Agents/EMail/SyncEmailAccount";
 
-for (const words of [["--version"], ["--help"], ["run", "--help"], ["mcp", "--help"], ["docs", "--help"], ["docs", "check", "--help"], ["docs", "import", "--help"], ["settings"], ["settings", "--schema"],
+for (const words of [["--version"], ["--help"], ["run", "--help"], ["mcp", "--help"], ["docs", "--help"], ["docs", "check", "--help"],
+  ["docs", "import", "--help"], ["settings"], ["settings", "--schema"],
   ["serve", "--port", "no-number"], ["--set", "Nothing:Such=1"], ["docs", "check", "--every-operation", "--contract", contract, pages],
   ["docs", "import", join(pages, "v1EMailAgent_GetReadySyncEmailAccounts.md")],
   ["docs", "check", "--format", "sarif", "--contract", contract, pages]])
-  test(`emailsync ${words.map(word => word.replace(inRepository(""), "")).join(" ")} says and ends as the program that .NET runs`, async () => {
-    const [own, other] = await Promise.all([run(native, words), run(built, words)]);
-    assert.deepEqual(own, other);
-  });
+  test(`emailsync ${words.map(word => word.replace(inRepository(""), "")).join(" ")} says and ends as the program that .NET runs`,
+    async () => {
+      const [own, other] = await Promise.all([run(native, words), run(built, words)]);
+      assert.deepEqual(own, other);
+    });
 
 test("serve tells its address to a file, and a signal ends it with 0 and takes the file away", () => inFolder(async folder => {
   const file = join(folder, "ready");
@@ -28,9 +31,11 @@ test("serve tells its address to a file, and a signal ends it with 0 and takes t
 }));
 
 test("run ends with 0 after a right call, and has written each report", () => inFolder(async folder => {
-  const { code, output } = await run(native, ["run", "--min-requests", "1", "--report", "out", "--", "sh", "-c", call, "17"], { cwd: folder });
+  const { code, output } = await run(native, ["run", "--min-requests", "1", "--report", "out", "--", "sh", "-c", call, "17"],
+    { cwd: folder });
   assert.equal(code, 0, output);
-  for (const report of ["report.html", "junit.xml", "results.sarif", "traffic.har", "summary.md"]) assert.ok((await text(join(folder, "out", report))).length > 0, report);
+  for (const report of ["report.html", "junit.xml", "results.sarif", "traffic.har", "summary.md"])
+    assert.ok((await text(join(folder, "out", report))).length > 0, report);
 }));
 
 for (const [what, words, expected] of [

@@ -50,7 +50,8 @@ suite("A sandbox", { concurrency: 4 }, () => {
     assert.deepEqual([second.findings[0].id, second.findings[0].place], ["C-BODY-04", "/SyncUserAccount/AccountId"]);
     const refused = await sandbox.journal({ status: "4xx", level: "must", since: new Date(0), limit: 5 });
     assert.deepEqual(refused.map(({ id }) => id), [second.id]);
-    for (const [level, calls] of [["any", 1], ["none", 1], ["should", 0]]) assert.equal((await sandbox.journal({ level })).length, calls, level);
+    for (const [level, calls] of [["any", 1], ["none", 1], ["should", 0]])
+      assert.equal((await sandbox.journal({ level })).length, calls, level);
     assert.equal((await sandbox.call(second.id)).body.text, '{"SyncUserAccount":{"AccountId":"18"}}');
     assert.equal(await sandbox.call("00000000-0000-0000-0000-000000000000"), undefined);
     assert.deepEqual((await sandbox.effects()).map(({ request, account }) => [request, account.AccountId]), [[first.id, 17]]);

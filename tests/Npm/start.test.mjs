@@ -255,7 +255,8 @@ suite("A wrong option", () => {
       assert.equal(await messageOf(connect(url), TypeError), expected));
 });
 
-test("connect reaches a mock that something else has started, by its address or as emailsync run sets it, and leaves it running", async () => {
+test("connect reaches a mock that something else has started, by its address or as emailsync run sets it, and leaves it running",
+  async () => {
   const mock = await startMock();
   const other = await connect(`${mock.url}/`);
   assert.deepEqual([other.url, other.version, other.pid], [mock.url, mock.version, undefined]);

@@ -8,7 +8,8 @@ const operation = "/api/v1/Agents/EMail/SyncEmailAccount";
 const authorization = `Basic ${btoa(process.env.EMAILSYNC_BASIC)}`;
 
 const post = async (path, body, headers = {}) => {
-  const answer = await fetch(new URL(path, base), { method: "POST", body, headers: { "Content-Type": "application/json", Authorization: authorization, ...headers } });
+  const answer = await fetch(new URL(path, base),
+    { method: "POST", body, headers: { "Content-Type": "application/json", Authorization: authorization, ...headers } });
   await answer.arrayBuffer();
 };
 const raw = async (text) => {

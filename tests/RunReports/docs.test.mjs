@@ -19,7 +19,8 @@ let unreadable;
 before(() => {
   folder = mkdtempSync(join(tmpdir(), "emailsync docs ä-"));
   const contract = join(folder, "contract.yaml");
-  writeFileSync(contract, readFileSync(join(repository, "openapi/emailsync.yaml"), "utf8").replace("        ErrorReason:\n", "        Reason:\n"));
+  writeFileSync(contract,
+    readFileSync(join(repository, "openapi/emailsync.yaml"), "utf8").replace("        ErrorReason:\n", "        Reason:\n"));
   writeFileSync(join(folder, "broken.md"), "# <b>&\u202e\n");
   right = check(pages);
   wrong = check("--contract", contract, "--every-operation", join(pages, "v1EMailAgent_GetEMailAccount.md"));
@@ -44,7 +45,8 @@ test("Departures are suppressed results, deviations are errors, and each has a f
   const results = ({ sarif }) => sarif.runs[0].results;
   assert.ok(results(right).length > 5);
   assert.ok(results(right).every(({ suppressions, level }) => suppressions.length === 1 && level === "note"));
-  assert.ok(results(wrong).some(({ ruleId, level, suppressions }) => ruleId === "response-property.missing" && level === "error" && !suppressions));
+  assert.ok(results(wrong).some(({ ruleId, level, suppressions }) =>
+    ruleId === "response-property.missing" && level === "error" && !suppressions));
   assert.ok(results(wrong).some(({ ruleId }) => ruleId === "operation.unbacked"));
   for (const run of [right, wrong]) {
     const fingerprints = results(run).map(({ partialFingerprints }) => partialFingerprints["deviation/v1"]);

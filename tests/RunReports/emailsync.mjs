@@ -12,9 +12,11 @@ export const calls = fileURLToPath(new URL("calls.mjs", import.meta.url));
 export function run(script, ...options) {
   const folder = mkdtempSync(join(tmpdir(), "emailsync-run-"));
   try {
-    const ended = spawnSync("dotnet", [program, "run", "--report", folder, ...options, "--", process.execPath, ...script], { encoding: "utf8", timeout: 60_000 });
+    const ended = spawnSync("dotnet", [program, "run", "--report", folder, ...options, "--", process.execPath, ...script],
+      { encoding: "utf8", timeout: 60_000 });
     const read = (name) => readFileSync(join(folder, name), "utf8");
-    return { code: ended.status, errors: ended.stderr, junit: read("junit.xml"), sarif: JSON.parse(read("results.sarif")), har: JSON.parse(read("traffic.har")), html: read("report.html") };
+    return { code: ended.status, errors: ended.stderr, junit: read("junit.xml"), sarif: JSON.parse(read("results.sarif")),
+      har: JSON.parse(read("traffic.har")), html: read("report.html") };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

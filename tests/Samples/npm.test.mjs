@@ -36,7 +36,8 @@ test("The sample of node has a test that passes, and one that fails with the ver
   const { code, output } = await run([process.execPath], words, { cwd: await lay("node"), env: { ...env, NODE_TEST_CONTEXT: undefined } });
   assert.equal(code, 1, output);
   assert.match(output, /^# pass 1\n# fail 1$/m);
-  assert.match(output, /not ok 2 - A misspelt name fails, though it is answered 204\n[^]*MUST C-BODY-05: [^]*AcountId: did you mean AccountId\?/);
+  assert.match(output,
+    /not ok 2 - A misspelt name fails, though it is answered 204\n[^]*MUST C-BODY-05: [^]*AcountId: did you mean AccountId\?/);
 });
 
 for (const [name, { tests, counted, job }] of Object.entries(runners)) {

@@ -48,7 +48,8 @@ test("What the mock saves is valid, of one sandbox and of all, untouched and use
   valid(await saved("/untouched"));
   await send("PUT", "/used/__mock/clock", { now: "2026-03-01T08:00:00Z", frozen: true });
   await send("PUT", "/used/__mock/sync", { milliseconds: 2000 });
-  for (const fault of [{ kind: "delay", probability: 0.5 }, { kind: "status", status: 500, account: "x", times: null }, { kind: "slow-body", operation: "GetEMailAccount" }])
+  for (const fault of [{ kind: "delay", probability: 0.5 }, { kind: "status", status: 500, account: "x", times: null },
+    { kind: "slow-body", operation: "GetEMailAccount" }])
     await send("POST", "/used/__mock/faults", fault);
   await fetch(`${base}/used/api/v1/Agents/EMail/SyncEmailAccounts`, {
     method: "POST",

@@ -7,7 +7,8 @@ export const wrongBody = '{"SyncUserAccount":{"AccountId":"17"}}';
 /** Calls the operation; with these arguments alone it is a right call. */
 export async function call(base, body = rightBody, { password = "Tje0", method = "POST", headers = {}, query = "" } = {}) {
   const authorization = `Basic ${Buffer.from(`tje0:${password}`).toString("base64")}`;
-  const response = await fetch(base + operation + query, { method, body, headers: { Authorization: authorization, "Content-Type": "application/json", ...headers } });
+  const response = await fetch(base + operation + query,
+    { method, body, headers: { Authorization: authorization, "Content-Type": "application/json", ...headers } });
   await response.arrayBuffer();
   return response.status;
 }

@@ -12,7 +12,9 @@ const folder = fileURLToPath(new URL("../../node_modules/wiremock/build/", impor
 const program = fileURLToPath(new URL("JavaClient.java", import.meta.url));
 const hasJava = spawnSync("java", ["-version"]).status === 0;
 // Where everything has to be tried, a missing java is a failure.
-const skip = !hasJava && process.env.CI !== "true" ? "java is not installed; install a JDK from 17 on to try WireMock's Java client" : false;
+const skip = !hasJava && process.env.CI !== "true"
+  ? "java is not installed; install a JDK from 17 on to try WireMock's Java client"
+  : false;
 let mock;
 
 before(async () => {
@@ -32,7 +34,8 @@ test("WireMock's Java client reads all that it asks for", { skip }, async () => 
   await sendNoHttp(hostname, Number(port));
 
   const jar = readdirSync(folder).find((file) => file.endsWith(".jar"));
-  const { status, stdout, stderr } = spawnSync("java", ["-cp", folder + jar, program, hostname, port, pathname, pathname + operation], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync("java", ["-cp", folder + jar, program, hostname, port, pathname, pathname + operation],
+    { encoding: "utf8" });
 
   assert.equal(status, 0, stdout + stderr);
   assert.equal(stdout.trim().split("\n").at(-1), "16 checks passed");

@@ -76,7 +76,8 @@ test("Unmatched are those that broke a MUST or hit no operation, and their near 
   assert.equal(wrong.request.body, wrongBody);
   assert.equal(wrong.stubMapping.name, "v1EMailAgent_SyncEmailAccount");
   assert.equal(wrong.matchResult.diffDescriptions.length, 1);
-  assert.match(wrong.matchResult.diffDescriptions[0].errorMessage, /^C-BODY-04 MUST, \/SyncUserAccount\/AccountId: expected a 32-bit integer/);
+  assert.match(wrong.matchResult.diffDescriptions[0].errorMessage,
+    /^C-BODY-04 MUST, \/SyncUserAccount\/AccountId: expected a 32-bit integer/);
   for (const { matchResult } of nearMisses) assert.ok(matchResult.distance > 0 && matchResult.distance < 1);
 
   assert.deepEqual((await post("near-misses/request", wrong.request)).nearMisses[0], wrong);
@@ -84,7 +85,8 @@ test("Unmatched are those that broke a MUST or hit no operation, and their near 
 
 test("Near misses of a pattern are the calls that miss least of it", async () => {
   await callFour(base);
-  const { nearMisses } = await post("near-misses/request-pattern", { method: "GET", urlPath: path, headers: { Accept: { equalTo: "none" } } });
+  const { nearMisses } = await post("near-misses/request-pattern",
+    { method: "GET", urlPath: path, headers: { Accept: { equalTo: "none" } } });
 
   assert.equal(nearMisses.length, 3);
   assert.ok(nearMisses.every((miss, at) => at === 0 || miss.matchResult.distance >= nearMisses[at - 1].matchResult.distance));
@@ -106,7 +108,8 @@ test("Calls are removed by a pattern, and then all of them", async () => {
 
 test("The contract's operations are the mappings, and cannot be joined by others", async () => {
   const { mappings, meta } = await client.mappings.getAllMappings();
-  const operations = ["SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount"].map((name) => `v1EMailAgent_${name}`);
+  const operations = ["SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount"]
+    .map((name) => `v1EMailAgent_${name}`);
   assert.deepEqual(mappings.map((mapping) => mapping.name), operations);
   assert.equal(meta.total, operations.length);
   assert.deepEqual(mappings[0].request, { urlPath: path, method: "POST" });

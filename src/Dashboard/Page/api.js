@@ -27,7 +27,10 @@ export function address(path, sandbox = null) {
   return made.href;
 }
 
-/** Asks a control route. `body` is sent as JSON, `raw` as it is. Throws ControlError, or TypeError where the server is not to be reached. */
+/**
+ * Asks a control route. `body` is sent as JSON, `raw` as it is. Throws ControlError, or TypeError where the server is not to be
+ * reached.
+ */
 export async function ask(path, { method = "GET", body, raw, sandbox = null, signal, accept = "application/json" } = {}) {
   for (let wrong = false; ; wrong = true) {
     const token = sessionStorage.getItem("emailsync-token");

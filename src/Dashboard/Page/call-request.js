@@ -10,7 +10,8 @@ export function requestPanel(data) {
   const levelOf = finding => call.findings[finding].level;
   const of = (part, line) => marks.filter(mark => mark.part === part && (line === undefined || mark.line === line));
   const head = [
-    element("div", { class: "line first" }, marked(call.method, of("method"), levelOf), " ", marked(call.target, of("target"), levelOf), ` ${call.protocol}`),
+    element("div", { class: "line first" }, marked(call.method, of("method"), levelOf), " ", marked(call.target, of("target"), levelOf),
+      ` ${call.protocol}`),
     data.requestLines.map((line, index) => fieldLine(line, of("header", index), levelOf)),
     of("header", data.requestLines.length).map(mark => element("div", { class: "line" }, marked("", [mark], levelOf))),
   ];
@@ -25,7 +26,10 @@ export function answerPanel(data, title, id) {
   const { answer, fault } = data.call;
   const lines = [...(answer.contentType === null ? [] : [{ name: "Content-Type", value: answer.contentType }]), ...data.answerLines];
   const notes = [
-    fault === null ? null : `The fault ${fault.kind} (${fault.by === "armed" ? `armed, number ${fault.id}` : `asked for by the ${fault.by}`}): the caller got ${fault.sent}.`,
+    fault === null
+      ? null
+      : `The fault ${fault.kind} (${fault.by === "armed" ? `armed, number ${fault.id}` : `asked for by the ${fault.by}`}): ` +
+        `the caller got ${fault.sent}.`,
     answer.state === "cut" ? `Only the beginning is kept; ${answer.length} bytes were announced.` : null,
     answer.status !== 0 && data.answerBody.form === "none" ? "No content." : null,
   ].filter(note => note !== null);
@@ -61,7 +65,9 @@ function bodyPart(body, marks, levelOf) {
 
   const show = pretty => {
     const laid = pretty ? laidOut(body.text) : { text: body.text, place: at => at };
-    pre.replaceChildren(...marked(laid.text, marks.map(mark => ({ ...mark, start: laid.place(mark.start), end: mark.missing ? laid.place(mark.start) : laid.place(mark.end - 1) + 1 })), levelOf));
+    pre.replaceChildren(...marked(laid.text,
+      marks.map(mark => ({ ...mark, start: laid.place(mark.start),
+        end: mark.missing ? laid.place(mark.start) : laid.place(mark.end - 1) + 1 })), levelOf));
   };
   show(false);
   if (!/^\s*[{[]/.test(body.text)) return pre;
@@ -83,7 +89,9 @@ function requestNotes(data) {
     withheld: `The body's ${call.body.length} bytes are not kept: they are secret by their nature.`,
   }[call.body.state];
   return [
-    data.requestLines.length === 0 ? "The web server could not read the header section, so that nothing of it is kept." : "Header lines are in the order and spelling that the web server read them in.",
+    data.requestLines.length === 0
+      ? "The web server could not read the header section, so that nothing of it is kept."
+      : "Header lines are in the order and spelling that the web server read them in.",
     call.protocol === "HTTP/2" ? "HTTP/2 has no request line: method and path came as pseudo header fields." : null,
     texts.some(text => secret.test(text)) ? "Secrets are redacted; the same digits mean the same secret." : null,
     body,
@@ -94,4 +102,5 @@ function requestNotes(data) {
 }
 
 const rawRequest = ({ call, requestLines, requestBody }) =>
-  `${call.method} ${call.target} ${call.protocol}\r\n${requestLines.map(line => `${line.name}: ${line.value}\r\n`).join("")}\r\n${requestBody.text ?? (requestBody.base64 ? `(base64) ${requestBody.base64}` : "")}`;
+  `${call.method} ${call.target} ${call.protocol}\r\n${requestLines.map(line => `${line.name}: ${line.value}\r\n`).join("")}\r\n` +
+  `${requestBody.text ?? (requestBody.base64 ? `(base64) ${requestBody.base64}` : "")}`;

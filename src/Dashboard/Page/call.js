@@ -53,10 +53,14 @@ function draw(target, data, filter, back, context, signal) {
       element("h1", {}, element("span", { class: signs[summary.outcome][1], "aria-hidden": "true" }, `${signs[summary.outcome][0]} `),
         summary.text, summary.requirement ? [" by ", requirementLink(summary.requirement)] : null),
       summary.reason ? element("p", { class: "reason" }, summary.reason) : null,
-      element("p", { class: "quiet" }, statusTag(call.status), ` ${call.operation ?? "no operation"} · ${call.caller === null ? "caller not known" : `${call.caller.user} by ${call.caller.scheme}`}${call.sandbox === "" ? "" : ` · ${call.sandbox}`} · `,
+      element("p", { class: "quiet" }, statusTag(call.status),
+        ` ${call.operation ?? "no operation"} · ` +
+          `${call.caller === null ? "caller not known" : `${call.caller.user} by ${call.caller.scheme}`}` +
+          `${call.sandbox === "" ? "" : ` · ${call.sandbox}`} · `,
         moment(call.time, { isExact: true }), ` · ${call.durationMs} ms`)),
     stagesList(data.stages),
-    element("div", { class: "beside whole" }, requestPanel(data), findingsPanel(data, lead), answerPanel(data, "Answer as sent", "answer-title"), changesPanel(data)),
+    element("div", { class: "beside whole" }, requestPanel(data), findingsPanel(data, lead),
+      answerPanel(data, "Answer as sent", "answer-title"), changesPanel(data)),
     explain,
     replayed));
   // Who steps by Enter stays on the link, or where there is none further, beside it.
@@ -85,14 +89,17 @@ async function makeAgain(data, replay, replayed, context, signal) {
     const other = await askJson(`dashboard/calls/${made.id}`, { signal });
     const changes = differences(data, other);
     fill(replayed, panel("Replayed", element("p", {}, link(`#/calls/${made.id}`, "Open the new call")),
-      changes.length === 0 ? element("p", {}, "It was answered as before.") : element("ul", {}, changes.map(change => element("li", {}, change))),
+      changes.length === 0
+        ? element("p", {}, "It was answered as before.")
+        : element("ul", {}, changes.map(change => element("li", {}, change))),
       made.remarks.map(remark => element("p", { class: "quiet" }, remark)),
       quiet("It counts as any other call: in the journal, the verdict and the effects."),
       element("div", { class: "beside equal" }, answerPanel(data, "Then", "then-title"), answerPanel(other, "Now", "now-title"))));
     replayed.firstChild.scrollIntoView({ block: "nearest" });
     context.say(`Replayed: ${made.status}.`);
   } catch (error) {
-    if (!signal.aborted) fill(replayed, element("p", { class: "notice failed", role: "alert" }, `It cannot be made again. ${error.message}`));
+    if (!signal.aborted)
+      fill(replayed, element("p", { class: "notice failed", role: "alert" }, `It cannot be made again. ${error.message}`));
   } finally {
     replay.disabled = false;
   }
@@ -101,6 +108,7 @@ async function makeAgain(data, replay, replayed, context, signal) {
 const gone = (id, filter, error) => element("div", { class: "stack" },
   element("h1", {}, error.status === 404 ? "The journal no longer has this call" : "This call cannot be shown"),
   element("p", { role: "alert" }, error.status === 404
-    ? `It was dropped for newer ones, forgotten by a reset, or made before the mock was started: ${id}. Make the call again; a larger journal (settings Journal:Entries and Journal:Octets) keeps more.`
+    ? `It was dropped for newer ones, forgotten by a reset, or made before the mock was started: ${id}. ` +
+      "Make the call again; a larger journal (settings Journal:Entries and Journal:Octets) keeps more."
     : error.message),
   element("p", {}, link(`#/calls${filter}`, "← Calls", { class: "button" })));

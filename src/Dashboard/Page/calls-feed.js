@@ -8,7 +8,10 @@ const silence = 32_000; // a server with nothing to tell says so every 15 second
 export class Feed {
   #pathOf; #on; #ending = null;
 
-  /** `on.news(news, isFirst)` gets each event of a connection; `on.lost(message, milliseconds)` why there is none, and when it is tried again. */
+  /**
+   * `on.news(news, isFirst)` gets each event of a connection; `on.lost(message, milliseconds)` why there is none, and when it is
+   * tried again.
+   */
   constructor(pathOf, on) {
     [this.#pathOf, this.#on] = [pathOf, on];
     document.addEventListener("visibilitychange", this);

@@ -12,15 +12,18 @@ export class CallFilter {
     this.#query = new URLSearchParams(query);
     this.#changed = changed;
     const later = () => { clearTimeout(this.#timer); this.#timer = setTimeout(() => this.#take(), typing); };
-    const choice = options => element("select", { onchange: () => this.#take() }, options.map(([value, text]) => element("option", { value }, text)));
-    this.search = element("input", { type: "search", placeholder: "Target, caller, header, finding…", "aria-label": "Text", oninput: later });
+    const choice = options => element("select", { onchange: () => this.#take() },
+      options.map(([value, text]) => element("option", { value }, text)));
+    this.search = element("input",
+      { type: "search", placeholder: "Target, caller, header, finding…", "aria-label": "Text", oninput: later });
     this.#fields = {
       text: this.search,
       status: element("input", { placeholder: "4xx or 401", size: 8, maxlength: 3, autocomplete: "off", oninput: later }),
       level: choice(levels),
       ...(showsSandbox && { sandbox: choice([]) }),
     };
-    this.element = element("form", { class: "bar call-filter", role: "search", "aria-label": "Filter", onsubmit: event => event.preventDefault() },
+    this.element = element("form",
+      { class: "bar call-filter", role: "search", "aria-label": "Filter", onsubmit: event => event.preventDefault() },
       this.search, element("label", {}, "Status ", this.#fields.status), element("label", {}, "Findings ", this.#fields.level),
       showsSandbox && element("label", {}, "Sandbox ", this.#fields.sandbox), this.#chips);
     this.#show();
@@ -76,6 +79,7 @@ export class CallFilter {
     this.offer([]);
     // Others lead here with more than there are fields for.
     fill(this.#chips, [...this.#query].filter(([name]) => !(name in this.#fields)).map(([name, value]) =>
-      button(`${name} ${value} ×`, () => { this.#query.delete(name); this.#show(); this.#changed(); }, { "aria-label": `Without the filter ${name} ${value}` })));
+      button(`${name} ${value} ×`, () => { this.#query.delete(name); this.#show(); this.#changed(); },
+        { "aria-label": `Without the filter ${name} ${value}` })));
   }
 }

@@ -12,12 +12,17 @@ export class CallList {
   /** Timer that runs while the pointer moves over the rows: who is about to click must not have another row under it. */
   pointing = 0;
 
-  /** `query` gives what rows add to a call's address; `on.seen(index)` gets the last row that is seen, `on.moved()` follows each scrolling and choosing. */
+  /**
+   * `query` gives what rows add to a call's address; `on.seen(index)` gets the last row that is seen, `on.moved()` follows each
+   * scrolling and choosing.
+   */
   constructor(rows, showsSandbox, query, on) {
     [this.#rows, this.#showsSandbox, this.#query, this.#on] = [rows, showsSandbox, query, on];
     this.#head = element("div", { role: "rowgroup", class: "call-head" }, headRow(showsSandbox));
-    this.#body = element("div", { role: "rowgroup", class: "call-rows", onpointermove: event => this.#pointed(event), onfocusin: event => this.#choose(event.target.closest("[data-id]")?.dataset.id) });
-    this.element = element("div", { role: "table", class: `call-list${showsSandbox ? "" : " of-one"}`, "aria-label": "Calls, newest first", tabindex: "-1", onscroll: () => this.#moved() },
+    this.#body = element("div", { role: "rowgroup", class: "call-rows", onpointermove: event => this.#pointed(event),
+      onfocusin: event => this.#choose(event.target.closest("[data-id]")?.dataset.id) });
+    this.element = element("div", { role: "table", class: `call-list${showsSandbox ? "" : " of-one"}`, "aria-label": "Calls, newest first",
+      tabindex: "-1", onscroll: () => this.#moved() },
       this.#head, this.#body);
     this.#sizes = new ResizeObserver(() => this.draw());
     this.#sizes.observe(this.element);

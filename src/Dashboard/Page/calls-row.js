@@ -1,14 +1,17 @@
 import { cut, element, levelTag, link, moment, quiet, statusTag } from "./dom.js";
 
-const columns = [["time", "Time"], ["sandbox", "Sandbox"], ["called", "Operation"], ["account", "Account"], ["caller", "Caller"], ["answer", "Status"], ["found", "Findings"], ["took number", "Duration"]];
+const columns = [["time", "Time"], ["sandbox", "Sandbox"], ["called", "Operation"], ["account", "Account"], ["caller", "Caller"],
+  ["answer", "Status"], ["found", "Findings"], ["took number", "Duration"]];
 const unseen = text => element("span", { class: "unseen" }, text);
 const cell = (name, ...content) => element("span", { role: "cell", class: name }, content);
 
 export const headRow = showsSandbox => element("div", { role: "row", "aria-rowindex": 1, class: "call-row" },
-  columns.filter(([name]) => showsSandbox || name !== "sandbox").map(([name, text]) => element("span", { role: "columnheader", class: name }, text)));
+  columns.filter(([name]) => showsSandbox || name !== "sandbox").map(([name, text]) =>
+    element("span", { role: "columnheader", class: name }, text)));
 
 /** A row of a call. All of it leads to the call, since its link reaches over the row. */
-export function rowOf({ id, time, sandbox, method, target, operation, account, caller, status, stage, findings, fault, durationMs }, showsSandbox) {
+export function rowOf(
+  { id, time, sandbox, method, target, operation, account, caller, status, stage, findings, fault, durationMs }, showsSandbox) {
   const name = operation?.replace(/^.*_/, "") ?? target;
   const levels = Object.entries(findings);
   return element("div", { role: "row", class: "call-row", "data-id": id, "data-status": status },

@@ -21,7 +21,10 @@ export class Rows {
     [this.#filter, this.#changed, this.#failed] = [filter, changed, failed];
   }
 
-  /** Asks for the newest anew, so that nothing is missing among them, and as far down as the call of an id, if any. Gives whether they are there. */
+  /**
+   * Asks for the newest anew, so that nothing is missing among them, and as far down as the call of an id, if any. Gives whether
+   * they are there.
+   */
   async reload(atLeast = 0, until = null) {
     this.stop();
     const answer = await this.#ask(Math.max(page, atLeast));

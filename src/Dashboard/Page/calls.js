@@ -19,7 +19,8 @@ export function show(target, { query }, context) {
   const showsSandbox = ownSandbox === null;
   const filter = new CallFilter(query, showsSandbox, begin);
   const rows = new Rows(() => filter.query, update, error => { lost = error.message; update(); });
-  const list = new CallList(rows, showsSandbox, () => (filter.isEmpty ? "" : `?${filter.query}`), { seen: index => rows.reach(index + 50), moved });
+  const list = new CallList(rows, showsSandbox, () => (filter.isEmpty ? "" : `?${filter.query}`),
+    { seen: index => rows.reach(index + 50), moved });
   const feed = new Feed(() => {
     const parameters = filter.query;
     parameters.set("rows", Math.min(500, Math.max(20, list.room)));
@@ -35,14 +36,16 @@ export function show(target, { query }, context) {
   const empty = element("div", { class: "call-empty", hidden: true });
   const question = element("dialog", { "aria-labelledby": "forget", onclose: () => { if (question.returnValue === "forget") clear(); } });
   fill(target,
-    element("div", { class: "bar" }, element("h1", {}, "Calls"), rate, sum, element("span", { class: "bar push" }, pausing, button("Clear", askToClear))),
+    element("div", { class: "bar" }, element("h1", {}, "Calls"), rate, sum,
+      element("span", { class: "bar push" }, pausing, button("Clear", askToClear))),
     chart.node,
     filter.element,
     element("div", { class: "bar call-line" }, said, upwards),
     element("div", { class: "call-frame" }, list.element, empty),
     question);
 
-  const [next, before, newest, oldest] = [["Next call", () => list.move(1)], ["Call before", () => list.move(-1)], ["To the newest call", toTop], ["To the oldest call", () => list.toEnd()]];
+  const [next, before, newest, oldest] = [["Next call", () => list.move(1)], ["Call before", () => list.move(-1)],
+    ["To the newest call", toTop], ["To the oldest call", () => list.toEnd()]];
   context.keys({
     "/": ["Filter by text", () => filter.search.select()],
     Escape: ["Leave the filter, or the chosen call", leave],
@@ -144,9 +147,11 @@ export function show(target, { query }, context) {
   function askToClear() {
     const meant = filter.query.get("sandbox") ?? ownSandbox;
     if (rows.total <= askedFrom) return clear();
-    fill(question, element("h2", { id: "forget" }, `Forget ${calls(rows.total)} of ${meant === null ? "all sandboxes" : meant || "the root installation"}?`),
+    fill(question, element("h2", { id: "forget" },
+      `Forget ${calls(rows.total)} of ${meant === null ? "all sandboxes" : meant || "the root installation"}?`),
       element("p", {}, "The verdict begins anew with them. Accounts, effects and faults stay as they are."),
-      element("form", { method: "dialog", class: "bar" }, element("button", {}, "Keep them"), element("button", { value: "forget", class: "danger" }, "Forget them")));
+      element("form", { method: "dialog", class: "bar" }, element("button", {}, "Keep them"),
+        element("button", { value: "forget", class: "danger" }, "Forget them")));
     question.returnValue = "";
     return question.showModal();
   }
@@ -178,8 +183,10 @@ export function show(target, { query }, context) {
   function state() {
     if (!rows.isLoaded) return "";
     events = events.filter(event => event.at > performance.now() - counted);
-    const [shown, missed] = ["shown", "missed"].map(name => Math.round(events.reduce((total, event) => total + event[name], 0) * 1000 / counted));
-    if (rows.isSampled && isFollowing() && missed > 0) return `Showing ${number(shown)} of ${number(shown + missed)} calls a second. Pause shows all that the journal has.`;
+    const [shown, missed] = ["shown", "missed"].map(name =>
+      Math.round(events.reduce((total, event) => total + event[name], 0) * 1000 / counted));
+    if (rows.isSampled && isFollowing() && missed > 0)
+      return `Showing ${number(shown)} of ${number(shown + missed)} calls a second. Pause shows all that the journal has.`;
     return (isPaused ? "Paused. " : isLive() ? "Live. " : "")
       + (filter.isEmpty ? calls(rows.count) : `${number(rows.count)} of ${calls(rows.total - rows.dropped)}`)
       + (rows.dropped > 0 ? `; ${number(rows.dropped)} older ones are dropped` : "");

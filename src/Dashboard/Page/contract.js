@@ -17,48 +17,65 @@ export function show(target, { rest }) {
 }
 
 function draw(target, contract, chosen) {
-  const resolve = node => node.$ref ? resolve(node.$ref.slice(2).split("/").reduce((at, name) => at[name.replaceAll("~1", "/").replaceAll("~0", "~")], contract)) : node;
+  const resolve = node => node.$ref
+    ? resolve(node.$ref.slice(2).split("/").reduce((at, name) => at[name.replaceAll("~1", "/").replaceAll("~0", "~")], contract))
+    : node;
   const operations = Object.entries(contract.paths).flatMap(([path, item]) => methods.filter(method => item[method]).map(method =>
-    ({ path, method: method.toUpperCase(), security: contract.security ?? [], ...item[method], parameters: [...item.parameters ?? [], ...item[method].parameters ?? []].map(resolve) })));
+    ({ path, method: method.toUpperCase(), security: contract.security ?? [], ...item[method],
+      parameters: [...item.parameters ?? [], ...item[method].parameters ?? []].map(resolve) })));
   const shown = chosen === undefined ? operations[0] : operations.find(one => one.operationId === chosen);
   fill(target, element("div", { class: "stack" },
-    element("div", { class: "bar" }, element("h1", {}, contract.info.title), quiet(`version ${contract.info.version}`), link("../openapi.yaml", "YAML", { class: "push" }), link("../openapi.json", "JSON")),
+    element("div", { class: "bar" }, element("h1", {}, contract.info.title), quiet(`version ${contract.info.version}`),
+      link("../openapi.yaml", "YAML", { class: "push" }), link("../openapi.json", "JSON")),
     element("details", {}, element("summary", {}, "What this is, and how its words are meant"), prose(contract.info.description)),
     element("div", { class: "split" },
       element("nav", { "aria-label": "Operations" }, operations.map(one => link(`#/contract/${encodeURIComponent(one.operationId)}`,
-        [element("span", { class: "mono" }, one.path.split("/").at(-1)), quiet(one.summary)], { "aria-current": one === shown && "page" }))),
-      shown ? operationPart(shown, contract.components?.securitySchemes, resolve) : element("p", { class: "notice failed", role: "alert" }, `The contract has no operation ${chosen}.`))));
+        [element("span", { class: "mono" }, one.path.split("/").at(-1)), quiet(one.summary)],
+        { "aria-current": one === shown && "page" }))),
+      shown
+        ? operationPart(shown, contract.components?.securitySchemes, resolve)
+        : element("p", { class: "notice failed", role: "alert" }, `The contract has no operation ${chosen}.`))));
 }
 
 const operationPart = (one, schemes, resolve) => element("article", { class: "stack" },
-  element("header", {}, element("h2", {}, one.summary ?? one.operationId), element("p", { class: "mono" }, `${one.method} ${one.path}`), said(one)),
-  part("Who may call", one.security.length === 0 ? "Everybody." : element("ul", {}, one.security.map(way => element("li", {}, Object.keys(way).join(" together with ")))),
+  element("header", {}, element("h2", {}, one.summary ?? one.operationId),
+    element("p", { class: "mono" }, `${one.method} ${one.path}`), said(one)),
+  part("Who may call", one.security.length === 0
+    ? "Everybody."
+    : element("ul", {}, one.security.map(way => element("li", {}, Object.keys(way).join(" together with ")))),
     list([...new Set(one.security.flatMap(Object.keys))].map(name => [name, [quiet(carrier(schemes[name])), said(schemes[name])]]))),
   part("Parameters and header fields", list(one.parameters.map(each => [
     element("code", {}, each.name),
-    [quiet([each.in === "header" ? "header field" : each.in, typeOf(each.schema ?? {}), each.required && "required"].filter(Boolean).join(", ")), said(each),
+    [quiet([each.in === "header" ? "header field" : each.in, typeOf(each.schema ?? {}), each.required && "required"]
+      .filter(Boolean).join(", ")), said(each),
       each.example !== undefined && element("p", { class: "quiet" }, "Such as ", element("code", {}, String(each.example)))],
   ]))),
   one.requestBody && part("Body", said(resolve(one.requestBody)), content(resolve(one.requestBody).content, resolve)),
   part("Answers", Object.entries(one.responses).map(([status, answer]) => {
     const { description, headers = {}, content: types, ...rest } = resolve(answer);
-    return element("details", {}, element("summary", {}, element("span", { class: `status s${status[0]}` }, status), " ", marked(description)), element("div", { class: "stack" },
-      said(rest), list(Object.entries(headers).map(([name, field]) => [element("code", {}, name), said(resolve(field))])),
-      types ? content(types, resolve) : quiet("Without content.")));
+    return element("details", {},
+      element("summary", {}, element("span", { class: `status s${status[0]}` }, status), " ", marked(description)),
+      element("div", { class: "stack" }, said(rest),
+        list(Object.entries(headers).map(([name, field]) => [element("code", {}, name), said(resolve(field))])),
+        types ? content(types, resolve) : quiet("Without content.")));
   })));
 
 const part = (title, ...children) => element("section", { class: "panel stack", "aria-label": title }, element("h3", {}, title), children);
 
-const list = pairs => pairs.length > 0 && element("dl", { class: "facts" }, pairs.map(([name, what]) => element("div", {}, element("dt", {}, name), element("dd", {}, what))));
+const list = pairs => pairs.length > 0 && element("dl", { class: "facts" },
+  pairs.map(([name, what]) => element("div", {}, element("dt", {}, name), element("dd", {}, what))));
 
 // Where a scheme stands in a request.
-const carrier = ({ type, scheme, in: place, name }) => type === "http" ? `Authorization: ${scheme}` : `${place === "header" ? "header field" : place} ${name}`;
+const carrier = ({ type, scheme, in: place, name }) => type === "http"
+  ? `Authorization: ${scheme}`
+  : `${place === "header" ? "header field" : place} ${name}`;
 
 /** What a part of the contract says: in words, how that is known, and where it departs from the vendor's page. */
 const said = node => [
   prose(node.description),
   node["x-evidence"] && element("p", {}, evidenceTag(node["x-evidence"].source), " ", quiet(node["x-evidence"].note ?? "")),
-  node["x-departures"] && element("p", { class: "quiet" }, "Departs from the vendor's page: ", node["x-departures"].map(one => `${one.id} (${one.fact})`).join(", ")),
+  node["x-departures"] && element("p", { class: "quiet" }, "Departs from the vendor's page: ",
+    node["x-departures"].map(one => `${one.id} (${one.fact})`).join(", ")),
 ];
 
 /** Paragraphs; what stands between backticks is code. */
@@ -72,7 +89,9 @@ function content(types, resolve) {
     Object.entries(types).map(([name, type], i) => {
       const example = type["x-wire-example"] ?? (type.example !== undefined && JSON.stringify(type.example, null, 2));
       return element("details", { open: i === 0 }, element("summary", {}, element("code", {}, name)),
-        element("div", { class: "stack" }, said(type), example ? element("div", { class: "example" }, element("pre", { tabindex: "0" }, example), copyButton(() => example)) : quiet("No example.")));
+        element("div", { class: "stack" }, said(type), example
+          ? element("div", { class: "example" }, element("pre", { tabindex: "0" }, example), copyButton(() => example))
+          : quiet("No example.")));
     }),
     [...schemas].map(([name, schema]) => [element("h4", {}, name), tree(schema, resolve, [])]),
   ];
@@ -80,7 +99,10 @@ function content(types, resolve) {
 
 function typeOf(schema) {
   const many = schema.oneOf ?? schema.anyOf;
-  const name = schema.$ref ? schema.$ref.split("/").at(-1) : many ? many.map(typeOf).join(" or ") : schema.type === "array" ? `list of ${typeOf(schema.items)}` : schema.type ?? "anything";
+  const name = schema.$ref ? schema.$ref.split("/").at(-1)
+    : many ? many.map(typeOf).join(" or ")
+    : schema.type === "array" ? `list of ${typeOf(schema.items)}`
+    : schema.type ?? "anything";
   return name + (schema.format ? ` (${schema.format})` : "");
 }
 
@@ -94,7 +116,10 @@ function tree(schema, resolve, above) {
   return element("ul", { class: "tree" }, parts.map(([name, part]) => {
     const { nullable, enum: values, description, "x-evidence": evidence } = resolve(part);
     return element("li", {}, element("code", {}, name), " ",
-      quiet([name !== typeOf(part) && typeOf(part), nullable && "or null", values && `one of ${values.join(", ")}`, known.required?.includes(name) && "required"].filter(Boolean).join(", ")), " ",
-      evidence && evidenceTag(evidence.source), description && element("p", { class: "quiet" }, marked(description)), tree(part, resolve, [...above, known]));
+      quiet([name !== typeOf(part) && typeOf(part), nullable && "or null", values && `one of ${values.join(", ")}`,
+        known.required?.includes(name) && "required"]
+        .filter(Boolean).join(", ")), " ",
+      evidence && evidenceTag(evidence.source), description && element("p", { class: "quiet" }, marked(description)),
+      tree(part, resolve, [...above, known]));
   }));
 }

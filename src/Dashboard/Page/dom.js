@@ -56,11 +56,14 @@ export const statusTag = status =>
 export const quiet = text => element("span", { class: "quiet" }, text);
 
 /** A moment in words: in UTC, to the second or to the millisecond. Every view writes times so. */
-export const utc = (text, isExact = false) => text === null ? "never" : `${text.slice(0, 19).replace("T", " ")}${isExact ? text.slice(19).match(/^\.\d{1,3}/)?.[0].padEnd(4, "0") ?? ".000" : ""} UTC`;
+export const utc = (text, isExact = false) => text === null
+  ? "never"
+  : `${text.slice(0, 19).replace("T", " ")}${isExact ? text.slice(19).match(/^\.\d{1,3}/)?.[0].padEnd(4, "0") ?? ".000" : ""} UTC`;
 
 /** The same as an element. Of a moment today `timeOfDay` shows the time alone. */
 export const moment = (text, { isExact = false, timeOfDay = false } = {}) => text === null ? "never"
-  : element("time", { datetime: text, title: utc(text, true) }, timeOfDay && isToday(text) ? null : [element("span", {}, text.slice(0, 10)), " "], element("span", {}, utc(text, isExact).slice(11)));
+  : element("time", { datetime: text, title: utc(text, true) },
+    timeOfDay && isToday(text) ? null : [element("span", {}, text.slice(0, 10)), " "], element("span", {}, utc(text, isExact).slice(11)));
 
 const isToday = text => text.slice(0, 10) === new Date().toISOString().slice(0, 10);
 

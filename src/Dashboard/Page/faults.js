@@ -9,10 +9,12 @@ export function faultPanel(change) {
   let members = [];
   const rows = table("Armed faults", one => one.id, [
     ["Kind", one => one.kind],
-    ["For", one => members.map(({ name, nullSays }) => [name, name in one ? one[name] ?? nullSays : null]).filter(([, value]) => value !== null).map(pair => pair.join(" ")).join(", ")],
+    ["For", one => members.map(({ name, nullSays }) => [name, name in one ? one[name] ?? nullSays : null])
+      .filter(([, value]) => value !== null).map(pair => pair.join(" ")).join(", ")],
     ["Fired", "number", one => `${one.fired} of ${one.considered}`],
     ["State", one => one.spent, one => element("span", { class: `tag ${one.spent ? "" : "should"}` }, one.spent ? "○ spent" : "● armed")],
-    ["Disarm", one => one.id, one => button("Disarm", () => change(`faults/${one.id}`, "DELETE", {}, "Disarmed"), { "aria-label": `Disarm ${one.kind}, number ${one.id}` })],
+    ["Disarm", one => one.id, one => button("Disarm", () => change(`faults/${one.id}`, "DELETE", {}, "Disarmed"),
+      { "aria-label": `Disarm ${one.kind}, number ${one.id}` })],
   ]);
   return {
     node: panel("Faults", element("div", { class: "bar" }, said, all), rows.node, room),
@@ -28,9 +30,11 @@ export function faultPanel(change) {
 
 function armForm({ kinds, members }, operations, change) {
   const inputs = Object.fromEntries(members.map(one => [one.name, memberField(one, operations)]));
-  const select = element("select", { id: "kind", "aria-describedby": "purpose", onchange: () => choose() }, kinds.map(one => element("option", {}, one.kind)));
+  const select = element("select", { id: "kind", "aria-describedby": "purpose", onchange: () => choose() },
+    kinds.map(one => element("option", {}, one.kind)));
   const purpose = element("p", { class: "quiet", id: "purpose" });
-  const group = (legend, names) => names.length > 0 && element("fieldset", {}, element("legend", {}, legend), element("div", { class: "fields" }, names.map(name => inputs[name].node)));
+  const group = (legend, names) => names.length > 0 && element("fieldset", {}, element("legend", {}, legend),
+    element("div", { class: "fields" }, names.map(name => inputs[name].node)));
   const ofAll = members.filter(one => one.ofAll).map(one => one.name);
   const own = element("div");
   const chosen = () => kinds.find(one => one.kind === select.value);
@@ -55,7 +59,8 @@ function armForm({ kinds, members }, operations, change) {
 // The value as JSON would have it. What it cannot be goes as it was typed, for the mock to say what is wrong.
 function memberField({ name, types, purpose, expected, default: otherwise, nullSays }, operations) {
   const made = field(name, `${purpose}: ${expected}`, { placeholder: otherwise, list: name === "operation" ? "operations" : null });
-  if (name === "operation") made.node.append(element("datalist", { id: "operations" }, operations.map(value => element("option", { value }))));
+  if (name === "operation")
+    made.node.append(element("datalist", { id: "operations" }, operations.map(value => element("option", { value }))));
   const none = nullSays && element("input", { type: "checkbox", onchange: () => { made.input.disabled = none.checked; } });
   if (none) made.node.append(element("label", {}, none, nullSays));
   made.otherwise = otherwise;

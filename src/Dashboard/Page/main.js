@@ -55,7 +55,9 @@ async function show() {
     else close?.();
     if (ended !== null && ended.name !== name) target.focus({ preventScroll: true });
   } catch (error) {
-    if (shown === mine) fill(target, element("div", { class: "notice failed stack", role: "alert" }, element("h1", {}, "This view cannot be shown"), element("p", {}, error.message), element("button", { type: "button", onclick: () => location.reload() }, "Try again")));
+    if (shown === mine)
+      fill(target, element("div", { class: "notice failed stack", role: "alert" }, element("h1", {}, "This view cannot be shown"),
+        element("p", {}, error.message), element("button", { type: "button", onclick: () => location.reload() }, "Try again")));
   }
 }
 
@@ -72,7 +74,9 @@ function context(mine, before) {
     /** Keys of the view: from the key's name to what it is for and what it does. */
     keys: keys => { if (shown === mine) viewKeys = new Map(Object.entries(keys)); },
     /** Changes the fragment's parameters without showing the view anew. */
-    remember: query => history.replaceState(null, "", `#/${[mine.name === "call" ? "calls" : mine.name, ...readFragment().rest.map(encodeURIComponent)].join("/")}${String(query) === "" ? "" : `?${query}`}`),
+    remember: query => history.replaceState(null, "",
+      `#/${[mine.name === "call" ? "calls" : mine.name, ...readFragment().rest.map(encodeURIComponent)].join("/")}` +
+        `${String(query) === "" ? "" : `?${query}`}`),
   };
 }
 

@@ -14,7 +14,8 @@ export function marked(text, ranges, levelOf) {
     const holding = ranges.filter(range => !range.missing && range.start <= from && range.end >= to);
     if (holding.length === 0) return pieces.push(visible(text.slice(from, to)));
     const ending = holding.filter(range => range.end === to);
-    pieces.push(element("mark", { class: worst(holding, levelOf), "data-findings": holding.map(range => range.finding).join(" "), tabindex: "-1" },
+    pieces.push(element("mark", { class: worst(holding, levelOf), "data-findings": holding.map(range => range.finding).join(" "),
+      tabindex: "-1" },
       visible(text.slice(from, to)), ending.map(range => badge(range.finding))));
   });
   return pieces;
@@ -27,13 +28,17 @@ export const badge = finding => element("sup", { class: "badge" }, element("span
 export const hidesSomething = text => unseen.test(text);
 
 // One sign for each, so that nothing shifts; line ends and tabs are what they are.
-const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
+const unseen =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
 const visible = text => text.replace(new RegExp(unseen, "g"), "¤");
 
-const gap = (range, levelOf) => element("mark", { class: `missing ${levelOf(range.finding).toLowerCase()}`, "data-findings": range.finding, tabindex: "-1" },
-  element("span", { "aria-hidden": "true" }, "⟨"), `${range.missing} is missing`, element("span", { "aria-hidden": "true" }, "⟩"), badge(range.finding));
+const gap = (range, levelOf) => element("mark",
+  { class: `missing ${levelOf(range.finding).toLowerCase()}`, "data-findings": range.finding, tabindex: "-1" },
+  element("span", { "aria-hidden": "true" }, "⟨"), `${range.missing} is missing`, element("span", { "aria-hidden": "true" }, "⟩"),
+  badge(range.finding));
 
-const worst = (ranges, levelOf) => ["MUST", "SHOULD", "MAY", "INFO"].find(level => ranges.some(range => levelOf(range.finding) === level)).toLowerCase();
+const worst = (ranges, levelOf) =>
+  ["MUST", "SHOULD", "MAY", "INFO"].find(level => ranges.some(range => levelOf(range.finding) === level)).toLowerCase();
 
 /** JSON with line ends and indents, whatever is wrong with it, and where each character of the text went. */
 export function laidOut(text) {
@@ -50,7 +55,8 @@ export function laidOut(text) {
     places[at] = made.length;
     if (inString) {
       made += character;
-      if (character === "\\" && at + 1 < text.length) { places[++at] = made.length; made += text[at]; } else if (character === '"') inString = false;
+      if (character === "\\" && at + 1 < text.length) { places[++at] = made.length; made += text[at]; }
+      else if (character === '"') inString = false;
     } else if (!/\s/.test(character)) {
       made += character;
       if (character === '"') inString = true;
@@ -74,7 +80,8 @@ export function dumped(bytes) {
   for (let at = 0; at < bytes.length; at += perRow) {
     const row = [...bytes.slice(at, at + perRow)];
     const hex = row.map(byte => byte.toString(16).padStart(2, "0")).join(" ").padEnd(perRow * 3 - 1);
-    rows.push(`${at.toString(16).padStart(8, "0")}  ${hex}  ${row.map(byte => (byte > 32 && byte < 127 ? String.fromCharCode(byte) : "·")).join("")}`);
+    rows.push(`${at.toString(16).padStart(8, "0")}  ${hex}  ` +
+      `${row.map(byte => (byte > 32 && byte < 127 ? String.fromCharCode(byte) : "·")).join("")}`);
   }
   const starts = rows.reduce((all, row) => [...all, all.at(-1) + row.length + 1], [0]);
   const place = at => starts[Math.floor(at / perRow)] + before + (at % perRow) * 3;

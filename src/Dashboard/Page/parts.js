@@ -20,9 +20,11 @@ export const inOrder = sandboxes => sandboxes.sort((one, other) => one.sandbox.l
 export const pageOf = sandbox => link(`#/sandboxes/${encodeURIComponent(sandbox)}`, nameOf(sandbox));
 
 export const verdictOf = (one, text) => link(`#/verdict?sandbox=${encodeURIComponent(one.sandbox)}`,
-  text ?? (one.calls === 0 ? "not called" : one.clean ? "✓ clean" : "✗ findings"), { class: one.calls === 0 ? null : `tag ${one.clean ? "fine" : "must"}` });
+  text ?? (one.calls === 0 ? "not called" : one.clean ? "✓ clean" : "✗ findings"),
+  { class: one.calls === 0 ? null : `tag ${one.clean ? "fine" : "must"}` });
 
-export const panel = (title, ...children) => element("section", { class: "panel stack", "aria-label": title }, element("h2", {}, title), children);
+export const panel = (title, ...children) => element("section", { class: "panel stack", "aria-label": title },
+  element("h2", {}, title), children);
 
 /** Where it is said what went wrong; hidden until then. */
 export const alertBox = () => element("div", { class: "notice failed", role: "alert", hidden: true });
@@ -68,7 +70,9 @@ export async function attempt(run, notice, fields = {}) {
     await run();
     return true;
   } catch (error) {
-    const errors = error.errors?.length > 0 ? error.errors : [{ error: error.place === undefined ? "The mock is not to be reached. Try again." : error.message }];
+    const errors = error.errors?.length > 0
+      ? error.errors
+      : [{ error: error.place === undefined ? "The mock is not to be reached. Try again." : error.message }];
     const at = one => fields[one.place?.slice(1)];
     for (const one of errors) at(one)?.say(one.error);
     const others = errors.filter(one => !at(one));
@@ -84,11 +88,13 @@ let fields = 0;
 /** An input with its label, what is expected, and room for what is wrong. */
 export function field(label, hint, attributes = {}) {
   const id = `field-${++fields}`;
-  const input = element("input", { id, autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-hint ${id}-wrong`, ...attributes });
+  const input = element("input",
+    { id, autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-hint ${id}-wrong`, ...attributes });
   const wrong = element("p", { id: `${id}-wrong`, class: "wrong" });
   return {
     input,
-    node: element("div", { class: "field" }, element("label", { for: id }, label), input, element("p", { id: `${id}-hint`, class: "quiet" }, hint), wrong),
+    node: element("div", { class: "field" }, element("label", { for: id }, label), input,
+      element("p", { id: `${id}-hint`, class: "quiet" }, hint), wrong),
     say: text => {
       wrong.textContent = text;
       input.setAttribute("aria-invalid", text !== "");
@@ -97,7 +103,8 @@ export function field(label, hint, attributes = {}) {
 }
 
 /** A form whose sending is ours. */
-export const form = (send, ...children) => element("form", { novalidate: true, onsubmit: event => { event.preventDefault(); send(); } }, children);
+export const form = (send, ...children) => element("form",
+  { novalidate: true, onsubmit: event => { event.preventDefault(); send(); } }, children);
 
 // What no column should be as wide as.
 const unbroken = /[^\s/@._?&=:,-]{25}|.{45}/;
@@ -112,7 +119,8 @@ export function table(label, keyOf, columns) {
   const body = element("tbody");
   const classOf = i => typeof columns[i][1] === "string" ? columns[i][1].replace("number", "number tight") : null;
   const of = columns.map(([title, ...rest]) => [title, ...rest.filter(one => typeof one === "function")]);
-  const make = () => ({ said: [], row: element("tr", {}, of.map(([title], i) => element("td", { class: classOf(i), "data-label": title }))) });
+  const make = () => ({ said: [],
+    row: element("tr", {}, of.map(([title], i) => element("td", { class: classOf(i), "data-label": title }))) });
   return {
     node: element("div", { class: "wide", role: "group", "aria-label": label, tabindex: "0" }, element("table", { class: "cards" },
       element("thead", {}, element("tr", {}, of.map(([title], i) => element("th", { scope: "col", class: classOf(i) }, title)))), body)),

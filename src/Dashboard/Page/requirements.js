@@ -22,21 +22,28 @@ function draw(target, requirements, broken, chosen, query, context) {
     node: item(one, broken.get(one.id), one.id === chosen),
   }));
   const found = element("span", { class: "quiet", role: "status" });
-  const text = element("input", { type: "search", placeholder: "Text or id", "aria-label": "Filter by text", value: query.get("text"), oninput: () => remember() });
-  const choices = Object.entries({ group: new Set(all.map(one => one.group)), level: ["MUST", "SHOULD", "MAY", "INFO"], evidence: Object.keys(evidences) }).map(([name, values]) =>
-    element("select", { name, "aria-label": `Filter by ${name}`, onchange: () => remember() }, element("option", { value: "" }, `any ${name}`),
+  const text = element("input", { type: "search", placeholder: "Text or id", "aria-label": "Filter by text", value: query.get("text"),
+    oninput: () => remember() });
+  const choices = Object.entries({
+    group: new Set(all.map(one => one.group)), level: ["MUST", "SHOULD", "MAY", "INFO"], evidence: Object.keys(evidences)
+  }).map(([name, values]) =>
+    element("select", { name, "aria-label": `Filter by ${name}`, onchange: () => remember() },
+      element("option", { value: "" }, `any ${name}`),
       [...values].map(value => element("option", { selected: query.get(name) === value }, value))));
 
   function filter() {
     const words = text.value.toLowerCase().split(/\s+/);
-    for (const one of all) one.node.hidden = !(words.every(word => one.text.includes(word)) && choices.every(({ name, value }) => value === "" || value === one[name]));
+    for (const one of all)
+      one.node.hidden = !(words.every(word => one.text.includes(word))
+        && choices.every(({ name, value }) => value === "" || value === one[name]));
     const shown = all.filter(one => !one.node.hidden).length;
     found.textContent = shown === all.length ? `${shown} rules` : `${shown} of ${all.length} rules`;
   }
 
   function remember() {
     filter();
-    context.remember(new URLSearchParams([["text", text.value], ...choices.map(({ name, value }) => [name, value])].filter(([, value]) => value !== "")));
+    context.remember(new URLSearchParams(
+      [["text", text.value], ...choices.map(({ name, value }) => [name, value])].filter(([, value]) => value !== "")));
   }
 
   filter();
@@ -45,7 +52,8 @@ function draw(target, requirements, broken, chosen, query, context) {
   fill(target, element("div", { class: "stack" },
     element("div", { class: "bar" }, element("h1", {}, "Rules"), found),
     quiet("The rules by which calls and servers are checked; those whose id begins with C- are for callers. An id never changes."),
-    element("details", {}, element("summary", {}, "What the words of evidence mean"), element("dl", { class: "facts" }, Object.entries(evidences).map(([word, meaning]) =>
+    element("details", {}, element("summary", {}, "What the words of evidence mean"),
+      element("dl", { class: "facts" }, Object.entries(evidences).map(([word, meaning]) =>
       element("div", {}, element("dt", {}, evidenceTag(word)), element("dd", {}, meaning))))),
     element("div", { class: "bar" }, text, choices),
     chosen && !marked && element("p", { class: "notice failed", role: "alert" }, `There is no requirement ${chosen}.`),
@@ -56,8 +64,11 @@ function draw(target, requirements, broken, chosen, query, context) {
   marked.scrollIntoView({ block: "center" });
 }
 
-const item = (one, found, isChosen) => element("li", { id: one.id, class: "requirement", tabindex: "-1", "aria-current": isChosen && "true" },
+const item = (one, found, isChosen) => element("li",
+  { id: one.id, class: "requirement", tabindex: "-1", "aria-current": isChosen && "true" },
   element("p", { class: "bar" }, link(`#/requirements/${one.id}`, one.id, { class: "id" }), levelTag(one.level), evidenceTag(one.evidence),
     found && link(`#/calls/${found.firstCall}`, `✗ broken ${found.count === 1 ? "once" : `${found.count} times`}`, { class: "tag must" })),
   element("p", {}, one.requirement),
-  element("p", { class: "quiet" }, "Source: ", one.sources.map(part => part.link ? link(part.link, part.text, { rel: "noreferrer", target: "_blank" }) : part.text), `; needs: ${one.needs}`));
+  element("p", { class: "quiet" }, "Source: ",
+    one.sources.map(part => part.link ? link(part.link, part.text, { rel: "noreferrer", target: "_blank" }) : part.text),
+    `; needs: ${one.needs}`));

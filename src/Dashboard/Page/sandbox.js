@@ -37,7 +37,8 @@ export function showSandbox(target, sandbox, context) {
 
   const reader = poll(unread, async () => {
     const of = path => askJson(path, { sandbox });
-    known ??= await Promise.all(["faults/kinds", "verdict", "state/schema"].map(path => askJson(path))).then(([told, { operations }, schema]) => ({ told, operations, mailboxes: schema.$defs.mailbox.enum }));
+    known ??= await Promise.all(["faults/kinds", "verdict", "state/schema"].map(path => askJson(path)))
+      .then(([told, { operations }, schema]) => ({ told, operations, mailboxes: schema.$defs.mailbox.enum }));
     const now = await of("sandbox");
     // Effects are many, and others only where their number is another, the newest call, or what was changed here.
     const isNew = now.effects !== last.effects || now.lastCall !== last.lastCall;
@@ -48,8 +49,11 @@ export function showSandbox(target, sandbox, context) {
     if (now.calls === 0 && beginning.childElementCount === 0) fill(beginning, await firstCall(sandbox));
     beginning.hidden = now.calls > 0;
     if (isNew) fill(facts, `${now.type}, ${count(now.calls, "call")}, ${now.refused} refused: `, verdictOf(now));
-    put(base, now.calls > 0 ? `Called at ${root}` : `No call has come to ${root} yet. A sandbox begins with its first call, or with a change made here.`);
-    parts.forEach((part, i) => part.draw([{ ...now.clock, timeZone: now.serverTimeZone }, sync, faults.faults, accounts.accounts, effects][i], known));
+    put(base, now.calls > 0
+      ? `Called at ${root}`
+      : `No call has come to ${root} yet. A sandbox begins with its first call, or with a change made here.`);
+    parts.forEach((part, i) => part.draw(
+      [{ ...now.clock, timeZone: now.serverTimeZone }, sync, faults.faults, accounts.accounts, effects][i], known));
     page.hidden = false;
   });
   return () => {
@@ -77,7 +81,9 @@ function clockPanel(change) {
     draw: clock => {
       put(time, utc(clock.now));
       time.dateTime = clock.now;
-      put(state, clock.frozen ? "Frozen: it stands until it is moved." : clock.moved ? `It goes, ${clock.offset.replace(/\.\d+/, "")} from the server's.` : "It goes as the server's.");
+      put(state, clock.frozen ? "Frozen: it stands until it is moved."
+        : clock.moved ? `It goes, ${clock.offset.replace(/\.\d+/, "")} from the server's.`
+        : "It goes as the server's.");
       put(zone, `Answers say times in ${clock.timeZone}, without a sign of it, unless SO-TimeZone asks for another zone.`);
       put(freeze, clock.frozen ? "Let it go" : "Freeze");
     },
@@ -90,13 +96,19 @@ function syncPanel(change) {
   const number = text => /^\d+$/.test(text) ? Number(text) : text;
   const set = async () => {
     // With nothing at all in it, the form is wrong at its first field.
-    const said = Object.entries(fields).map(([name, { input }]) => [name, number(input.value.trim())]).filter(([, value], i, all) => value !== "" || (i === 0 && all[1][1] === ""));
-    if (await change("sync", "PUT", { body: Object.fromEntries(said) }, "Set", fields)) for (const { input } of Object.values(fields)) input.value = "";
+    const said = Object.entries(fields).map(([name, { input }]) => [name, number(input.value.trim())])
+      .filter(([, value], i, all) => value !== "" || (i === 0 && all[1][1] === ""));
+    if (await change("sync", "PUT", { body: Object.fromEntries(said) }, "Set", fields))
+      for (const { input } of Object.values(fields)) input.value = "";
   };
   return {
-    node: panel("Synchronisation", state, form(set, element("div", { class: "fields" }, Object.values(fields).map(one => one.node), element("button", {}, "Set"),
-      button("As at the start", () => change("sync", "DELETE", {}, "As at the start"))))),
-    draw: sync => put(state, `One takes ${sync.milliseconds} ms; an account is ready again after ${sync.intervalSeconds} s. ${sync.syncing.length === 0 ? "None is under way" : `${sync.syncing.length} under way`}; the lock of SyncEmailAccounts is ${sync.lock.held ? `held until ${utc(sync.lock.heldUntil)}` : "free"}.`),
+    node: panel("Synchronisation", state,
+      form(set, element("div", { class: "fields" }, Object.values(fields).map(one => one.node), element("button", {}, "Set"),
+        button("As at the start", () => change("sync", "DELETE", {}, "As at the start"))))),
+    draw: sync => put(state,
+      `One takes ${sync.milliseconds} ms; an account is ready again after ${sync.intervalSeconds} s. ` +
+      `${sync.syncing.length === 0 ? "None is under way" : `${sync.syncing.length} under way`}; the lock of SyncEmailAccounts is ` +
+      `${sync.lock.held ? `held until ${utc(sync.lock.heldUntil)}` : "free"}.`),
   };
 }
 
@@ -104,19 +116,24 @@ function syncPanel(change) {
 const mailboxName = mailbox => mailbox === "none" ? "healthy" : mailbox.replaceAll("-", " ");
 
 function accountPanel(change) {
-  const filter = element("input", { type: "search", "aria-label": "Filter accounts", placeholder: "Name, address, number", size: 22, oninput: () => draw() });
+  const filter = element("input",
+    { type: "search", "aria-label": "Filter accounts", placeholder: "Name, address, number", size: 22, oninput: () => draw() });
   const said = quiet("");
   let [all, mailboxes] = [[], []];
   const rows = table("Accounts", one => one.AccountId, [
     ["Account", "number", one => one.AccountId],
     ["Owner", one => one.AssociateName ?? one.AssociateId],
     ["Address", "tight", one => one.EMailAddress],
-    ["State", "tight", one => [one.ready, one.syncing], one => element("span", { class: `tag ${one.syncing ? "may" : one.ready ? "fine" : ""}` }, one.syncing ? "↻ syncing" : one.ready ? "✓ ready" : "◷ not yet ready")],
+    ["State", "tight", one => [one.ready, one.syncing],
+      one => element("span", { class: `tag ${one.syncing ? "may" : one.ready ? "fine" : ""}` },
+        one.syncing ? "↻ syncing" : one.ready ? "✓ ready" : "◷ not yet ready")],
     timeColumn("Last fetch", one => one.LastFetch),
-    ["Errors", one => [one.ErrorCount, one.ErrorReason], one => one.ErrorCount === 0 ? "0" : [element("span", { class: "tag must" }, `✗ ${one.ErrorCount}`), " ", one.ErrorReason]],
+    ["Errors", one => [one.ErrorCount, one.ErrorReason],
+      one => one.ErrorCount === 0 ? "0" : [element("span", { class: "tag must" }, `✗ ${one.ErrorCount}`), " ", one.ErrorReason]],
     ["Mailbox", one => [one.mailbox, mailboxes], (one, cell) => {
       const choice = cell.firstChild ?? element("select", { "aria-label": `Mailbox of account ${one.AccountId}`, onchange: async () => {
-        const done = await change(`accounts/${one.AccountId}`, "PATCH", { body: { mailbox: choice.value } }, `Mailbox: ${mailboxName(choice.value)}`);
+        const done = await change(`accounts/${one.AccountId}`, "PATCH", { body: { mailbox: choice.value } },
+          `Mailbox: ${mailboxName(choice.value)}`);
         if (!done) choice.value = one.mailbox;
       } }, mailboxes.map(value => element("option", { value }, mailboxName(value))));
       choice.value = one.mailbox;
@@ -124,11 +141,13 @@ function accountPanel(change) {
     }],
   ]);
   const draw = () => {
-    const found = all.filter(one => `${one.AccountId} ${one.AssociateName} ${one.EMailAddress}`.toLowerCase().includes(filter.value.trim().toLowerCase()));
+    const found = all.filter(one =>
+      `${one.AccountId} ${one.AssociateName} ${one.EMailAddress}`.toLowerCase().includes(filter.value.trim().toLowerCase()));
     rows.draw(found.slice(0, most));
     put(said, `${count(all.length, "account")}, ${all.filter(one => one.ready).length} ready; ${Math.min(found.length, most)} shown`);
   };
-  return { node: panel("Accounts", element("div", { class: "bar" }, filter, said), rows.node), draw: (now, known) => { [all, mailboxes] = [now, known.mailboxes]; draw(); } };
+  return { node: panel("Accounts", element("div", { class: "bar" }, filter, said), rows.node),
+    draw: (now, known) => { [all, mailboxes] = [now, known.mailboxes]; draw(); } };
 }
 
 function effectPanel() {
@@ -139,7 +158,8 @@ function effectPanel() {
     ["Owner", one => one.account.AssociateName],
     ["By", one => one.scheme],
     ["Media type", one => one.mediaType],
-    ["Call", "tight", one => one.request, one => link(`#/calls/${one.request}`, one.request.slice(-8), { class: "mono", "aria-label": `Call ${one.request.slice(-8)}` })],
+    ["Call", "tight", one => one.request,
+      one => link(`#/calls/${one.request}`, one.request.slice(-8), { class: "mono", "aria-label": `Call ${one.request.slice(-8)}` })],
   ]);
   return {
     node: panel("Effects", said, rows.node),
@@ -147,7 +167,9 @@ function effectPanel() {
       if (all === undefined) return;
       rows.node.hidden = all.count === 0;
       rows.draw(all.effects.slice(0, most).map((one, i) => ({ ...one, key: all.count - i })));
-      put(said, all.count === 0 ? "No call has synchronised anything." : `${count(all.count, "synchronisation")}, the newest first; ${Math.min(all.effects.length, most)} shown`);
+      put(said, all.count === 0
+        ? "No call has synchronised anything."
+        : `${count(all.count, "synchronisation")}, the newest first; ${Math.min(all.effects.length, most)} shown`);
     },
   };
 }
@@ -164,8 +186,11 @@ function loadButton(change) {
 function askReset(sandbox, state, reset) {
   const dialog = element("dialog", { "aria-labelledby": "reset-title", onclose: () => dialog.remove() },
     element("h2", { id: "reset-title" }, `Reset ${nameOf(sandbox)}?`),
-    element("p", {}, `Lost for good: ${count(state.calls, "call")} with their verdict, ${count(state.effects, "effect")}, ${count(state.faults, "armed fault")}, and the sessions. Clock, accounts and synchronisation go back to the start.`),
-    element("div", { class: "bar" }, button("Reset", () => { dialog.close(); reset(); }, { class: "danger" }), button("Keep it", () => dialog.close(), { autofocus: true })));
+    element("p", {},
+      `Lost for good: ${count(state.calls, "call")} with their verdict, ${count(state.effects, "effect")}, ` +
+      `${count(state.faults, "armed fault")}, and the sessions. Clock, accounts and synchronisation go back to the start.`),
+    element("div", { class: "bar" }, button("Reset", () => { dialog.close(); reset(); }, { class: "danger" }),
+      button("Keep it", () => dialog.close(), { autofocus: true })));
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -18,7 +18,8 @@ export function show(target, { rest }, context) {
     number("Effects", one => one.effects),
     number("Accounts", one => one.accounts),
     number("Armed faults", one => one.faults),
-    ["Clock", one => one.clock.moved ? [one.clock.now, one.clock.frozen] : null, ({ clock }) => clock.moved ? [moment(clock.now), clock.frozen && ", frozen"] : "the server's"],
+    ["Clock", one => one.clock.moved ? [one.clock.now, one.clock.frozen] : null,
+      ({ clock }) => clock.moved ? [moment(clock.now), clock.frozen && ", frozen"] : "the server's"],
     timeColumn("Last call", one => one.lastCall),
     ["Verdict", "tight", one => [one.clean, one.calls > 0], one => verdictOf(one)],
   ]);
@@ -27,7 +28,8 @@ export function show(target, { rest }, context) {
     element("div", { class: "bar" }, element("h1", {}, "Sandboxes"), said,
       button("Save the state of all", () => attempt(() => download("state", "emailsync-state.json"), notice), { class: "push" })),
     list.node, beginning,
-    quiet("Each word before /api/v1 is an installation of its own, from its first use on: /my-test-7/api/v1 is on-site, /Cust12345/api/v1 an online tenant."));
+    quiet("Each word before /api/v1 is an installation of its own, from its first use on: " +
+      "/my-test-7/api/v1 is on-site, /Cust12345/api/v1 an online tenant."));
   fill(target, notice, page);
   return poll(notice, async () => {
     const { sandboxes } = await askJson("sandbox");

@@ -11,7 +11,8 @@ export function timeline(query, sandbox = null) {
   const svg = drawn("svg", { role: "group", onkeydown: walk });
   const [from, to, now] = [quiet(""), quiet(""), element("figcaption", { class: "quiet now" }, "Calls over time")];
   const legend = element("ul", {});
-  const node = element("figure", { class: "timeline", onfocusin: say, onfocusout: say, onpointerover: say, onpointerleave: say }, now, svg, element("div", { class: "axis" }, from, legend, to));
+  const node = element("figure", { class: "timeline", onfocusin: say, onfocusout: say, onpointerover: say, onpointerleave: say }, now, svg,
+    element("div", { class: "axis" }, from, legend, to));
   const bars = [];
   let [timer, isRunning, isStale, isEnded, known] = [0, false, false, false, ""];
   let resting = "";
@@ -72,7 +73,8 @@ export function timeline(query, sandbox = null) {
     fill(to, utc(at(periods.length), stepMs < 1000).slice(at(0).slice(0, 10) === at(periods.length).slice(0, 10) ? 11 : 0));
     const sum = { calls, must: total("must"), should: total("should"), refused: total("refused") };
     svg.setAttribute("aria-label", `Calls over time, from ${utc(at(0))} to ${utc(at(periods.length))}: ${inWords(sum)}`);
-    fill(legend, [["right", calls - sum.must - sum.should, "clean"], ["should", sum.should, "broke a SHOULD"], ["must", sum.must, "broke a MUST"]].map(([name, number, text]) =>
+    fill(legend, [["right", calls - sum.must - sum.should, "clean"], ["should", sum.should, "broke a SHOULD"],
+      ["must", sum.must, "broke a MUST"]].map(([name, number, text]) =>
       element("li", { class: name }, `${number.toLocaleString("en")} ${text}`)));
     resting = `Calls over time; a bar is ${length(stepMs)}`;
     if (!svg.contains(document.activeElement) && !svg.matches(":hover")) fill(now, resting);
@@ -95,7 +97,9 @@ export function timeline(query, sandbox = null) {
   }
 
   // Heard by the figure: an SVG element that hears of the focus itself can get it, bars of periods without a call, too.
-  function say({ type, target }) { fill(now, type === "focusin" || type === "pointerover" ? target.closest("a[href]")?.dataset.said ?? resting : resting); }
+  function say({ type, target }) {
+    fill(now, type === "focusin" || type === "pointerover" ? target.closest("a[href]")?.dataset.said ?? resting : resting);
+  }
 
   return { node, refresh, stop: () => { isEnded = true; clearTimeout(timer); } };
 }
@@ -106,9 +110,11 @@ function place(rect, x, y, width, height) {
 
 const span = (from, to, step) => `${utc(from, step < 1000)} to ${utc(to, step < 1000).slice(11)}`;
 
-const inWords = ({ calls, refused, must, should }) => `${count(calls, "call")}, ${refused} refused, ${must} broke a MUST, ${should} a SHOULD`;
+const inWords = ({ calls, refused, must, should }) =>
+  `${count(calls, "call")}, ${refused} refused, ${must} broke a MUST, ${should} a SHOULD`;
 
 function length(milliseconds) {
-  const [unit, name] = [[86_400_000, "day"], [3_600_000, "hour"], [60_000, "minute"], [1000, "second"]].find(([one]) => milliseconds >= one) ?? [1, "millisecond"];
+  const [unit, name] = [[86_400_000, "day"], [3_600_000, "hour"], [60_000, "minute"], [1000, "second"]].find(([one]) => milliseconds >= one)
+    ?? [1, "millisecond"];
   return count(milliseconds / unit, name);
 }

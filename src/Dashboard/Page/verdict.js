@@ -15,11 +15,15 @@ export function show(target, { query }, context) {
   let judged = null;
   const findings = table("Broken rules", one => one.id, [
     ["Level", "tight", one => one.level, one => levelTag(one.level)],
-    ["Rule", one => one.id, one => [element("p", {}, link(`#/requirements/${one.id}`, one.id, { class: "id" }), " ", evidenceTag(one.evidence)), quiet(one.statement)]],
+    ["Rule", one => one.id,
+      one => [element("p", {}, link(`#/requirements/${one.id}`, one.id, { class: "id" }), " ", evidenceTag(one.evidence)),
+        quiet(one.statement)]],
     ["Where, and what was found", one => [one.place, one.message], one => [element("code", {}, one.place), element("p", {}, one.message)]],
     ["Times", "number", one => one.count],
     ["Calls", "number", one => one.calls],
-    ["First call", "tight", one => one.firstCall, one => link(`#/calls/${one.firstCall}`, one.firstCall.slice(-8), { class: "mono", "aria-label": `First call that broke ${one.id}: ${one.firstCall.slice(-8)}` })],
+    ["First call", "tight", one => one.firstCall,
+      one => link(`#/calls/${one.firstCall}`, one.firstCall.slice(-8),
+        { class: "mono", "aria-label": `First call that broke ${one.id}: ${one.firstCall.slice(-8)}` })],
   ]);
   const operations = table("Operations", one => one.id, [
     ["Operation", one => one.path, one => link(`#/contract/${encodeURIComponent(one.id)}`, `${one.method} ${one.path}`, { class: "mono" })],
@@ -39,10 +43,13 @@ export function show(target, { query }, context) {
   fill(target, unread, page);
 
   const report = ({ name, purpose }) => element("li", {},
-    button(name, () => attempt(() => download(`reports/${name}`, name, { sandbox }).then(() => context.say(`${name} is downloaded`)), notice), { "aria-label": `Download ${name}` }),
+    button(name,
+      () => attempt(() => download(`reports/${name}`, name, { sandbox }).then(() => context.say(`${name} is downloaded`)), notice),
+      { "aria-label": `Download ${name}` }),
     " ", quiet(purpose));
   const reader = poll(unread, async () => {
-    const [verdict, known] = await Promise.all([askJson("verdict", { sandbox }), sandbox === null ? askJson("sandbox") : { sandboxes: [] }]);
+    const [verdict, known] = await Promise.all([askJson("verdict", { sandbox }),
+      sandbox === null ? askJson("sandbox") : { sandboxes: [] }]);
     if (!reports.hasChildNodes()) fill(reports, (await askJson("reports")).reports.map(report));
     const [state, sign] = verdict.calls === 0 ? ["", "○"] : verdict.clean ? ["fine", "✓"] : ["failed", "✗"];
     if (judged !== verdict.calls) await chart.refresh();
@@ -57,7 +64,8 @@ export function show(target, { query }, context) {
     findings.node.hidden = verdict.findings.length === 0;
     findings.draw(verdict.findings);
     operations.draw(verdict.operations);
-    const called = inOrder(known.sandboxes.filter(one => one.calls > 0)).sort((one, other) => one.clean - other.clean); // those with findings first
+    const called = inOrder(known.sandboxes.filter(one => one.calls > 0))
+      .sort((one, other) => one.clean - other.clean); // those with findings first
     bySandbox.hidden = called.length < 2;
     sandboxes.draw(called);
     page.hidden = false;

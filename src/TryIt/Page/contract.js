@@ -51,6 +51,7 @@ function writeExample(mediaType, body) {
     return;
   }
   const fields = [...new URLSearchParams(wire)];
-  body.schema = { type: "object", properties: Object.fromEntries(fields.map(([name, value]) => [name, { type: "string", default: value }])) };
+  body.schema = { type: "object",
+    properties: Object.fromEntries(fields.map(([name, value]) => [name, { type: "string", default: value }])) };
   body.example = Object.fromEntries(fields);
 }

@@ -45,7 +45,8 @@ function soTicket(ticket, application) {
   return {
     label: `SoTicket: ${ticket.user}${application ? `, application ${application.name}` : ""}`,
     refusedFor: lacking(ticket) ?? (application && lacking(application)),
-    asks: [...field("ticket", "Ticket, as 7T:abc==", ticket.ticket), ...(application ? field("application", "SO-AppToken", application.token) : [])],
+    asks: [...field("ticket", "Ticket, as 7T:abc==", ticket.ticket),
+      ...(application ? field("application", "SO-AppToken", application.token) : [])],
     schemes: typed => ({
       SoTicket: `SoTicket ${ticket.ticket ?? typed.ticket}`,
       ...(application && { SoAppToken: application.token ?? typed.application }),
@@ -74,7 +75,8 @@ function session(user) {
 
 const lacking = identity => identity.eMailAgent ? null : "lacks the EMail agent";
 
-const userFields = user => [...(user.name === null ? field("user", "User", null, "text") : []), ...field("password", "Password", user.password)];
+const userFields = user => [...(user.name === null ? field("user", "User", null, "text") : []),
+  ...field("password", "Password", user.password)];
 
 // An empty password is a known one.
 const field = (name, label, known, type = "password") => known === null ? [{ name, label, type }] : [];

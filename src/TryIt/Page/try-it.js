@@ -11,7 +11,8 @@ const [contract, identities] = await Promise.all([readContract(), readOffers(ins
   throw error;
 });
 const name = decodeURIComponent(installation.pathname.replaceAll("/", ""));
-document.getElementById("installation").textContent = `${name === "" ? "" : `${name}, `}${identities.installation === "online" ? "an online tenant" : "an on-site installation"}`;
+document.getElementById("installation").textContent =
+  `${name === "" ? "" : `${name}, `}${identities.installation === "online" ? "an online tenant" : "an on-site installation"}`;
 const combinations = combinationsOf(contract);
 
 const ui = window.SwaggerUIBundle({
@@ -56,7 +57,9 @@ function oneIdentity(original, system) {
 function withItsCall(Original, { React }) {
   return props => {
     const call = props.response?.get("headers")?.toJS()["x-mock-request"];
-    const link = call && React.createElement("a", { href: new URL(`__mock/#/calls/${encodeURIComponent(call)}`, installation).href }, "What was wrong with this call");
-    return React.createElement("div", null, React.createElement(Original, props), link && React.createElement("p", { className: "its-call" }, link));
+    const link = call && React.createElement("a", { href: new URL(`__mock/#/calls/${encodeURIComponent(call)}`, installation).href },
+      "What was wrong with this call");
+    return React.createElement("div", null, React.createElement(Original, props),
+      link && React.createElement("p", { className: "its-call" }, link));
   };
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, test } from "vitest";
-import { EMailAgentClient, type Credentials, type SyncEmailAccountRequest, authenticated, basic, bearer, session, soTicket } from "emailsync-client";
+import {
+  EMailAgentClient, type Credentials, type SyncEmailAccountRequest, authenticated, basic, bearer, session, soTicket
+} from "emailsync-client";
 import { effectsOf, newestRequestOf, startMock, type Mock } from "../mock.mjs";
 
 const request = { SyncUserAccount: { AccountId: 17, AssociateName: "tje0", AssociateId: 5 } };

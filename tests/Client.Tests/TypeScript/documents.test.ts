@@ -15,7 +15,8 @@ const client = `${repository}/clients/typescript`;
 async function example(document: string, pattern: RegExp, folder: string, kind = "module") {
   const code = pattern.exec(await readFile(document, "utf8"))![1]!;
   const base = mock.onSite();
-  const { stdout } = await promisify(execFile)(process.execPath, [`--input-type=${kind}`, "--eval", code.replace("http://127.0.0.1:5080", base)], { cwd: folder });
+  const { stdout } = await promisify(execFile)(process.execPath,
+    [`--input-type=${kind}`, "--eval", code.replace("http://127.0.0.1:5080", base)], { cwd: folder });
   return { base, stdout };
 }
 

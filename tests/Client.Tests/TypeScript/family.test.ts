@@ -8,14 +8,19 @@ import { mock } from "../sharedMock.js";
 const client = (base: string, credentials: Credentials = basic("tje0", "Tje0")) => new EMailAgentClient(base, authenticated(credentials));
 
 const operations = {
-  SyncEmailAccount: (agent: EMailAgentClient, signal?: AbortSignal) => agent.syncEmailAccount({ SyncUserAccount: { AccountId: 17 } }, undefined, undefined, signal),
-  SyncEmailAccounts: (agent: EMailAgentClient, signal?: AbortSignal) => agent.syncEmailAccounts({ SyncUserAccounts: [{ AccountId: 17 }] }, undefined, undefined, signal),
-  GetReadySyncEmailAccounts: (agent: EMailAgentClient, signal?: AbortSignal) => agent.getReadySyncEmailAccounts(undefined, undefined, undefined, undefined, undefined, signal),
-  GetEMailAccount: (agent: EMailAgentClient, signal?: AbortSignal) => agent.getEMailAccount(17, undefined, undefined, undefined, undefined, undefined, signal),
+  SyncEmailAccount: (agent: EMailAgentClient, signal?: AbortSignal) =>
+    agent.syncEmailAccount({ SyncUserAccount: { AccountId: 17 } }, undefined, undefined, signal),
+  SyncEmailAccounts: (agent: EMailAgentClient, signal?: AbortSignal) =>
+    agent.syncEmailAccounts({ SyncUserAccounts: [{ AccountId: 17 }] }, undefined, undefined, signal),
+  GetReadySyncEmailAccounts: (agent: EMailAgentClient, signal?: AbortSignal) =>
+    agent.getReadySyncEmailAccounts(undefined, undefined, undefined, undefined, undefined, signal),
+  GetEMailAccount: (agent: EMailAgentClient, signal?: AbortSignal) =>
+    agent.getEMailAccount(17, undefined, undefined, undefined, undefined, undefined, signal),
 };
 
 /** What a call ends in. */
-const failure = (call: Promise<unknown>): Promise<any> => call.then(() => assert.fail("The call was accepted."), (reason: unknown) => reason);
+const failure = (call: Promise<unknown>): Promise<any> =>
+  call.then(() => assert.fail("The call was accepted."), (reason: unknown) => reason);
 
 test("An account arrives with what is known of it, and null where nothing is", async () => {
   const account = await client(mock.onSite()).getEMailAccount(17);
@@ -25,13 +30,15 @@ test("An account arrives with what is known of it, and null where nothing is", a
   assert.equal(account.TableRight!.Mask, "Select, Update, Insert, Delete");
 });
 
-test("LastFetch is the text of the answer without a zone, and after a synchronisation a moment of now to who asks for its offset", async () => {
+test("LastFetch is the text of the answer without a zone, and after a synchronisation a moment of now to who asks for its offset",
+  async () => {
   const agent = client(mock.onSite());
   assert.equal((await agent.getEMailAccount(17)).LastFetch, "0001-01-01T00:00:00");
   const before = Date.now();
   await agent.syncEmailAccount({ SyncUserAccount: { AccountId: 17 } });
   assert.match((await agent.getEMailAccount(17)).LastFetch!, /T[\d:.]+$/);
-  const fetched = Date.parse((await agent.getEMailAccount(17, undefined, undefined, undefined, undefined, "UTC, includeTZOffset")).LastFetch!);
+  const fetched = Date.parse(
+    (await agent.getEMailAccount(17, undefined, undefined, undefined, undefined, "UTC, includeTZOffset")).LastFetch!);
   assert.ok(fetched >= before && fetched <= Date.now(), new Date(fetched).toISOString());
 });
 
@@ -83,7 +90,8 @@ test("What is not selected is null", async () => {
 test("A time zone moves LastFetch", async () => {
   const agent = client(mock.onSite());
   await agent.syncEmailAccount({ SyncUserAccount: { AccountId: 17 } });
-  const [utc, inTokyo] = [await agent.getEMailAccount(17, undefined, undefined, undefined, undefined, "UTC, includeTZOffset"), await agent.getEMailAccount(17, undefined, undefined, undefined, undefined, "Asia/Tokyo")];
+  const [utc, inTokyo] = [await agent.getEMailAccount(17, undefined, undefined, undefined, undefined, "UTC, includeTZOffset"),
+    await agent.getEMailAccount(17, undefined, undefined, undefined, undefined, "Asia/Tokyo")];
   assert.match(inTokyo.LastFetch!, /T[\d:.]+$/);
   assert.equal(Date.parse(`${inTokyo.LastFetch}Z`) - Date.parse(utc.LastFetch!), 9 * 60 * 60 * 1000);
 });

@@ -1,7 +1,9 @@
 // 405 and 415 cannot be reached with this client: it sends POST and application/json always.
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, test } from "vitest";
-import { type Credentials, type SyncEmailAccountRequest, ApiException, EMailAgentClient, authenticated, basic, bearer, soTicket } from "emailsync-client";
+import {
+  type Credentials, type SyncEmailAccountRequest, ApiException, EMailAgentClient, authenticated, basic, bearer, soTicket
+} from "emailsync-client";
 import { effectsOf, startMock, type Mock } from "../mock.mjs";
 
 const request = { SyncUserAccount: { AccountId: 17 } };

@@ -15,7 +15,8 @@ const ways = {
   },
   "a ticket and an application online": () => agent(mock.online().base, ticket(), application()),
 };
-const agent = (base: string, ...configure: Parameters<typeof agentOf> extends [string, ...infer C] ? C : never) => ({ base, agent: agentOf(base, ...configure) });
+const agent = (base: string, ...configure: Parameters<typeof agentOf> extends [string, ...infer C] ? C : never) =>
+  ({ base, agent: agentOf(base, ...configure) });
 
 /** Findings of the calls of a sandbox. */
 const findingsOf = async (base: string) => (await journalOf(base)).flatMap(({ findings }) => findings);
@@ -51,11 +52,13 @@ test("What it says of itself is in the journal", async () => {
   const { headers } = await newestRequestOf(base);
   assert.equal(headers["User-Agent"], "SO-TS-WebApi/1.0");
   assert.equal(headers["SO-Browser-TZ-Offset"], String(-new Date().getTimezoneOffset()).replace("-0", "0"));
-  assert.deepEqual([headers["Accept-Language"], headers["SO-Language"], headers["SO-Culture"], headers["SO-Timezone"]], ["de", "de", "nb", "UTC"]);
+  assert.deepEqual([headers["Accept-Language"], headers["SO-Language"], headers["SO-Culture"], headers["SO-Timezone"]],
+    ["de", "de", "nb", "UTC"]);
   assert.deepEqual(await findingsOf(base), []);
 });
 
-for (const options of [{ languageCode: "en-us" }, { languageCode: "" }, { languageCode: "de", cultureCode: "" }, { timezone: "FR" }, { timezone: "AU-WA", timezoneInclude: true }, { timezoneInclude: true }])
+for (const options of [{ languageCode: "en-us" }, { languageCode: "" }, { languageCode: "de", cultureCode: "" }, { timezone: "FR" },
+  { timezone: "AU-WA", timezoneInclude: true }, { timezoneInclude: true }])
   test(`With ${JSON.stringify(options)} it is answered, and there is nothing to find`, async () => {
     const { base, agent } = ways["a password on-site"]();
     assert.equal((await agent.getEMailAccountAsync(17, options)).eMailAccountId, 17);
@@ -65,7 +68,8 @@ for (const options of [{ languageCode: "en-us" }, { languageCode: "" }, { langua
 
 test("Told to leave texts as they are, it is answered, and there is nothing to find", async () => {
   const base = mock.onSite();
-  const agent = new EMailAgent({ baseUrl: base, resourceParsing: ResourceParsing.DoNotParse, axiosConfig: { auth: { username: "tje0", password: "Tje0" } } });
+  const agent = new EMailAgent({ baseUrl: base, resourceParsing: ResourceParsing.DoNotParse,
+    axiosConfig: { auth: { username: "tje0", password: "Tje0" } } });
   assert.equal((await agent.getEMailAccountAsync(17)).eMailAccountId, 17);
   assert.deepEqual(await findingsOf(base), []);
 });
@@ -87,8 +91,10 @@ test("An account arrives with its values, the date as a Date and the rights as t
 test("A time without a zone is taken for one of the browser's own", async () => {
   const { agent, base } = ways["a password on-site"]();
   await agent.syncEmailAccountAsync({ accountId: 17 });
-  const [account, moment] = await Promise.all([agent.getEMailAccountAsync(17), agent.getEMailAccountAsync(17, { timezone: "UTC", timezoneInclude: true })]);
-  const oslo = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Oslo", dateStyle: "short", timeStyle: "medium" }).format(moment.lastFetch!);
+  const [account, moment] = await Promise.all([agent.getEMailAccountAsync(17),
+    agent.getEMailAccountAsync(17, { timezone: "UTC", timezoneInclude: true })]);
+  const oslo = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Oslo", dateStyle: "short", timeStyle: "medium" })
+    .format(moment.lastFetch!);
   const own = new Intl.DateTimeFormat("sv", { dateStyle: "short", timeStyle: "medium" }).format(account.lastFetch!);
   assert.equal(own, oslo, base);
 });
@@ -96,7 +102,8 @@ test("A time without a zone is taken for one of the browser's own", async () => 
 test("A time zone whose offset is included leaves the moment as it is", async () => {
   const { agent } = ways["a password on-site"]();
   await agent.syncEmailAccountAsync({ accountId: 17 });
-  const moments = await Promise.all([agent.getEMailAccountAsync(17, { timezone: "UTC", timezoneInclude: true }), agent.getEMailAccountAsync(17, { timezone: "JP", timezoneInclude: true })]);
+  const moments = await Promise.all([agent.getEMailAccountAsync(17, { timezone: "UTC", timezoneInclude: true }),
+    agent.getEMailAccountAsync(17, { timezone: "JP", timezoneInclude: true })]);
   assert.deepEqual(moments[1].lastFetch, moments[0].lastFetch);
 });
 

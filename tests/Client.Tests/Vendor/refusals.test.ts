@@ -72,7 +72,8 @@ test("A mail server that fails is an AxiosError with 500, and nothing is found w
   assert.deepEqual((await newestRequestOf(base)).findings, []);
 });
 
-test("The stray null of the page after a 204 is an AxiosError with HPE_INVALID_CONSTANT, and the account is synchronised all the same", async () => {
+test("The stray null of the page after a 204 is an AxiosError with HPE_INVALID_CONSTANT, and the account is synchronised all the same",
+  async () => {
   const base = mock.onSite();
   await arm(base, { kind: "null-after-204" });
   const { code, response } = await failure(operations.SyncEmailAccount(agentOf(base)));

@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 
 // Its ES modules name each other without the ending that node asks for, so that node takes its CommonJS alone.
-const { EMailAgent, ResourceParsing, WebApi } = createRequire(import.meta.url)("@superoffice/webapi") as typeof import("@superoffice/webapi");
+const { EMailAgent, ResourceParsing, WebApi } =
+  createRequire(import.meta.url)("@superoffice/webapi") as typeof import("@superoffice/webapi");
 
 export { EMailAgent, ResourceParsing, WebApi };
 

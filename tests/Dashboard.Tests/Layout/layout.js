@@ -2,8 +2,11 @@
 () => {
   const faults = [];
   const root = document.documentElement;
-  const name = element => `<${element.localName}${element.className && element.className.baseVal === undefined ? ` class="${element.className}"` : ""}> “${element.textContent.trim().slice(0, 60)}”`;
-  const round = rect => `${Math.round(rect.left)},${Math.round(rect.top)} ${Math.round(rect.right - rect.left)}x${Math.round(rect.bottom - rect.top)}`;
+  const name = element =>
+    `<${element.localName}${element.className && element.className.baseVal === undefined ? ` class="${element.className}"` : ""}> ` +
+    `“${element.textContent.trim().slice(0, 60)}”`;
+  const round = rect =>
+    `${Math.round(rect.left)},${Math.round(rect.top)} ${Math.round(rect.right - rect.left)}x${Math.round(rect.bottom - rect.top)}`;
   const fault = (what, element) => faults.push(`${what}: ${name(element)}`);
   const isSeen = element => element.checkVisibility({ visibilityProperty: true }) && element.closest(".unseen, .skip") === null;
 
@@ -17,7 +20,9 @@
     if (links.some(rect => rect.left < 0 || rect.right > root.clientWidth)) faults.push("Not all views are to be seen");
     const scrollBar = getComputedStyle(root).overflowY === "scroll" || root.scrollHeight > innerHeight ? innerWidth - root.clientWidth : 0;
     const line = top.getBoundingClientRect();
-    if (line.left !== 0 || Math.round(line.right + scrollBar) !== innerWidth) faults.push(`The line of the header goes from ${line.left} to ${line.right} px in a window of ${innerWidth} px with a scroll bar of ${scrollBar} px`);
+    if (line.left !== 0 || Math.round(line.right + scrollBar) !== innerWidth)
+      faults.push(`The line of the header goes from ${line.left} to ${line.right} px ` +
+        `in a window of ${innerWidth} px with a scroll bar of ${scrollBar} px`);
   }
 
   // Lines of text: where each is that can be seen.
@@ -28,10 +33,13 @@
   const clipOf = element => {
     if (!clips.has(element)) {
       const style = getComputedStyle(element);
-      const own = style.overflowX === "visible" && style.overflowY === "visible" || element === document.body || element === root ? null : element.getBoundingClientRect();
+      const own = style.overflowX === "visible" && style.overflowY === "visible" || element === document.body || element === root
+        ? null
+        : element.getBoundingClientRect();
       const above = element.parentElement === null ? null : clipOf(element.parentElement);
       clips.set(element, own === null ? above : above === null ? own : {
-        left: Math.max(own.left, above.left), right: Math.min(own.right, above.right), top: Math.max(own.top, above.top), bottom: Math.min(own.bottom, above.bottom),
+        left: Math.max(own.left, above.left), right: Math.min(own.right, above.right), top: Math.max(own.top, above.top),
+        bottom: Math.min(own.bottom, above.bottom),
       });
     }
     return clips.get(element);
@@ -39,12 +47,14 @@
   while (texts.nextNode()) {
     const node = texts.currentNode;
     const element = node.parentElement;
-    if (node.data.trim() === "" || !isSeen(element) || element.closest("svg, option, select, textarea, sup, noscript, script, style") !== null) continue;
+    if (node.data.trim() === "" || !isSeen(element)
+      || element.closest("svg, option, select, textarea, sup, noscript, script, style") !== null) continue;
     const isMessage = element.closest("pre, .message") !== null;
     range.selectNodeContents(node);
     const clip = clipOf(element);
     for (const rect of range.getClientRects()) {
-      const seen = clip === null ? rect : { left: Math.max(rect.left, clip.left), right: Math.min(rect.right, clip.right), top: Math.max(rect.top, clip.top), bottom: Math.min(rect.bottom, clip.bottom) };
+      const seen = clip === null ? rect : { left: Math.max(rect.left, clip.left), right: Math.min(rect.right, clip.right),
+        top: Math.max(rect.top, clip.top), bottom: Math.min(rect.bottom, clip.bottom) };
       if (seen.right - seen.left > 1 && seen.bottom - seen.top > 1) lines.push({ element, rect: seen });
     }
 
@@ -53,7 +63,8 @@
       for (const { 0: word, index } of node.data.matchAll(/\S{6,}/g)) {
         const topOf = at => { range.setStart(node, at); range.setEnd(node, at + 1); return range.getClientRects()[0]?.top; };
         for (let at = index + 1; at < index + word.length; at++) {
-          if (!/[\p{L}\p{N}]/u.test(node.data[at - 1]) || !/[\p{L}\p{N}]/u.test(node.data[at]) || !(topOf(at) > topOf(at - 1) + 4)) continue;
+          if (!/[\p{L}\p{N}]/u.test(node.data[at - 1]) || !/[\p{L}\p{N}]/u.test(node.data[at])
+            || !(topOf(at) > topOf(at - 1) + 4)) continue;
           const piece = word.slice(0, at - index).match(/[\p{L}\p{N}]*$/u)[0] + word.slice(at - index).match(/^[\p{L}\p{N}]*/u)[0];
           if (piece.length <= 24) fault(`“${word}” breaks in the midst of “${piece}”`, element);
         }
@@ -65,7 +76,8 @@
       && !/^[^0-9]*(\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d(\.\d{3})? UTC|https?:/.test(node.data)) fault("A time in another format", element);
   }
   for (const time of document.querySelectorAll("time"))
-    if (isSeen(time) && !/^(\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d(\.\d{3})? UTC$/.test(time.textContent)) fault("A time in another format", time);
+    if (isSeen(time) && !/^(\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d(\.\d{3})? UTC$/.test(time.textContent))
+      fault("A time in another format", time);
 
   // No line of text stands on another.
   lines.sort((one, other) => one.rect.top - other.rect.top);
@@ -75,7 +87,8 @@
       const width = Math.min(rect.right, other.rect.right) - Math.max(rect.left, other.rect.left);
       const height = Math.min(rect.bottom, other.rect.bottom) - Math.max(rect.top, other.rect.top);
       if (element !== other.element && width > 2 && height > 4 && !isSticky(element) && !isSticky(other.element))
-        faults.push(`Text stands on text: ${name(element)} at ${round(element.getBoundingClientRect())} and ${name(other.element)} at ${round(other.element.getBoundingClientRect())}`);
+        faults.push(`Text stands on text: ${name(element)} at ${round(element.getBoundingClientRect())} ` +
+          `and ${name(other.element)} at ${round(other.element.getBoundingClientRect())}`);
     }
   });
   function isSticky(element) {
@@ -88,8 +101,10 @@
     if (element.closest("svg, pre, select, input, textarea, .unseen") !== null || !isSeen(element)) continue;
     const style = getComputedStyle(element);
     if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth <= 1 || style.display === "inline") continue;
-    if (style.overflowX === "auto" || style.overflowX === "scroll") fault(`Has to be scrolled sideways, ${element.scrollWidth} px in ${element.clientWidth} px`, element);
-    else if (style.overflowX !== "visible" && style.textOverflow !== "ellipsis" && element.closest("[title]") === null) fault("Is cut without an ellipsis", element);
+    if (style.overflowX === "auto" || style.overflowX === "scroll")
+      fault(`Has to be scrolled sideways, ${element.scrollWidth} px in ${element.clientWidth} px`, element);
+    else if (style.overflowX !== "visible" && style.textOverflow !== "ellipsis" && element.closest("[title]") === null)
+      fault("Is cut without an ellipsis", element);
   }
 
   // What stands in a cell stays in it, and beside the name of its column.
