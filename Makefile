@@ -133,7 +133,7 @@ test-npm:
 	@clients/npm/install.sh artifacts/npm-project
 	$(call NODE_TEST,npm) tests/Npm/*.test.mjs
 
-# What the documents show, and where their links lead.
+# What the documents show, and where their links lead; and the check of the length of lines.
 test-documents:
 	$(call NODE_TEST,documents) tests/Documents/*.test.mjs
 
@@ -171,7 +171,8 @@ node_modules: package.json package-lock.json
 	npm ci --ignore-scripts --no-progress --loglevel error
 	@touch $@
 
-lint: node_modules ## Lint the contract and the description of the control routes, and check the code's format
+lint: node_modules ## Lint the contract and the description of the control routes, and check the code's format and the length of its lines
+	node tests/Documents/lines.mjs
 	node_modules/.bin/spectral lint --ruleset openapi/.spectral.yaml --fail-severity=hint $(CONTRACT) $(CONTROL)
 	REDOCLY_TELEMETRY=off node_modules/.bin/redocly lint --lint-config error --max-problems 100 $(CONTRACT) $(CONTROL)
 	dotnet format EmailSync.sln --verify-no-changes --no-restore --exclude src/Contract/Generated --exclude src/Client/Generated
