@@ -61,7 +61,7 @@ public sealed class BrokenServerTests
             await socket.ReceiveAsync(new byte[65536], cancellation);
             await socket.SendAsync(Encoding.Latin1.GetBytes(garbage), cancellation);
         });
-        await CannotBeCheckedAsync(server, "no HTTP");
+        await CannotBeCheckedAsync(server, "not HTTP");
     }
 
     [Fact]

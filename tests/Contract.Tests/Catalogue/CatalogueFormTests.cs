@@ -23,7 +23,7 @@ public sealed class CatalogueFormTests
     [Theory]
     [InlineData("", "line 1")]
     [InlineData("id\tlevel\n", "line 1")]
-    [InlineData(Header + Line + Line, "line 3: AUTH-01 is there twice")]
+    [InlineData(Header + Line + Line, "line 3: AUTH-01 occurs twice")]
     [InlineData(Header + "AUTH-01\tMUST\n", "line 2: expected 7 cells, found 2")]
     [InlineData(Header + "AUTH-01\tMUST\tpage\tdocs\tany\tC-AUTH-02\tA rule\n" + Caller,
         "line 2: expected - or, in a rule for servers, the id of a rule for callers, found C-AUTH-02.")]
