@@ -63,7 +63,7 @@ public class JavaClient {
       client.register(get("/any"));
       check("a stub is refused", false);
     } catch (ClientError refused) {
-      check("a stub is refused with the reason", refused.getErrors().first().getTitle().startsWith("the contract decides"));
+      check("a stub is refused with the reason", refused.getErrors().first().getTitle().startsWith("answers come from the contract"));
     }
 
     check("requests are removed", client.removeServeEvents(anyRequestedFor(urlPathEqualTo(path)).withRequestBody(containing("\"17\""))).size() == 1);

@@ -47,6 +47,6 @@ test("Requests are cleared, and mappings and scenarios stay as the contract has 
 
 test("A stub is refused with the reason", async () => {
   const refused = await client.register({ method: "POST", endpoint: path }, { status: 500 });
-  assert.match(refused.errors[0].title, /the contract decides/);
+  assert.match(refused.errors[0].title, /answers come from the contract/);
   assert.equal((await client.clearAllMappings()).status, 422);
 });

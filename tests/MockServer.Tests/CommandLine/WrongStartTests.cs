@@ -13,7 +13,7 @@ public sealed class WrongStartTests
     [InlineData("--port x", "Port: expected a whole number from 0 to 65535, found x")]
     [InlineData("--https-port x", "Https:Port: expected a whole number from 0 to 65535, found x")]
     [InlineData("--port 5099 --https-port 5099", "Https:Port: expected a port other than Port, found 5099")]
-    [InlineData("--port 0 --set Https:Certificate=/any.pem", "Https:Port: expected a port, since Https:Certificate is set, found nothing")]
+    [InlineData("--port 0 --set Https:Certificate=/any.pem", "Https:Port: expected a port, because Https:Certificate is set, found nothing")]
     [InlineData("--port 0 --https-port 0 --set Https:Certificate=/no/such/file.pem",
         "Https:Certificate: expected a PEM file with a certificate, its chain and its key, found /no/such/file.pem: ")]
     [InlineData("--host nowhere", "Host: expected an IP address, localhost or *, found nowhere")]
@@ -46,7 +46,7 @@ public sealed class WrongStartTests
     public async Task Beyond_loopback_it_does_not_start_without_a_word_on_who_may_use_the_control_routes(string host)
     {
         var told = $"emailsync: Admin:Token: expected a token, or --open (Admin:Open=true), "
-            + $"since Host {host} lets other machines use the control routes, found nothing";
+            + $"because Host {host} lets other machines use the control routes, found nothing";
 
         Assert.Equal([told], await RefusedAsync("--port", "0", "--host", host));
         Assert.Equal([told], await RefusedAsync("--port", "0", "--set", $"Host={host}", "--set", "Admin:Token="));

@@ -48,9 +48,9 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     [InlineData("""{"op":"test","path":"/None","value":1}""", "/1/path", "expected an existing value at '/None', found nothing")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":18}""", "/1/value",
         "expected the value at '/SyncUserAccount/AccountId', found a different value")]
-    [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":"17"}""", "/1/value", "found another value")]
+    [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":"17"}""", "/1/value", "found a different value")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{"AccountId":17,"AssociateId":null}}""", "/1/value",
-        "found another value")]
+        "found a different value")]
     public async Task An_operation_that_cannot_be_carried_out_is_refused_at_its_member(string operation, string location, string says)
     {
         var sandbox = shared.OnSite();
@@ -67,9 +67,9 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
         "expected an existing value at '/SyncUserAccounts', found nothing")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{}}""", "/0/value",
         "expected the value at '/SyncUserAccount', found a different value")]
-    [InlineData("""{"op":"test","path":"/SyncUserAccount","value":false}""", "/0/value", "found another value")]
-    [InlineData("""{"op":"test","path":"","value":null}""", "/0/value", "found another value")]
-    [InlineData("""{"op":"test","path":"","value":{"Other":null}}""", "/0/value", "found another value")]
+    [InlineData("""{"op":"test","path":"/SyncUserAccount","value":false}""", "/0/value", "found a different value")]
+    [InlineData("""{"op":"test","path":"","value":null}""", "/0/value", "found a different value")]
+    [InlineData("""{"op":"test","path":"","value":{"Other":null}}""", "/0/value", "found a different value")]
     public async Task What_no_carrier_has_and_what_lies_within_null_is_not_there(string operation, string location, string says)
     {
         var sandbox = shared.OnSite();

@@ -82,7 +82,7 @@ public sealed class HostilePatternTests(HostilePatternTests.OwnMock own) : IClas
         var error = await Sandbox().RefusedAsync("POST", "/requests/count", $$"""{"bodyPatterns":[{"equalToXml":"{{xml}}"}]}""");
 
         Assert.Equal("/bodyPatterns/0/equalToXml", error.TextAt("source", "pointer"));
-        Assert.Contains("nested over 256 deep", error.TextAt("detail"), StringComparison.Ordinal);
+        Assert.Contains("nested more than 256 deep", error.TextAt("detail"), StringComparison.Ordinal);
     }
 
     [Fact]
