@@ -149,7 +149,7 @@ static async Task<int[]> BytesAsync(Task<FileResponse> answer)
     using var file = await answer;
     using var content = new MemoryStream();
     await file.Stream.CopyToAsync(content);
-    return [.. content.ToArray().Select(byte => (int)byte)];
+    return [.. content.ToArray().Select(value => (int)value)];
 }
 `);
       succeeds("dotnet", "build", caller, "-c", "Release", "--nologo", "-v", "quiet", "-m:1", "-p:RunAnalyzers=false");
