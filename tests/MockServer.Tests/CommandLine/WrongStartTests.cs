@@ -13,7 +13,8 @@ public sealed class WrongStartTests
     [InlineData("--port x", "Port: expected a whole number from 0 to 65535, found x")]
     [InlineData("--https-port x", "Https:Port: expected a whole number from 0 to 65535, found x")]
     [InlineData("--port 5099 --https-port 5099", "Https:Port: expected a port other than Port, found 5099")]
-    [InlineData("--port 0 --set Https:Certificate=/any.pem", "Https:Port: expected a port, because Https:Certificate is set, found nothing")]
+    [InlineData("--port 0 --set Https:Certificate=/any.pem",
+        "Https:Port: expected a port, because Https:Certificate is set, found nothing")]
     [InlineData("--port 0 --https-port 0 --set Https:Certificate=/no/such/file.pem",
         "Https:Certificate: expected a PEM file with a certificate, its chain and its key, found /no/such/file.pem: ")]
     [InlineData("--host nowhere", "Host: expected an IP address, localhost or *, found nowhere")]
