@@ -1,6 +1,6 @@
 // Lists the lines of code that go beyond column 140, and fails if there are any. Strings of C# that a break would change may be longer.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const columns = 140;
@@ -32,9 +32,19 @@ export function longLines(path, text) {
   return long.filter(line => !kept.has(line) && !lines[line - 1].includes('"""'));
 }
 
+/** The files that git tracks; where there is no repository, such as in an archive of the sources, those that no build made. */
+function sources() {
+  try {
+    const tracked = execFileSync("git", ["ls-files", "-z"], { encoding: "utf8", maxBuffer: 2 ** 26, stdio: ["ignore", "pipe", "ignore"] });
+    return tracked.split("\0").filter(path => existsSync(path));
+  } catch {
+    const made = /(?:^|\/)(?:node_modules|bin|obj|artifacts|dist)\//;
+    return readdirSync(".", { recursive: true }).filter(path => !made.test(path));
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const tracked = execFileSync("git", ["ls-files", "-z"], { encoding: "utf8", maxBuffer: 2 ** 26 }).split("\0");
-  const found = tracked.filter(path => isChecked(path) && existsSync(path))
+  const found = sources().filter(isChecked)
     .flatMap(path => longLines(path, readFileSync(path, "utf8")).map(line => `${path}:${line}`));
   for (const line of found) console.error(line);
   if (found.length > 0) {
