@@ -12,11 +12,13 @@ const call = 'curl -s -o /dev/null -u $EMAILSYNC_BASIC -H "Content-Type: applica
   "$EMAILSYNC_BASE_URL/api/v1/Agents/EMail/SyncEmailAccount";
 
 // What is published has a version of its own, and a build the one of all builds.
-async function without(version, program, words) {
-  const { code, output } = await run(program, words);
-  return { code, output: output.replaceAll(version, "(version)") };
-}
 const versionOf = async program => (await run(program, ["--version"])).output.trim();
+const versions = new Map([[native, await versionOf(native)], [built, await versionOf(built)]]);
+
+async function withoutVersion(program, words) {
+  const { code, output } = await run(program, words);
+  return { code, output: output.replaceAll(versions.get(program), "(version)") };
+}
 
 test("emailsync --version says a version, and ends as the program that .NET runs", async () => {
   for (const program of [native, built]) {
@@ -33,7 +35,7 @@ for (const words of [["--help"], ["run", "--help"], ["mcp", "--help"], ["docs", 
   ["docs", "check", "--format", "sarif", "--contract", contract, pages]])
   test(`emailsync ${words.map(word => word.replace(inRepository(""), "")).join(" ")} says and ends as the program that .NET runs`,
     async () => {
-      const [own, other] = await Promise.all([native, built].map(async program => without(await versionOf(program), program, words)));
+      const [own, other] = await Promise.all([native, built].map(program => withoutVersion(program, words)));
       assert.deepEqual(own, other);
     });
 
