@@ -1,3 +1,4 @@
+using EmailSync.Contract.Schemas;
 using EmailSync.Mcp.Arguments;
 using EmailSync.Mcp.Control;
 using EmailSync.Mcp.Resources;
@@ -108,7 +109,7 @@ internal sealed class AssistantSession : IDisposable
     {
         if (call is null || !tools.TryGetValue(call.Name, out var tool))
             throw new McpProtocolException(
-                $"There is no tool {Excerpt.Of(call?.Name ?? "", 80)}; there are {string.Join(", ", tools.Keys)}.",
+                $"There is no tool {Excerpt.Cut(call?.Name ?? "", 80)}; there are {string.Join(", ", tools.Keys)}.",
                 McpErrorCode.InvalidParams);
         try
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.RunReports;
@@ -22,8 +23,7 @@ internal static partial class CommandText
         var line = new StringBuilder(Word(name));
         for (var i = 0; i < arguments.Count && line.Length < Longest; i++)
             line.Append(' ').Append(Word(Shown(i == 0 ? "" : arguments[i - 1], arguments[i], redactor)));
-        if (line.Length <= Longest) return line.ToString();
-        return $"{line.ToString(0, char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest)}…";
+        return Excerpt.Cut(line.ToString(), Longest);
     }
 
     private static string Shown(string before, string argument, Redactor redactor)

@@ -13,9 +13,15 @@ public static class Excerpt
     {
         if (text.Length <= limit)
             return Printable(text);
-        var end = char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
-        return Printable(text[..end]) + "…";
+        return Printable(Beginning(text, limit)) + "…";
     }
+
+    /// <summary>The beginning of the text as it is, with an ellipsis when there is more.</summary>
+    public static string Cut(string text, int limit) => text.Length <= limit ? text : $"{Beginning(text, limit)}…";
+
+    /// <summary>The first characters of a text that has more, never half of a surrogate pair.</summary>
+    public static ReadOnlySpan<char> Beginning(ReadOnlySpan<char> text, int limit) =>
+        text[..(char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit)];
 
     private static string Printable(ReadOnlySpan<char> text)
     {

@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Names;
+using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.Dashboard.Calls;
@@ -27,8 +28,8 @@ internal sealed record CallRow(
         entry.Id,
         entry.Time.UtcDateTime,
         entry.Sandbox,
-        Cut(entry.Method),
-        Cut(entry.Target),
+        Excerpt.Cut(entry.Method, LongestText),
+        Excerpt.Cut(entry.Target, LongestText),
         entry.OperationId,
         CalledAccounts.Of(entry),
         entry.Caller,
@@ -40,10 +41,4 @@ internal sealed record CallRow(
             .ToDictionary(level => level.Key.ToLowerInvariant(), level => level.Sum(finding => finding.Count)),
         entry.Fault?.Kind,
         Math.Round(entry.Duration.TotalMilliseconds, 3));
-
-    // Not within a pair of surrogates.
-    private static string Cut(string text) =>
-        text.Length <= LongestText
-            ? text
-            : $"{text.AsSpan(0, char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)}…";
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using EmailSync.Contract;
 using EmailSync.Contract.Media;
+using EmailSync.Contract.Schemas;
 using EmailSync.Dashboard.OneCall;
 using EmailSync.Dashboard.OneCall.Outlines;
 using EmailSync.MockServer.Model;
@@ -30,7 +31,7 @@ internal static class CalledAccounts
             ? QueryPairs.Parse(target[at..])
                 .Where(pair => pair.Key.EndsWith(nameof(SyncUserAccount.AccountId), StringComparison.OrdinalIgnoreCase))
                 .Where(pair => pair.Value.Length > 0)
-                .Select(pair => Cut(pair.Value))
+                .Select(pair => Excerpt.Cut(pair.Value, LongestName))
             : [];
 
     private static IEnumerable<string> Sent(JournalEntry entry)
@@ -61,17 +62,11 @@ internal static class CalledAccounts
         path?.EndsWith($"/{nameof(SyncUserAccount.AccountId)}", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string? NameOf(OutlineNode? node, Func<OutlineNode, string> valueOf) =>
-        node is not null && valueOf(node).Trim() is { Length: > 0 } value && value != "null" ? Cut(value) : null;
+        node is not null && valueOf(node).Trim() is { Length: > 0 } value && value != "null" ? Excerpt.Cut(value, LongestName) : null;
 
     private static string Content(string text, OutlineNode node)
     {
         var start = text.IndexOf('>', node.NameRange.End) + 1;
         return start > 0 && node.InsertAt is { } end && end >= start ? text[start..end] : "";
     }
-
-    // Not within a pair of surrogates.
-    private static string Cut(string text) =>
-        text.Length <= LongestName
-            ? text
-            : $"{text.AsSpan(0, char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)}…";
 }

@@ -1,4 +1,5 @@
 using EmailSync.Contract.Names;
+using EmailSync.Contract.Schemas;
 
 namespace EmailSync.Mcp.Arguments;
 
@@ -67,5 +68,5 @@ internal sealed class ToolArguments
 
     private static string Shown(JsonElement value) => Cut(value.GetRawText());
 
-    private static string Cut(string text) => Excerpt.Of(text, LongestShown);
+    private static string Cut(string text) => Excerpt.Cut(text, LongestShown);
 }

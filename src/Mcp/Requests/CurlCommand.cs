@@ -1,4 +1,5 @@
 using EmailSync.Contract.Names;
+using EmailSync.Contract.Schemas;
 
 namespace EmailSync.Mcp.Requests;
 
@@ -119,6 +120,6 @@ internal static class CurlCommand
 
     private static string Body(string option, string value) => value is ['@', ..] && option != "--data-raw"
         ? throw new ToolFailure(
-            $"curl: {option} {Excerpt.Of(value, 80)} reads a file, which is not read here; put its content in place, with --data-raw.")
+            $"curl: {option} {Excerpt.Cut(value, 80)} reads a file, which is not read here; put its content in place, with --data-raw.")
         : option == "--data-binary" || option is "--data-raw" or "--json" ? value : value.ReplaceLineEndings("");
 }

@@ -1,3 +1,4 @@
+using EmailSync.Contract.Schemas;
 using EmailSync.Mcp.Control;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -31,7 +32,7 @@ internal sealed class MockResources(MockControl mock, RequirementCatalogue catal
                 RulesUri => Text(uri, "text/tab-separated-values", Rules()),
                 _ =>
                     throw new McpProtocolException(
-                        $"There is no resource {Excerpt.Of(uri ?? "", 200)}; there are {ContractUri} and {RulesUri}.",
+                        $"There is no resource {Excerpt.Cut(uri ?? "", 200)}; there are {ContractUri} and {RulesUri}.",
                         McpErrorCode.ResourceNotFound),
             };
         }

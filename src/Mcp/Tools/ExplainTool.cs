@@ -142,7 +142,7 @@ internal sealed record CorrectedCall(
 {
     public static CorrectedCall Of(CorrectedAnswer corrected, string language, int longest) => new(
         corrected.Status, language,
-        Excerpt.Of(
+        BoundedText.Of(
             language switch
             {
                 "typescript" => corrected.Typescript,

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using EmailSync.Contract.Schemas;
 using EmailSync.Mcp.Arguments;
 using EmailSync.Mcp.Control;
 
@@ -77,7 +78,7 @@ internal sealed class JournalTool(MockControl mock) : AssistantTool(
         return ToolResult.Of(OneText(result.Calls[0], shown), result, McpJson.Default.JournalResult);
     }
 
-    private static string? Short(string? content, string whole) => content is null ? null : Excerpt.Of(content, LongestContent, whole);
+    private static string? Short(string? content, string whole) => content is null ? null : BoundedText.Of(content, LongestContent, whole);
 
     private static string ListText(JournalResult journal)
     {
@@ -139,7 +140,7 @@ internal sealed class JournalTool(MockControl mock) : AssistantTool(
         [property: Description("The kind of the fault that it met on purpose; null for none.")] string? Fault)
     {
         public static ListedCall Of(CallAnswer call) => new(
-            call.Id, call.Time, call.Sandbox, Excerpt.Of(call.Method, LongestTarget), Excerpt.Of(call.Target, LongestTarget),
+            call.Id, call.Time, call.Sandbox, Excerpt.Cut(call.Method, LongestTarget), Excerpt.Cut(call.Target, LongestTarget),
             call.Operation, call.Status, call.Requirement,
             [.. call.Findings.Take(MostFindings)], Math.Max(0, call.Findings.Count - MostFindings), call.Fault?.Kind);
     }
