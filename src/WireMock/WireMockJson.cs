@@ -12,6 +12,6 @@ namespace EmailSync.WireMock;
 [JsonSerializable(typeof(LoggedRequest))]
 [JsonSerializable(typeof(ServeEvent))]
 [JsonSerializable(typeof(StubMapping))]
-[JsonSerializable(typeof(ToldNearMiss))]
+[JsonSerializable(typeof(NearMissDocument))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class WireMockJson : JsonSerializerContext;

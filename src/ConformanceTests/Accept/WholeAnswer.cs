@@ -13,7 +13,7 @@ public sealed record WholeAnswer(Reply Reply, byte[] Rest)
     {
         await using var connection = await probe.OpenAsync();
         var reply = await connection.SendAsync(label, request.With("Connection", "close"));
-        if (reply.TimedOut) throw new CannotTellException($"{label}: {reply.End}");
+        if (reply.TimedOut) throw new InconclusiveException($"{label}: {reply.End}");
         try
         {
             return new WholeAnswer(reply, reply.Answer is null ? [] : await connection.Wire.ReceiveToEndAsync());

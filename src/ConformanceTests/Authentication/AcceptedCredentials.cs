@@ -9,7 +9,7 @@ public static class AcceptedCredentials
     /// <param name="request">The request.</param>
     /// <param name="what">The kind of credentials, for the message.</param>
     /// <param name="settings">The settings they come from.</param>
-    /// <exception cref="CannotTellException">They were refused, and may be wrong.</exception>
+    /// <exception cref="InconclusiveException">They were refused, and may be wrong.</exception>
     public static async Task ExpectAcceptedAsync(this Probe probe, string label, WireRequest request, string what,
         params Setting[] settings)
     {
@@ -19,12 +19,12 @@ public static class AcceptedCredentials
     }
 
     /// <summary>Ends the check if a refusal may be caused by a wrong setting.</summary>
-    /// <exception cref="CannotTellException">It may be.</exception>
+    /// <exception cref="InconclusiveException">It may be.</exception>
     public static void BlameSettings(this Probe probe, Reply reply, string what, params Setting[] settings)
     {
         if (reply.Status is not (401 or 403) || probe.Target.CredentialsAreKnown) return;
         var names = string.Join(" with ", settings.Select(setting => setting.Name));
-        throw new CannotTellException(
+        throw new InconclusiveException(
             $"{names} was refused with {reply.Status}: the credentials are wrong, or the target does not accept {what}");
     }
 

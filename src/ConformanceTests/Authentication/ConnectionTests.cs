@@ -15,9 +15,9 @@ public sealed class ConnectionTests(Suite suite) : RequirementTests(suite)
                 var accepted = await connection.SendAsync($"{scheme} credentials, {round}", probe.As(scheme));
                 if (accepted.Answer is null or { Closes: true }) break;
                 if (!accepted.Accepted)
-                    throw new CannotTellException($"{scheme} credentials that were accepted before are now answered {accepted}");
+                    throw new InconclusiveException($"{scheme} credentials that were accepted before are now answered {accepted}");
                 var anonymous = await connection.SendAsync($"no credentials after {scheme}, {round}", probe.Anonymous);
-                if (anonymous.TimedOut) throw new CannotTellException($"no credentials after {scheme}: {anonymous.End}");
+                if (anonymous.TimedOut) throw new InconclusiveException($"no credentials after {scheme}: {anonymous.End}");
                 if (anonymous.Answer is null) break;
                 evaluated++;
                 probe.ExpectRefused(anonymous);

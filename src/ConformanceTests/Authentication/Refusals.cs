@@ -24,12 +24,12 @@ public static class RestrictedCallers
     /// <param name="request">The caller's request.</param>
     /// <param name="nobody">The same request with credentials that do not exist.</param>
     /// <param name="setting">The setting that the caller comes from.</param>
-    /// <exception cref="CannotTellException">The caller is refused like an unknown one: the setting may be wrong.</exception>
+    /// <exception cref="InconclusiveException">The caller is refused like an unknown one: the setting may be wrong.</exception>
     public static async Task<Reply> ExpectForbiddenAsync(this Probe probe, WireRequest request, WireRequest nobody, Setting setting)
     {
         var reply = await probe.SendAsync("a caller without the EMail agent", request);
         if (reply.Status == 401 && !probe.Target.CredentialsAreKnown && !await IsKnownAsync(probe, reply, request, nobody))
-            throw new CannotTellException(
+            throw new InconclusiveException(
                 $"{setting.Name} was refused with 401 like unknown credentials: it is wrong, or the target does not distinguish the two");
         probe.ExpectStatus(reply, 403);
         return reply;

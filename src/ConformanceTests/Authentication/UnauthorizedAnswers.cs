@@ -62,7 +62,7 @@ public static class UnauthorizedAnswers
             return [("session without X-XSRF-TOKEN", session),
                 ("session with a wrong X-XSRF-TOKEN", session.With("X-XSRF-TOKEN", probe.Marker()))];
         }
-        catch (CannotTellException)
+        catch (InconclusiveException)
         {
             // Without a session there are two causes fewer.
             return [];

@@ -25,7 +25,7 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
     public Task BODY_17_MUST_Chunk_extensions_are_ignored() => Evaluate(async probe =>
     {
         var plain = await probe.SendAsync("chunked, without extensions", probe.Accepted.ToChunkedBytes([5]));
-        if (!plain.Accepted) throw new CannotTellException($"the accepted request, chunked without extensions, was answered {plain}");
+        if (!plain.Accepted) throw new InconclusiveException($"the accepted request, chunked without extensions, was answered {plain}");
         foreach (var extension in (string[])[";a", ";a=b", ";a=b;c=d", ";a=\"q;x\""])
             probe.ExpectStatus(await probe.SendAsync($"extension {extension}", probe.Accepted.ToChunkedBytes([5], extension)), 204);
 

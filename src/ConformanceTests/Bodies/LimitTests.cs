@@ -40,7 +40,7 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
         await using var connection = await probe.OpenAsync();
         var sending = connection.Wire.SendAsync(bytes);
         var reply = await connection.ReceiveAsync(label, bytes);
-        if (reply.TimedOut) throw new CannotTellException($"{label}: {reply.End}");
+        if (reply.TimedOut) throw new InconclusiveException($"{label}: {reply.End}");
         var (held, seen) = await EndAsync(probe, connection, reply, sending);
         if (!reply.Accepted && reply.Answer is not null) probe.Expect(reply, held, "the connection is closed, or the body is read", seen);
         return reply;

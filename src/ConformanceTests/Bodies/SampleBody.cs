@@ -61,10 +61,10 @@ public sealed record SampleBody(string MediaType, string Text)
     }
 
     /// <summary>The same, for a check that cannot go on without.</summary>
-    /// <exception cref="CannotTellException">The target accepts none.</exception>
+    /// <exception cref="InconclusiveException">The target accepts none.</exception>
     public static async Task<SampleBody> NeedAsync(Probe probe, params IReadOnlyList<string> mediaTypes) =>
         await FindAsync(probe, mediaTypes)
-        ?? throw new CannotTellException(
+        ?? throw new InconclusiveException(
             $"no body is accepted as {string.Join(" or ", mediaTypes)}, so the probes derived from it would prove nothing");
 
     /// <summary>The request with this body.</summary>

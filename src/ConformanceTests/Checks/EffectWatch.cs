@@ -19,7 +19,7 @@ public sealed class EffectWatch
     public WireRequest Request => Sees ? WithAccount(probe.Accepted) : probe.Accepted;
 
     /// <summary>Finds out whether effects can be counted, and makes sure that a valid call raises the count.</summary>
-    /// <exception cref="CannotTellException">There is a count, but it does not rise.</exception>
+    /// <exception cref="InconclusiveException">There is a count, but it does not rise.</exception>
     public static async Task<EffectWatch> StartAsync(Probe probe)
     {
         if (probe.Installation.Effects is null)
@@ -41,7 +41,7 @@ public sealed class EffectWatch
         var after = await watch.CountAsync();
         return after > before
             ? watch
-            : throw new CannotTellException(
+            : throw new InconclusiveException(
                 $"{Settings.Effects.Name}: the count stayed at {before} after a request with an account was accepted");
     }
 
@@ -72,7 +72,7 @@ public sealed class EffectWatch
     }
 
     /// <summary>How many accounts the target has synchronised.</summary>
-    /// <exception cref="CannotTellException">The target does not say.</exception>
+    /// <exception cref="InconclusiveException">The target does not say.</exception>
     public async Task<long> CountAsync()
     {
         var address = probe.Installation.Effects!;
@@ -84,17 +84,17 @@ public sealed class EffectWatch
                 .Adding("Accept", "application/json").Adding("Connection", "close");
             await connection.SendAsync(request.ToBytes());
             var answer = await connection.ReceiveAsync("GET");
-            if (answer.Status != 200) throw new CannotTellException($"{Settings.Effects.Name}: {address} was answered {answer.Status}");
+            if (answer.Status != 200) throw new InconclusiveException($"{Settings.Effects.Name}: {address} was answered {answer.Status}");
             using var json = JsonDocument.Parse(answer.Content);
             return json.RootElement.GetProperty("count").GetInt64();
         }
         catch (WireException failure)
         {
-            throw new CannotTellException($"{Settings.Effects.Name}: {address}: {failure.Message}", failure);
+            throw new InconclusiveException($"{Settings.Effects.Name}: {address}: {failure.Message}", failure);
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new CannotTellException($"{Settings.Effects.Name}: {address} does not answer JSON with a whole number \"count\"",
+            throw new InconclusiveException($"{Settings.Effects.Name}: {address} does not answer JSON with a whole number \"count\"",
                 failure);
         }
     }

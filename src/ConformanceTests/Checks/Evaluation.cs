@@ -19,7 +19,7 @@ public sealed class Evaluation(Requirement requirement, Evidence evidence, Secre
                 ? Result((CheckVerdict.NotVerified, obstacle.Message), obstacle.Obstacle, obstacle.Remedy)
                 : Result(Seen(), null, null);
         }
-        catch (CannotTellException failure)
+        catch (InconclusiveException failure)
         {
             return Result(evidence.FirstFault is null ? (CheckVerdict.Error, failure.Message) : Seen(), null, null);
         }
@@ -68,4 +68,4 @@ public sealed class NotVerifiedException(Obstacle obstacle, string reason, strin
 }
 
 /// <summary>A check cannot tell, because a precondition does not hold.</summary>
-public sealed class CannotTellException(string reason, Exception? cause = null) : Exception(reason, cause);
+public sealed class InconclusiveException(string reason, Exception? cause = null) : Exception(reason, cause);

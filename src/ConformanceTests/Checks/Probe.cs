@@ -41,7 +41,7 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
     public FaultLog Faults => suite.Faults;
 
     /// <summary>Opens a connection.</summary>
-    /// <exception cref="CannotTellException">The target no longer accepts connections.</exception>
+    /// <exception cref="InconclusiveException">The target no longer accepts connections.</exception>
     public async Task<ProbeConnection> OpenAsync()
     {
         try
@@ -51,7 +51,7 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
         catch (WireException failure)
         {
             if (failure.Fault == WireFault.TimedOut) suite.Faults.AddTimeout(Requirement.Id, "connection", failure.Message);
-            throw new CannotTellException(failure.Message, failure);
+            throw new InconclusiveException(failure.Message, failure);
         }
     }
 
@@ -80,13 +80,13 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
     }
 
     /// <summary>Sends a request that has to be accepted; otherwise the check would prove nothing.</summary>
-    /// <exception cref="CannotTellException">It is not accepted.</exception>
+    /// <exception cref="InconclusiveException">It is not accepted.</exception>
     public async Task<Reply> ControlAsync(string label, WireRequest request)
     {
         var reply = await SendAsync(label, request);
         return reply.Accepted
             ? reply
-            : throw new CannotTellException(
+            : throw new InconclusiveException(
                 $"the {label} was answered {reply}, so the probes derived from it would prove nothing");
     }
 
@@ -95,10 +95,10 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
     /// <param name="held">Whether it is as expected.</param>
     /// <param name="expected">What is expected, for instance "401".</param>
     /// <param name="actual">What was received; by default the status.</param>
-    /// <exception cref="CannotTellException">There is no reply, and the check is not about timeouts.</exception>
+    /// <exception cref="InconclusiveException">There is no reply, and the check is not about timeouts.</exception>
     public void Expect(Reply reply, bool held, string expected, string? actual = null)
     {
-        if (reply.TimedOut && !held && !check.Needs.ChecksSilence) throw new CannotTellException($"expected {expected}: {reply.End}");
+        if (reply.TimedOut && !held && !check.Needs.ChecksSilence) throw new InconclusiveException($"expected {expected}: {reply.End}");
         evidence.Add(new Observation(held, expected, actual ?? reply.ToString(), reply.Exchange));
     }
 
@@ -160,6 +160,6 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
     {
         await using var connection = await OpenAsync();
         var reply = await connection.SendAsync(label, bytes, method);
-        return reply.TimedOut && !mayTimeOut ? throw new CannotTellException($"{label}: {reply.End}") : reply;
+        return reply.TimedOut && !mayTimeOut ? throw new InconclusiveException($"{label}: {reply.End}") : reply;
     }
 }

@@ -89,7 +89,7 @@ public sealed class Suite : IAsyncLifetime
             var control = await ControlAsync();
             if (control.Throttled)
                 throw new NotVerifiedException(Obstacle.Throttled, control.Problem!, "run the suite when the target is less busy");
-            if (control.Problem is { } problem && !(control.Refused && check.Needs.ChecksControl)) throw new CannotTellException(problem);
+            if (control.Problem is { } problem && !(control.Refused && check.Needs.ChecksControl)) throw new InconclusiveException(problem);
             using var turn = await gate!.EnterAsync(exclusive: (check.Needs.CountsEffects || check.Needs.IsLoad) && !Target.Isolated);
             var probe = new Probe(this, check, installation, control.Request, evidence, mask);
             if (!check.Needs.ChecksControl) await probe.ControlAsync("control", probe.Accepted);

@@ -13,7 +13,7 @@ public static class XunitVerdict
                 Assert.Fail(text);
                 break;
             case CheckVerdict.Error:
-                throw new CannotTellException(text);
+                throw new InconclusiveException(text);
             case CheckVerdict.NotVerified:
                 Assert.Skip(result.Remedy is null ? result.Summary : $"{result.Summary}; to verify it, {result.Remedy}");
                 break;

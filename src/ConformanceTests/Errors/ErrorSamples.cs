@@ -7,7 +7,7 @@ public static class ErrorSamples
     /// <param name="probe">The check.</param>
     /// <param name="accept">The Accept field of each; null leaves it unchanged.</param>
     /// <returns>The error answers, each with what provoked it.</returns>
-    /// <exception cref="CannotTellException">None was an error.</exception>
+    /// <exception cref="InconclusiveException">None was an error.</exception>
     public static async Task<IReadOnlyList<(string Label, Reply Reply)>> CollectAsync(Probe probe, string? accept = null)
     {
         var accepted = accept is null ? probe.Accepted : probe.Accepted.With("Accept", accept);
@@ -32,6 +32,6 @@ public static class ErrorSamples
 
         return errors.Count > 0
             ? errors
-            : throw new CannotTellException("none of the requests that must be refused was answered with an error");
+            : throw new InconclusiveException("none of the requests that must be refused was answered with an error");
     }
 }

@@ -20,10 +20,10 @@ public static class CarrierJson
     }
 
     /// <summary>The content, which has to be an object; otherwise the check would prove nothing.</summary>
-    /// <exception cref="CannotTellException">It is not an object.</exception>
+    /// <exception cref="InconclusiveException">It is not an object.</exception>
     public static JsonElement Carrier(this Reply reply) => reply.Json() is { ValueKind: JsonValueKind.Object } carrier
         ? carrier
-        : throw new CannotTellException("the answer to a valid call is not a JSON object");
+        : throw new InconclusiveException("the answer to a valid call is not a JSON object");
 
     /// <summary>The items of a list; empty if it is not a list.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement list) =>

@@ -60,13 +60,13 @@ public static class FamilyCalls
     }
 
     /// <summary>Sends a call that has to be accepted; otherwise the check would prove nothing.</summary>
-    /// <exception cref="CannotTellException">It is not accepted.</exception>
+    /// <exception cref="InconclusiveException">It is not accepted.</exception>
     public static async Task<Reply> NeedAsync(this Probe probe, string label, WireRequest request)
     {
         var reply = await probe.CallAsync(label, request);
         return reply.Accepted
             ? reply
-            : throw new CannotTellException(
+            : throw new InconclusiveException(
                 $"the {label} was answered {reply}, so the probes derived from it would prove nothing");
     }
 

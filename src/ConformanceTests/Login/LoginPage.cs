@@ -8,7 +8,7 @@ public sealed class LoginPage(Probe probe)
     private Uri address = probe.Installation.Login!;
 
     /// <summary>Makes a session.</summary>
-    /// <exception cref="CannotTellException">The form cannot be used, or does not give a session.</exception>
+    /// <exception cref="InconclusiveException">The form cannot be used, or does not give a session.</exception>
     public async Task<CookieSession> LogInAsync(UserPassword user)
     {
         var shown = await FollowAsync("login form", Request("GET"));
@@ -17,7 +17,7 @@ public sealed class LoginPage(Probe probe)
         var content = form.Content(user.User, user.Password);
         var answer = await FollowAsync("login", Request("POST").WithContent("application/x-www-form-urlencoded", content));
         if (answer.Status >= 400 || cookies.Count == 0)
-            throw new CannotTellException(
+            throw new InconclusiveException(
                 $"{Settings.Login.Name}: the login was answered {answer}{(cookies.Count == 0 ? " and set no cookie" : "")}");
 
         var hidden = LoginForm.InputValue(answer.Text, "XSRF_TOKEN");

@@ -73,6 +73,6 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
         return text.ValueKind == JsonValueKind.String
             && DateTimeOffset.TryParse(text.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw new CannotTellException($"LastFetch is {text.Shown()}, not a date and time");
+            : throw new InconclusiveException($"LastFetch is {text.Shown()}, not a date and time");
     }
 }

@@ -33,7 +33,7 @@ public sealed class Http2Tests(Suite suite) : RequirementTests(suite)
         }
         catch (WireException failure)
         {
-            throw new CannotTellException($"over HTTP/2: {failure.Message}", failure);
+            throw new InconclusiveException($"over HTTP/2: {failure.Message}", failure);
         }
     });
 }

@@ -56,6 +56,6 @@ public sealed class ReadyListTests(Suite suite) : RequirementTests(suite)
         var reply = await probe.NeedAsync(label, probe.ReadyList());
         return reply.Json() is { ValueKind: JsonValueKind.Array } list
             ? (reply, [.. list.EnumerateArray()])
-            : throw new CannotTellException("the content is not a JSON array");
+            : throw new InconclusiveException("the content is not a JSON array");
     }
 }

@@ -47,7 +47,7 @@ public sealed class InStepTests(Suite suite) : RequirementTests(suite)
     {
         await using var connection = await probe.OpenAsync();
         var first = await connection.SendAsync(label, bytes);
-        if (first.TimedOut) throw new CannotTellException($"{label}: {first.End}");
+        if (first.TimedOut) throw new InconclusiveException($"{label}: {first.End}");
         // Refused without an answer: nothing can be out of step.
         if (first.Answer is null)
         {

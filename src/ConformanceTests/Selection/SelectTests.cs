@@ -19,7 +19,7 @@ public sealed class SelectTests(Suite suite) : RequirementTests(suite)
     {
         var plain = await WholeAnswer.ReadAsync(probe, "without $select", probe.Unselected());
         if (!plain.Reply.Accepted)
-            throw new CannotTellException($"the call without $select was answered {plain.Reply}, so there is nothing to compare with");
+            throw new InconclusiveException($"the call without $select was answered {plain.Reply}, so there is nothing to compare with");
         foreach (var query in (string[])["$select=name", "$select=AccountId,AssociateName", "$select=SyncUserAccount/AccountId"])
         {
             var selected = await WholeAnswer.ReadAsync(probe, query, probe.Queried(query));

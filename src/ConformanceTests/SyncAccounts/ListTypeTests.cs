@@ -34,7 +34,7 @@ public sealed class ListTypeTests(Suite suite) : RequirementTests(suite)
             probe.ExpectStatus(taken ?? refused!, 204);
         }
 
-        if (!evaluated) throw new CannotTellException("SyncEmailAccount itself accepts none of the media types");
+        if (!evaluated) throw new InconclusiveException("SyncEmailAccount itself accepts none of the media types");
     });
 
     [Requirement("SYNC-06", CountsEffects = true)]

@@ -10,12 +10,12 @@ public sealed record Browser(CookieSession Session, string Value)
     public const string Field = "X-XSRF-TOKEN";
 
     /// <summary>Begins a session.</summary>
-    /// <exception cref="CannotTellException">The login gives no session, or no value.</exception>
+    /// <exception cref="InconclusiveException">The login gives no session, or no value.</exception>
     public static async Task<Browser> LogInAsync(Probe probe)
     {
         var session = await new LoginPage(probe).LogInAsync(probe.Credentials.Basic!);
         return new Browser(session,
-            session.Xsrf ?? throw new CannotTellException("the login gave neither a cookie XSRF-TOKEN nor a hidden input XSRF_TOKEN"));
+            session.Xsrf ?? throw new InconclusiveException("the login gave neither a cookie XSRF-TOKEN nor a hidden input XSRF_TOKEN"));
     }
 
     /// <summary>Begins a session; null if that fails.</summary>
@@ -26,14 +26,14 @@ public sealed record Browser(CookieSession Session, string Value)
         {
             return await LogInAsync(probe);
         }
-        catch (CannotTellException)
+        catch (InconclusiveException)
         {
             return null;
         }
     }
 
     /// <summary>Begins a session whose requests are accepted.</summary>
-    /// <exception cref="CannotTellException">They are not accepted.</exception>
+    /// <exception cref="InconclusiveException">They are not accepted.</exception>
     public static async Task<Browser> AcceptedAsync(Probe probe)
     {
         var browser = await LogInAsync(probe);
@@ -62,16 +62,16 @@ public sealed record Browser(CookieSession Session, string Value)
 public static class BrowserPair
 {
     /// <summary>Begins two sessions whose requests are accepted, and expects that their values differ.</summary>
-    /// <exception cref="CannotTellException">The second login gives the same session.</exception>
+    /// <exception cref="InconclusiveException">The second login gives the same session.</exception>
     public static async Task<(Browser First, Browser Second)> LogInAsync(Probe probe)
     {
         var first = await Browser.LogInAsync(probe);
         var second = await Browser.LogInAsync(probe);
-        if (first.IsSameSession(second)) throw new CannotTellException("a second login gave the same session again");
+        if (first.IsSameSession(second)) throw new InconclusiveException("a second login gave the same session again");
         probe.Expect(first.Value != second.Value, "another value in another session",
             first.Value == second.Value ? "the same value" : "another value");
         if (first.Value == second.Value)
-            throw new CannotTellException("both sessions have the same value, so neither can refuse the other's");
+            throw new InconclusiveException("both sessions have the same value, so neither can refuse the other's");
         // After both logins: the second may have ended the first.
         await probe.ControlAsync("request accepted in the first session", first.Request(probe));
         await probe.ControlAsync("request accepted in the second session", second.Request(probe));

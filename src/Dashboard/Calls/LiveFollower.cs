@@ -13,39 +13,39 @@ internal sealed class LiveFollower(LiveReader reader, LiveStream stream, Sandbox
     // From here on a look once a second shows as much to the eye.
     private const double Busy = 5000;
     private readonly LiveRate rate = new(time);
-    private long told = time.GetTimestamp();
+    private long sent = time.GetTimestamp();
     private long? evaluated;
     private bool isStale = true;
 
     public async Task RunAsync(Func<IReadOnlyList<Sandbox>> sandboxes, CancellationToken ended)
     {
         var all = sandboxes();
-        await TellAsync(all, reader.Read(all), ended);
+        await SendAsync(all, reader.Read(all), ended);
         while (true)
         {
             await Task.Delay(rate.Latest > Busy ? LongPause : Pause, time, ended);
             all = sandboxes();
             var news = reader.Read(all);
             isStale |= !news.IsEmpty;
-            if (rate.Count(news.Added) || !news.IsEmpty || IsVerdictDue) await TellAsync(all, news, ended);
-            else if (time.GetElapsedTime(told) >= EventStream.Heartbeat) await BeatAsync(ended);
+            if (rate.Count(news.Added) || !news.IsEmpty || IsVerdictDue) await SendAsync(all, news, ended);
+            else if (time.GetElapsedTime(sent) >= EventStream.Heartbeat) await BeatAsync(ended);
         }
     }
 
     // It is summed up over all sandboxes, so not with each event.
     private bool IsVerdictDue => isStale && (evaluated is not { } last || time.GetElapsedTime(last) >= LongPause);
 
-    private Task TellAsync(IReadOnlyList<Sandbox> all, LiveNews news, CancellationToken ended)
+    private Task SendAsync(IReadOnlyList<Sandbox> all, LiveNews news, CancellationToken ended)
     {
-        told = time.GetTimestamp();
+        sent = time.GetTimestamp();
         var verdict = IsVerdictDue ? verdicts.Of(all) : null;
-        if (verdict is not null) (evaluated, isStale) = (told, false);
+        if (verdict is not null) (evaluated, isStale) = (sent, false);
         return stream.SendAsync(news, rate.PerSecond, verdict, ended);
     }
 
     private Task BeatAsync(CancellationToken ended)
     {
-        told = time.GetTimestamp();
+        sent = time.GetTimestamp();
         return stream.SendCommentAsync(EventStream.StillHere, ended);
     }
 }

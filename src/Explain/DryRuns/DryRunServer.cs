@@ -27,7 +27,7 @@ internal sealed class DryRunServer(WebApplication app, MemoryTransport transport
     {
         cancellationToken.ThrowIfCancellationRequested();
         Prepare(sandbox, meetsArmed);
-        var told = watch.Expect(caller);
+        var arrival = watch.Expect(caller);
         try
         {
             var connection = transport.Open(bytes, caller);
@@ -35,7 +35,7 @@ internal sealed class DryRunServer(WebApplication app, MemoryTransport transport
             byte[] answer;
             try
             {
-                await Task.WhenAny(told, connection.Ended).WaitAsync(cancellationToken);
+                await Task.WhenAny(arrival, connection.Ended).WaitAsync(cancellationToken);
                 connection.End();
                 // Only then does nothing change in the sandbox any more.
                 answer = await connection.Ended.WaitAsync(cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class DryRunServer(WebApplication app, MemoryTransport transport
                 throw;
             }
 
-            var entry = told.IsCompletedSuccessfully ? await told : null;
+            var entry = arrival.IsCompletedSuccessfully ? await arrival : null;
             var accounts = (sandboxes.Find(entry?.Sandbox ?? sandbox) ?? sandboxes.Root).Accounts.Now.All;
             return new DryRun(entry?.Lost?.Status ?? entry?.Answer.Status ?? StatusOf(answer),
                 entry)

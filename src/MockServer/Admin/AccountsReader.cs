@@ -55,7 +55,7 @@ internal static class AccountsReader
     }
 
     /// <summary>The accounts, ready to be set in a sandbox.</summary>
-    public static AccountSet Told(IReadOnlyList<AccountReader> accounts)
+    public static AccountSet Configured(IReadOnlyList<AccountReader> accounts)
     {
         var free = new FreeKeys(accounts.Select(account => account.Key).OfType<int>());
         return new AccountSet([.. accounts.Select(account => account.Account(account.Key ?? free.Next()))], isConfigured: true);

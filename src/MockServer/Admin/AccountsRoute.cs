@@ -36,7 +36,7 @@ public sealed class AccountsRoute : ControlRoute
 
     private async Task ListAsync(HttpContext http)
     {
-        var seen = scope.Seen(http);
+        var seen = scope.ForRead(http);
         // A slow reader keeps the set it reads even if that is replaced meanwhile.
         using var hold =
             memory.UnderWay.TryHold(StreamedJson.Bytes + seen.Select(sandbox => sandbox.Accounts.Bytes).DefaultIfEmpty().Max());
@@ -52,7 +52,7 @@ public sealed class AccountsRoute : ControlRoute
         stream.Json.WriteStartArray("accounts");
         foreach (var sandbox in seen)
         {
-            foreach (var account in sandbox.Accounts.Seen.All)
+            foreach (var account in sandbox.Accounts.ForRead.All)
             {
                 AccountJson.Write(stream.Json, sandbox, account, redactor);
                 await stream.PaceAsync();
@@ -69,9 +69,9 @@ public sealed class AccountsRoute : ControlRoute
         return ControlDocument.UseAsync(http, MostBytes, redactor, (json, errors) => Read(json, isOfOne, errors), accounts =>
         {
             var named = accounts.Where(group => group.Key is not null)
-                .ToDictionary(group => group.Key!, group => AccountsReader.Told([.. group]), StringComparer.OrdinalIgnoreCase);
+                .ToDictionary(group => group.Key!, group => AccountsReader.Configured([.. group]), StringComparer.OrdinalIgnoreCase);
             if (named.Count > 0) return KeepAsync(http, [.. named.Keys], name => named[name].Bytes, name => named[name], NoContentAsync);
-            var all = AccountsReader.Told([.. accounts[null]]);
+            var all = AccountsReader.Configured([.. accounts[null]]);
             // Each sandbox gets its own account states.
             return KeepAsync(http, Names(http), _ => all.Bytes, _ => all.Copy(), NoContentAsync);
         });
@@ -88,7 +88,7 @@ public sealed class AccountsRoute : ControlRoute
         KeepAsync(http, Names(http), _ => samples.Bytes(wanted.Count), name => samples.Of(name, wanted.Count, wanted.Seed, wanted.Locale),
             ListAsync));
 
-    private List<string> Names(HttpContext http) => [.. scope.Seen(http).Select(sandbox => sandbox.Name)];
+    private List<string> Names(HttpContext http) => [.. scope.ForRead(http).Select(sandbox => sandbox.Name)];
 
     // The size is known before the second one is made.
     private Task KeepAsync(HttpContext http, List<string> names, Func<string, long> bytes, Func<string, AccountSet> make,
@@ -108,7 +108,7 @@ public sealed class AccountsRoute : ControlRoute
 
     private Task Each(HttpContext http, Action<Sandbox> change)
     {
-        foreach (var sandbox in scope.Meant(http)) change(sandbox);
+        foreach (var sandbox in scope.ForWrite(http)) change(sandbox);
         return NoContentAsync(http);
     }
 

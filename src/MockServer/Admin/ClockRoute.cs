@@ -29,7 +29,7 @@ public sealed class ClockRoute : ControlRoute
         On("POST", ChangeAsync);
         On("DELETE", http =>
         {
-            foreach (var sandbox in scope.Meant(http)) sandbox.Clock.Reset();
+            foreach (var sandbox in scope.ForWrite(http)) sandbox.Clock.Reset();
             return answers.WriteAsync(http);
         });
     }
@@ -37,13 +37,13 @@ public sealed class ClockRoute : ControlRoute
     private Task ChangeAsync(HttpContext http) => ControlMembers.UseAsync(http, Names, redactor, Read, async change =>
     {
         // All or none: check every clock before the first is set.
-        if (scope.Seen(http).FirstOrDefault(sandbox => IsTooLate(change, sandbox.Clock.GetUtcNow())) is { } wrong)
+        if (scope.ForRead(http).FirstOrDefault(sandbox => IsTooLate(change, sandbox.Clock.GetUtcNow())) is { } wrong)
             await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, change.Advance > TimeSpan.Zero ? $"/{Advance}" : $"/{Now}",
                 $"expected a time from {Moment.Text(SandboxClock.Earliest)} to {Moment.Text(SandboxClock.Latest)}; "
                     + $"the clock of '{wrong.Name}' would leave that range.");
         else
         {
-            foreach (var sandbox in scope.Meant(http)) sandbox.Clock.TryChange(change);
+            foreach (var sandbox in scope.ForWrite(http)) sandbox.Clock.TryChange(change);
             await answers.WriteAsync(http);
         }
     });

@@ -20,9 +20,9 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
     /// <summary>Makes a route apply to the sandbox that the query names.</summary>
     public static RequestDelegate ByQuery(ControlRoute route) => http =>
     {
-        if (Asked(http.Request) is not { Count: > 0 } asked) return route.RunAsync(http);
-        if (asked.Count > 1) return RefuseAsync(http, $"expected it once, found it {asked.Count} times.");
-        var name = asked[0].Trim('/');
+        if (NamesInQuery(http.Request) is not { Count: > 0 } names) return route.RunAsync(http);
+        if (names.Count > 1) return RefuseAsync(http, $"expected it once, found it {names.Count} times.");
+        var name = names[0].Trim('/');
         if (name.Length > 0 && !http.RequestServices.GetRequiredService<SandboxNames>().CanName(name))
             return RefuseAsync(http, "expected the name of a sandbox, or nothing for the root installation, found something else.");
         if (!http.Request.PathBase.HasValue) http.Features.Set(new NamedSandbox(name));
@@ -38,10 +38,10 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
     /// <summary>
     /// The sandboxes that a request reads. One that has not been used yet is shown as its first use would create it, but is not created.
     /// </summary>
-    public IReadOnlyList<Sandbox> Seen(HttpContext http) => Name(http) is { } name ? [sandboxes.Peek(name)] : Of(http);
+    public IReadOnlyList<Sandbox> ForRead(HttpContext http) => Name(http) is { } name ? [sandboxes.Peek(name)] : Of(http);
 
     /// <summary>The sandboxes that a request changes. A change creates a sandbox that has not been used yet.</summary>
-    public IReadOnlyList<Sandbox> Meant(HttpContext http) => Name(http) is { } name ? [sandboxes.Use(name)] : Of(http);
+    public IReadOnlyList<Sandbox> ForWrite(HttpContext http) => Name(http) is { } name ? [sandboxes.Use(name)] : Of(http);
 
     /// <summary>Refuses a document that names more sandboxes than the limit: some would evict others.</summary>
     public void CheckCount(IEnumerable<string> names, string location, List<DefinitionError> errors)
@@ -49,7 +49,7 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
         if (!sandboxes.MayHold(names, out var expected)) errors.Add(new DefinitionError(location, expected));
     }
 
-    private static List<string> Asked(HttpRequest request) => request.QueryString.HasValue
+    private static List<string> NamesInQuery(HttpRequest request) => request.QueryString.HasValue
         ? [.. QueryPairs.Parse(request.QueryString.Value!).Where(pair => pair.Key.Equals(Member, StringComparison.OrdinalIgnoreCase))
             .Select(pair => pair.Value)]
         : [];

@@ -45,7 +45,7 @@ public sealed class FaultsRoute : ControlRoute
 
     private Task ArmAsync(HttpContext http) => ControlDocument.UseAsync(http, MostBytes, redactor,
         (json, errors) => (Definitions: Read(http, json, errors), AreSeveral: json.ValueKind == JsonValueKind.Array),
-        told => ArmAsync(http, told.Definitions, told.AreSeveral));
+        request => ArmAsync(http, request.Definitions, request.AreSeveral));
 
     private async Task ArmAsync(HttpContext http, List<FaultDefinition> definitions, bool areSeveral)
     {

@@ -33,7 +33,7 @@ public sealed class SandboxRoute : ControlRoute
             verdict.Refused,
             sandbox.Journal.Newest(out _)?.Time.UtcDateTime,
             effects,
-            sandbox.Accounts.Seen.All.Count,
+            sandbox.Accounts.ForRead.All.Count,
             sandbox.Faults.All.Count(fault => !fault.IsSpent),
             new(clock.Now.UtcDateTime, clock.IsFrozen, IsoDuration.Text(clock.Offset), !sandbox.Clock.IsAsServer),
             options.ServerTimeZone,

@@ -29,7 +29,7 @@ public sealed class StateRoute : ControlRoute
 
     private async Task SaveAsync(HttpContext http)
     {
-        var seen = scope.Seen(http);
+        var seen = scope.ForRead(http);
         using var hold = memory.UnderWay.TryHold(Math.Min(StateWriter.BytesOf(seen), memory.UnderWay.Most / 4));
         if (hold is null)
         {
@@ -55,7 +55,7 @@ public sealed class StateRoute : ControlRoute
         if (errors.Count > 0)
         {
             await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest,
-                [.. errors.Told.Select(error => (error.Location, redactor.Text(error.Message)))], errors.Count);
+                [.. errors.Listed.Select(error => (error.Location, redactor.Text(error.Message)))], errors.Count);
             return;
         }
 

@@ -27,7 +27,7 @@ public sealed class SyncRoute : ControlRoute
         On("PUT", ChangeAsync);
         On("DELETE", http =>
         {
-            foreach (var sandbox in scope.Meant(http)) sandbox.ResetSyncing();
+            foreach (var sandbox in scope.ForWrite(http)) sandbox.ResetSyncing();
             return answers.WriteAsync(http);
         });
     }
@@ -35,15 +35,15 @@ public sealed class SyncRoute : ControlRoute
     private Task ChangeAsync(HttpContext http) => ControlMembers.UseAsync(http, Names, redactor,
         members => (Milliseconds: members.Number(Milliseconds, 0, SyncSettings.MostMilliseconds),
             Interval: members.Number(IntervalSeconds, 0, SyncSettings.MostIntervalSeconds)),
-        told =>
+        request =>
         {
-            foreach (var sandbox in scope.Meant(http))
+            foreach (var sandbox in scope.ForWrite(http))
             {
                 var now = sandbox.Syncing;
                 sandbox.Syncing = now with
                 {
-                    Duration = told.Milliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : now.Duration,
-                    Interval = told.Interval is { } interval ? TimeSpan.FromSeconds(interval) : now.Interval,
+                    Duration = request.Milliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : now.Duration,
+                    Interval = request.Interval is { } interval ? TimeSpan.FromSeconds(interval) : now.Interval,
                 };
             }
 
@@ -58,7 +58,7 @@ public sealed class SyncRoute : ControlRoute
             syncing.Duration.TotalMilliseconds,
             syncing.Interval.TotalSeconds,
             new(heldUntil > now, heldUntil > now ? heldUntil.UtcDateTime : null),
-            from account in sandbox.Accounts.Seen.All
+            from account in sandbox.Accounts.ForRead.All
             let sync = account.StateAt(now).Pending
             where sync is not null
             select new SyncingAccountJson(account.AccountId, sync.From.UtcDateTime, sync.Until.UtcDateTime));

@@ -30,7 +30,7 @@ public sealed class AuthenticationStage(
         {
             ErrorType = fault.ErrorType,
             ClientRule = fault.ClientRule,
-            FindsNothing = fault.Expired is not null,
+            HasNoFinding = fault.Expired is not null,
             Headers = status == StatusCodes.Status401Unauthorized || fault.BearerError == BearerError.InsufficientScope
                 ? challenges.For(call.Sandbox, fault.BearerError)
                 : [],

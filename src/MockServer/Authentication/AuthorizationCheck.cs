@@ -30,12 +30,12 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             return new CredentialFault(RuleId.AUTH_21, Location, "ArgumentException",
                 "The Authorization header is not understood; send Basic, SoTicket or Bearer, a space and the credentials.");
 
-        var taken = options.SchemesOf(call.Sandbox.Type);
-        if (!taken.HasFlag(scheme))
+        var accepted = options.SchemesOf(call.Sandbox.Type);
+        if (!accepted.HasFlag(scheme))
         {
             var here = call.Sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation";
             return new CredentialFault(RuleId.AUTH_22, Location, "SoSessionException",
-                $"{scheme} is not taken by {here}; it takes {taken}.");
+                $"{scheme} is not accepted by {here}; it accepts {accepted}.");
         }
 
         return scheme switch

@@ -19,7 +19,7 @@ public sealed class FaultRefusals(MockOptions options, Challenges challenges)
         {
             Message = fault.Message ?? refusal.Message,
             ErrorType = fault.ErrorType ?? refusal.ErrorType,
-            SparesCaller = true,
+            SkipsFindings = true,
             Headers = [.. refusal.Headers, .. RetryAfter(fault), new HeaderLine(FaultHeader.Name, fault.Kind.Name)],
         };
     }
@@ -29,7 +29,7 @@ public sealed class FaultRefusals(MockOptions options, Challenges challenges)
         new(StatusCodes.Status400BadRequest, null, Location.Header(FaultHeader.Name), "The request is invalid.")
         {
             Detail = $"header {FaultHeader.Name}: {message}",
-            SparesCaller = true, // of the vendor's server, which knows no such field
+            SkipsFindings = true, // of the vendor's server, which knows no such field
         };
 
     private Refusal Plain(Call call, FaultDefinition fault)

@@ -32,8 +32,8 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
     public Ending? CheckAccount(Call call)
     {
         if (!call.Sandbox.Faults.IsEmpty)
-            Consider(call, fault => fault.SelectsAccount && CalledAccounts.Hold(call, fault.AccountId, fault.AssociateName));
-        if (call.Fault is null && call.Document is { } document && CalledAccounts.FaultName(document.RootElement) is { } name
+            Consider(call, fault => fault.SelectsAccount && FaultTargets.Matches(call, fault.AccountId, fault.AssociateName));
+        if (call.Fault is null && call.Document is { } document && FaultTargets.FaultName(document.RootElement) is { } name
             && KindOf(name) is { } kind)
             call.Fault = new FiredFault(new FaultDefinition(kind), null, "account");
         return Begin(call);

@@ -18,6 +18,6 @@ public sealed class JournalEntries(MemoryBudget memory, JournalFeed feed, Replay
         sandbox.Tally.Count(entry);
         memory.Grown(sandbox, sandbox.Journal.Add(entry));
         feed.Publish(sandbox, entry);
-        replays.Tell(features, entry);
+        replays.Report(features, entry);
     }
 }

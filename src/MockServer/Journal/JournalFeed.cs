@@ -31,7 +31,7 @@ public sealed class JournalFeed
     /// <summary>
     /// Sets a callback that gets every entry synchronously and must not block the call; null removes it.
     /// </summary>
-    internal void Watch(Action<JournalNews>? told) => watch = told;
+    internal void Watch(Action<JournalNews>? watcher) => watch = watcher;
 
     /// <summary>Publishes a new entry.</summary>
     public void Publish(Sandbox sandbox, JournalEntry entry) => Publish(sandbox, new JournalNews(entry, IsCorrection: false));

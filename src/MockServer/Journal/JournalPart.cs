@@ -21,7 +21,7 @@ public static class JournalPart
         {
             MemoryName = "journals",
             IsRecord = true,
-            TellsGrowth = true,
+            ReportsGrowth = true,
             OutlivesState = true
         };
 

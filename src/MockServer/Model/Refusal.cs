@@ -29,10 +29,10 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
     public bool ClosesConnection { get; init; }
 
     /// <summary>Whether the caller did nothing wrong: the call then gets no findings.</summary>
-    public bool SparesCaller { get; init; }
+    public bool SkipsFindings { get; init; }
 
     /// <summary>Whether the caller could not know better: the refusal gets no finding, but everything else is checked.</summary>
-    public bool FindsNothing { get; init; }
+    public bool HasNoFinding { get; init; }
 
     /// <summary>Transforms the answer in the vendor's form; null if it is sent as it is.</summary>
     public Func<Answer, Answer>? Finish { get; init; }
@@ -76,7 +76,7 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
         new(StatusCodes.Status501NotImplemented, null, Location.Operation, $"The mock does not implement the operation '{operation}'.")
         {
             Detail = "The contract has it, and the call was checked against it: nothing is wrong with the call.",
-            SparesCaller = true,
+            SkipsFindings = true,
         };
 
     /// <summary>501 (RFC 9112 section 6.1). The end of the body is known, but not its content.</summary>
@@ -99,7 +99,7 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
             $"The mail server of '{mailbox}' does not answer. The mock fails this mailbox on purpose: see its setting FailingMailboxes.")
         {
             ErrorType = "SoIllegalOperationException",
-            SparesCaller = true,
+            SkipsFindings = true,
         };
 
     /// <summary>503: the memory for work in progress is used up.</summary>
@@ -109,7 +109,7 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
                 + "Try again when other answers have been read.")
         {
             Headers = [new HeaderLine("Retry-After", "1")],
-            SparesCaller = true,
+            SkipsFindings = true,
         };
 
     public static Refusal UnsupportedMediaType(string requirement, Location location, string mediaType,

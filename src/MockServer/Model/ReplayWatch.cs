@@ -14,10 +14,10 @@ public sealed class ReplayWatch
     /// <param name="caller">Address and port that it is made from.</param>
     internal Task<JournalEntry> Expect(IPEndPoint caller)
     {
-        var told = new TaskCompletionSource<JournalEntry>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting[caller] = told;
+        var arrival = new TaskCompletionSource<JournalEntry>(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting[caller] = arrival;
         Interlocked.Increment(ref count);
-        return told.Task;
+        return arrival.Task;
     }
 
     /// <summary>Ends the wait.</summary>
@@ -27,14 +27,14 @@ public sealed class ReplayWatch
     }
 
     /// <summary>Notifies of an entry that the journal has. While nothing is replayed it only reads a number.</summary>
-    public void Tell(IFeatureCollection features, JournalEntry entry) => WaitFor(features)?.TrySetResult(entry);
+    public void Report(IFeatureCollection features, JournalEntry entry) => WaitFor(features)?.TrySetResult(entry);
 
     /// <summary>Whether a call is a replay.</summary>
     public bool IsReplay(IFeatureCollection features) => WaitFor(features) is not null;
 
     private TaskCompletionSource<JournalEntry>? WaitFor(IFeatureCollection features) =>
         count > 0 && features.Get<IHttpConnectionFeature>() is { RemoteIpAddress: { } address, RemotePort: var port }
-        && waiting.TryGetValue(new IPEndPoint(Plain(address), port), out var told) ? told : null;
+        && waiting.TryGetValue(new IPEndPoint(Plain(address), port), out var arrival) ? arrival : null;
 
     /// <summary>An address as IPv4 if it is one: a dual-stack socket shows it as IPv6.</summary>
     internal static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

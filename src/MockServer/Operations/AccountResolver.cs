@@ -26,21 +26,21 @@ public sealed class AccountResolver(FindingFactory findings)
         }
 
         var known = call.Sandbox.Accounts.Now;
-        var meant = new List<ResolvedAccount>(accounts.Count);
+        var resolved = new List<ResolvedAccount>(accounts.Count);
         var seen = new Dictionary<object, Location>(accounts.Count);
         for (var i = 0; i < accounts.Count; i++)
         {
             var location = Location.At($"{Several}/{i}");
             if (Of(call, accounts[i], location) is not { } key) continue;
             var account = known.Find(key);
-            if (seen.TryAdd(account ?? (object)key.Folded, location)) meant.Add(new ResolvedAccount(key, account, location));
+            if (seen.TryAdd(account ?? (object)key.Folded, location)) resolved.Add(new ResolvedAccount(key, account, location));
             else if (!call.OnlyCounts(RuleId.C_BODY_11))
                 call.Add(
                     findings.Of(RuleId.C_BODY_11, location, $"{key} again, after {seen[account ?? (object)key.Folded]}",
                         "each account once"));
         }
 
-        return meant;
+        return resolved;
     }
 
     private AccountKey? Of(Call call, SyncUserAccount? account, Location location)

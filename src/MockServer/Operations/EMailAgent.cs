@@ -10,7 +10,7 @@ namespace EmailSync.MockServer.Operations;
 
 /// <summary>What the operations of the EMail agent do in a sandbox.</summary>
 public sealed class EMailAgent(
-    MockOptions options, AccountResolver meant, MailServers mailServers, Carriers carriers, MemoryBudget memory, FindingFactory findings,
+    MockOptions options, AccountResolver resolver, MailServers mailServers, Carriers carriers, MemoryBudget memory, FindingFactory findings,
     Redactor redactor) : IEMailAgent<Call>
 {
 
@@ -20,7 +20,7 @@ public sealed class EMailAgent(
     public async ValueTask SyncEmailAccountAsync(Call call, string? select, SyncEmailAccountRequest? body,
         CancellationToken cancellationToken)
     {
-        if (meant.Of(call, body?.SyncUserAccount) is not { } key) return;
+        if (resolver.Of(call, body?.SyncUserAccount) is not { } key) return;
         var sandbox = call.Sandbox;
         var (now, syncing) = (sandbox.Clock.GetUtcNow(), sandbox.Syncing);
         var duration = syncing.Duration;
@@ -49,7 +49,7 @@ public sealed class EMailAgent(
     public async ValueTask SyncEmailAccountsAsync(Call call, string? select, SyncEmailAccountsRequest? body,
         CancellationToken cancellationToken)
     {
-        var all = meant.Of(call, body?.SyncUserAccounts);
+        var all = resolver.Of(call, body?.SyncUserAccounts);
         if (all.Count == 0) return;
         var sandbox = call.Sandbox;
         var (now, syncing) = (sandbox.Clock.GetUtcNow(), sandbox.Syncing);

@@ -43,10 +43,10 @@ public static class OperationParts
         return
         [
             EffectsSlot.FilledBy(_ => new EffectLog(options.Journal.Entries)) with { MemoryName = "effects", IsRecord = true,
-                TellsGrowth = true },
+                ReportsGrowth = true },
             AccountsSlot.FilledBy(name =>
                 new SandboxAccounts(() => options.Accounts.Count > 0
-                    ? AccountSet.Told(options.Accounts)
+                    ? AccountSet.Configured(options.Accounts)
                     : samples.Of(name))) with { MemoryName = "accounts", KeptAs = "accounts" },
             SyncingSlot.FilledBy(_ => new SyncRules(new SyncSettings(options.SyncTime, options.SyncInterval, options.UntilFailed))),
             BatchesSlot.FilledBy(_ => new SyncBatches()),

@@ -41,7 +41,7 @@ public sealed class FailedCall(MockOptions options, Redactor redactor, ILogger<F
                 return new Refusal(StatusCodes.Status500InternalServerError, RuleId.ROB_01, Location.Server,
                     "The mock failed; its error output says why.")
                 {
-                    SparesCaller = true,
+                    SkipsFindings = true,
                     ErrorType = "Exception",
                     ClosesConnection = true,
                 };

@@ -17,7 +17,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
     public Answer Write(Call call, Refusal refusal)
     {
         call.Refusal = refusal;
-        if (refusal is { SparesCaller: false, FindsNothing: false })
+        if (refusal is { SkipsFindings: false, HasNoFinding: false })
             call.AddRefusal(findings.Of(call, refusal));
 
         // A message may quote the request: its secrets are redacted (AUTH-26).

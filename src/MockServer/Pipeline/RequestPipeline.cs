@@ -31,7 +31,7 @@ public sealed class RequestPipeline(
     FailedCall failures,
     ILogger<RequestPipeline> log)
 {
-    private readonly Step[] way =
+    private readonly Step[] steps =
     [
         new(Stage.Method, faults.Evaluate),
         new(Stage.Method, method.Evaluate),
@@ -102,7 +102,7 @@ public sealed class RequestPipeline(
     // The stages up to the first ending.
     private async ValueTask<Ending> GoAsync(Call call)
     {
-        foreach (var step in way)
+        foreach (var step in steps)
         {
             call.Stage = step.Stage;
             if (await step.TakeAsync(call) is { } ending) return ending;
@@ -120,7 +120,7 @@ public sealed class RequestPipeline(
         {
             if (call.Body.State == BodyState.None) call.Body = ReceivedBody.Arrived(call.Http);
             if (call.Operation is null) return;
-            if (call.Refusal is { Requirement: not null, SparesCaller: false }) await GoOnAsync(call);
+            if (call.Refusal is { Requirement: not null, SkipsFindings: false }) await GoOnAsync(call);
             caller.Evaluate(call, answer);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -134,10 +134,10 @@ public sealed class RequestPipeline(
     private async ValueTask GoOnAsync(Call call)
     {
         call.IsEvaluated = true;
-        foreach (var step in way)
+        foreach (var step in steps)
         {
             if (!step.IsEvaluated || step.Stage <= call.Stage) continue;
-            if (await step.TakeAsync(call) is Refusal { FindsNothing: false } refusal) call.Add(found.Of(call, refusal));
+            if (await step.TakeAsync(call) is Refusal { HasNoFinding: false } refusal) call.Add(found.Of(call, refusal));
         }
 
         call.IsEvaluated = false;

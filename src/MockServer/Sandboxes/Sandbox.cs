@@ -16,7 +16,7 @@ public sealed class Sandbox
     private readonly TimeProvider time;
     private long lastUse;
     private long counted;
-    private volatile SandboxTrust standing;
+    private volatile SandboxTrust trust;
 
     internal Sandbox(string name, SandboxFeatures features, TimeProvider time)
         : this(name, features, time, null)
@@ -30,17 +30,17 @@ public sealed class Sandbox
         parts = features.Make(name, before?.parts);
         if (before is null) return;
         lastUse = before.LastUse;
-        standing = before.standing;
+        trust = before.trust;
     }
 
     /// <summary>The name before <c>/api</c>, as spelt in its first use; empty for the root installation.</summary>
     public string Name { get; }
 
     /// <summary>How far its use is proven.</summary>
-    public SandboxTrust Standing
+    public SandboxTrust Trust
     {
-        get => standing;
-        set => standing = value;
+        get => trust;
+        set => trust = value;
     }
 
     public InstallationType Type { get; }
@@ -88,10 +88,10 @@ public sealed class Sandbox
     }
 
     /// <summary>Whether it has grown without notice since it was last counted.</summary>
-    public bool HasMoreToCount() => Untold() > Volatile.Read(ref counted);
+    public bool HasMoreToCount() => UnreportedBytes() > Volatile.Read(ref counted);
 
     /// <summary>Counts the memory that grows without notice.</summary>
-    public void Count() => Volatile.Write(ref counted, Untold());
+    public void Count() => Volatile.Write(ref counted, UnreportedBytes());
 
     public void Touch(long use) => Volatile.Write(ref lastUse, use);
 
@@ -127,10 +127,10 @@ public sealed class Sandbox
     /// <summary>Estimated memory of a feature's part.</summary>
     internal long BytesOf(SandboxFeature feature) => parts[feature.Slot.Index].Bytes;
 
-    private long Untold()
+    private long UnreportedBytes()
     {
         var bytes = 0L;
-        foreach (var feature in features.GrowingUntold) bytes += BytesOf(feature);
+        foreach (var feature in features.UnreportedGrowing) bytes += BytesOf(feature);
         return bytes;
     }
 }

@@ -15,7 +15,7 @@ public sealed record SandboxFeature
     public bool IsRecord { get; init; }
 
     /// <summary>Whether its parts report their growth to the memory budget; otherwise the budget checks them.</summary>
-    public bool TellsGrowth { get; init; }
+    public bool ReportsGrowth { get; init; }
 
     /// <summary>The name for keeping its part in a reset; null if it cannot be kept.</summary>
     public string? KeptAs { get; init; }

@@ -15,7 +15,7 @@ internal sealed class SandboxFeatures(IEnumerable<SandboxFeature> registered)
         field ??= [.. all.Where(feature => feature.MemoryName is not null).OrderByDescending(feature => feature.IsRecord)];
 
     /// <summary>Those whose parts do not report their growth.</summary>
-    public SandboxFeature[] GrowingUntold => field ??= [.. Growing.Where(feature => !feature.TellsGrowth)];
+    public SandboxFeature[] UnreportedGrowing => field ??= [.. Growing.Where(feature => !feature.ReportsGrowth)];
 
     /// <summary>The parts of a new sandbox, by slot.</summary>
     /// <param name="name">The sandbox's name.</param>

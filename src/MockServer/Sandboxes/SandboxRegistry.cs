@@ -13,7 +13,7 @@ public sealed class SandboxRegistry
     private readonly ConcurrentDictionary<string, Sandbox> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Sandbox>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly Lock creating = new();
-    private readonly int[] counts = new int[3]; // by standing, without the root
+    private readonly int[] counts = new int[3]; // by trust, without the root
     private readonly int capacity;
     private readonly TimeProvider time;
     private volatile Sandbox root;
@@ -29,7 +29,7 @@ public sealed class SandboxRegistry
         this.time = time;
         Features = new SandboxFeatures(features);
         lookup = byName.GetAlternateLookup<ReadOnlySpan<char>>();
-        byName[""] = root = new Sandbox("", Features, time) { Standing = SandboxTrust.Proven };
+        byName[""] = root = new Sandbox("", Features, time) { Trust = SandboxTrust.Proven };
     }
 
     /// <summary>The on-site installation without a prefix. It always exists.</summary>
@@ -56,14 +56,14 @@ public sealed class SandboxRegistry
 
     /// <summary>The sandbox with this name, in any letter case, created if necessary.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="standing">Its minimum standing from now on.</param>
-    public Sandbox Use(ReadOnlySpan<char> name, SandboxTrust standing = SandboxTrust.Proven)
+    /// <param name="trust">Its minimum trust from now on.</param>
+    public Sandbox Use(ReadOnlySpan<char> name, SandboxTrust trust = SandboxTrust.Proven)
     {
         if (name.IsEmpty) return Root;
-        var sandbox = lookup.TryGetValue(name, out var known) ? known : Create(name.ToString(), standing);
+        var sandbox = lookup.TryGetValue(name, out var known) ? known : Create(name.ToString(), trust);
         // The root is never dropped, so the usual path writes nothing that all cores share.
         sandbox.Touch(Interlocked.Increment(ref uses));
-        if (sandbox.Standing < standing) Raise(sandbox, standing);
+        if (sandbox.Trust < trust) Raise(sandbox, trust);
         return sandbox;
     }
 
@@ -95,7 +95,7 @@ public sealed class SandboxRegistry
         if (request.PathBase.HasValue)
         {
             var name = request.PathBase.Value.AsSpan(1);
-            if (!lookup.TryGetValue(name, out var known) || known.Standing == SandboxTrust.Foreign)
+            if (!lookup.TryGetValue(name, out var known) || known.Trust == SandboxTrust.Foreign)
                 return Use(name, BrowserSite.IsForeign(request) ? SandboxTrust.Foreign : SandboxTrust.Unproven);
             known.Touch(Interlocked.Increment(ref uses));
             return known;
@@ -108,7 +108,7 @@ public sealed class SandboxRegistry
     /// <summary>Records a request with valid credentials. Reading proves nothing, nor does a page of another site.</summary>
     public void Prove(Sandbox sandbox, HttpRequest request)
     {
-        if (sandbox.Standing == SandboxTrust.Proven || IsLook(request.Method) || BrowserSite.IsForeign(request)) return;
+        if (sandbox.Trust == SandboxTrust.Proven || IsLook(request.Method) || BrowserSite.IsForeign(request)) return;
         Raise(sandbox, SandboxTrust.Proven);
     }
 
@@ -135,17 +135,17 @@ public sealed class SandboxRegistry
         }
     }
 
-    /// <summary>Drops one of these: the least recently used one of the lowest standing.</summary>
+    /// <summary>Drops one of these: the least recently used one of the lowest trust.</summary>
     /// <returns>The dropped one; null if only the root is left.</returns>
     public Sandbox? EvictOne(IEnumerable<Sandbox> among)
     {
         lock (creating)
         {
-            var gone = among.Where(sandbox => sandbox.Name.Length > 0).OrderBy(sandbox => sandbox.Standing)
+            var gone = among.Where(sandbox => sandbox.Name.Length > 0).OrderBy(sandbox => sandbox.Trust)
                 .ThenBy(sandbox => sandbox.LastUse).FirstOrDefault();
             // Already dropped or replaced.
             if (gone is null || !byName.TryRemove(new KeyValuePair<string, Sandbox>(gone.Name, gone))) return gone;
-            counts[(int)gone.Standing]--;
+            counts[(int)gone.Trust]--;
             Interlocked.Increment(ref evicted);
             return gone;
         }
@@ -153,45 +153,45 @@ public sealed class SandboxRegistry
 
     private static bool IsLook(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private Sandbox Create(string name, SandboxTrust standing)
+    private Sandbox Create(string name, SandboxTrust trust)
     {
         lock (creating)
         {
             if (byName.TryGetValue(name, out var known)) return known;
-            MakeRoom(standing);
-            var sandbox = new Sandbox(name, Features, time) { Standing = standing };
+            MakeRoom(trust);
+            var sandbox = new Sandbox(name, Features, time) { Trust = trust };
             sandbox.Touch(Interlocked.Increment(ref uses));
             byName[name] = sandbox;
             return sandbox;
         }
     }
 
-    private void Raise(Sandbox sandbox, SandboxTrust standing)
+    private void Raise(Sandbox sandbox, SandboxTrust trust)
     {
         lock (creating)
         {
             // A sandbox dropped during a call comes back, unless its name is in use again.
-            if (sandbox.Standing >= standing || (byName.TryGetValue(sandbox.Name, out var known) && known != sandbox)) return;
-            if (known is not null) counts[(int)sandbox.Standing]--;
-            MakeRoom(standing);
-            sandbox.Standing = standing;
+            if (sandbox.Trust >= trust || (byName.TryGetValue(sandbox.Name, out var known) && known != sandbox)) return;
+            if (known is not null) counts[(int)sandbox.Trust]--;
+            MakeRoom(trust);
+            sandbox.Trust = trust;
             byName[sandbox.Name] = sandbox;
         }
     }
 
     // Takes a free place, or the least recently used one's.
-    private void MakeRoom(SandboxTrust standing)
+    private void MakeRoom(SandboxTrust trust)
     {
-        var most = standing == SandboxTrust.Foreign ? Math.Min(MostForeign, capacity - 1) : capacity - 1;
-        while (counts[(int)standing] >= most && LeastRecentlyUsed(standing) is { } oldest && byName.TryRemove(oldest.Name, out _))
+        var most = trust == SandboxTrust.Foreign ? Math.Min(MostForeign, capacity - 1) : capacity - 1;
+        while (counts[(int)trust] >= most && LeastRecentlyUsed(trust) is { } oldest && byName.TryRemove(oldest.Name, out _))
         {
-            counts[(int)standing]--;
+            counts[(int)trust]--;
             Interlocked.Increment(ref evicted);
         }
 
-        counts[(int)standing]++;
+        counts[(int)trust]++;
     }
 
-    private Sandbox? LeastRecentlyUsed(SandboxTrust standing) =>
-        byName.Values.Where(sandbox => sandbox.Standing == standing && sandbox != Root).MinBy(sandbox => sandbox.LastUse);
+    private Sandbox? LeastRecentlyUsed(SandboxTrust trust) =>
+        byName.Values.Where(sandbox => sandbox.Trust == trust && sandbox != Root).MinBy(sandbox => sandbox.LastUse);
 }

@@ -1,7 +1,7 @@
 namespace EmailSync.MockServer.Sandboxes;
 
 /// <summary>
-/// How far the use of a sandbox is proven. A new sandbox evicts only one of its own standing: merely requesting
+/// How far the use of a sandbox is proven. A new sandbox evicts only one of its own trust: merely requesting
 /// many names evicts no proven sandbox.
 /// </summary>
 public enum SandboxTrust

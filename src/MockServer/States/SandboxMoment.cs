@@ -18,7 +18,7 @@ internal sealed class SandboxMoment
         Clock = sandbox.Clock.Read();
         Syncing = sandbox.Syncing;
         LockedUntil = sandbox.Batches.HeldUntil;
-        var accounts = sandbox.Accounts.Seen;
+        var accounts = sandbox.Accounts.ForRead;
         IsConfigured = accounts.IsConfigured;
         Accounts = [.. accounts.All.Select(account => account.Copy())];
         // Spent faults are left out: nothing depends on them any more.

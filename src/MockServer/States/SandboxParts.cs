@@ -68,14 +68,14 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
                 if (StateAccounts.Read(document, at, options.UntilFailed, errors) is { } account) all.Add(account);
             }
 
-            var told = sound.Holds($"{location}/accountsTold") ? StateMembers.Find(json, "accountsTold")?.GetBoolean() : null;
+            var isConfigured = sound.Holds($"{location}/accountsTold") ? StateMembers.Find(json, "accountsTold")?.GetBoolean() : null;
             if (StateMembers.Find(json, Accounts[1..]) is null)
             {
-                if (told is not null) errors.Add($"{location}/accountsTold", "expected together with accounts, found alone.");
+                if (isConfigured is not null) errors.Add($"{location}/accountsTold", "expected together with accounts, found alone.");
                 return null;
             }
 
-            return errors.Count > before || !sound.Holds(location + Accounts) ? null : new AccountSet(all, told ?? true);
+            return errors.Count > before || !sound.Holds(location + Accounts) ? null : new AccountSet(all, isConfigured ?? true);
         }
     }
 

@@ -8,15 +8,15 @@ public sealed class StateErrors
     /// <summary>More than anybody reads at a time.</summary>
     public const int Most = 100;
 
-    private readonly List<DefinitionError> told = [];
+    private readonly List<DefinitionError> listed = [];
 
-    public IReadOnlyList<DefinitionError> Told => told;
+    public IReadOnlyList<DefinitionError> Listed => listed;
 
     public int Count { get; private set; }
 
     public void Add(string location, string message)
     {
         Count++;
-        if (told.Count < Most) told.Add(new DefinitionError(location.Length == 0 ? "body" : location, message));
+        if (listed.Count < Most) listed.Add(new DefinitionError(location.Length == 0 ? "body" : location, message));
     }
 }

@@ -26,7 +26,7 @@ internal static class StateFile
         var states = services.GetRequiredService<StateReader>().Read(bytes, null, errors);
         if (errors.Count == 0)
             return services.GetRequiredService<StateLoader>().TryLoad(states, out var expected) ? [] : [$"{Option} {file}: {expected}"];
-        var lines = errors.Told.Select(error => $"{Option} {file}: {error.Location}: {error.Message}");
-        return errors.Count > errors.Told.Count ? [.. lines, $"{Option} {file}: {errors.Count - errors.Told.Count} more"] : [.. lines];
+        var lines = errors.Listed.Select(error => $"{Option} {file}: {error.Location}: {error.Message}");
+        return errors.Count > errors.Listed.Count ? [.. lines, $"{Option} {file}: {errors.Count - errors.Listed.Count} more"] : [.. lines];
     }
 }

@@ -7,9 +7,9 @@ internal static class StateTimes
 {
     public static void Check(DateTimeOffset? time, string location, StateErrors errors)
     {
-        if (time is { } told && !Moment.IsOfRecord(told))
+        if (time is { } moment && !Moment.IsOfRecord(moment))
             errors.Add(location,
                 $"expected a time from {Moment.Text(SandboxClock.Earliest)} to {Moment.Text(SandboxClock.Last)}, "
-                    + $"found {Moment.Text(told)}.");
+                    + $"found {Moment.Text(moment)}.");
     }
 }

@@ -17,14 +17,14 @@ public sealed class NearMissJson(LoggedRequestJson requests, RedactedJson redact
     public static bool TakesDifferences(HttpContext http) =>
         !http.Request.Headers.UserAgent.ToString().StartsWith(JavaClient, StringComparison.Ordinal);
 
-    internal ToldNearMiss Of(NearMiss miss, bool withDifferences) => new(
+    internal NearMissDocument Of(NearMiss miss, bool withDifferences) => new(
         requests.Of(miss.Call),
         miss.Operation is { } operation ? StubMappings.Of(operation, miss.Call.Entry.Sandbox) : null,
         miss.Pattern is { } pattern ? new(pattern.Source, redacted) : null,
         new(miss.Operation is null ? [] : FindingEvent.Of(miss.Call.Entry), withDifferences ? miss.Differences : [], miss.Distance));
 }
 
-internal sealed record ToldNearMiss(
+internal sealed record NearMissDocument(
     LoggedRequest Request,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StubMapping? StubMapping,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RedactedPattern? RequestPattern,

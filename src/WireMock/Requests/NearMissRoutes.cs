@@ -32,7 +32,7 @@ public sealed class NearMissRoutes : RouteGroup
     {
         var withDifferences = NearMissJson.TakesDifferences(http);
         return AnswerStream.WriteAsync(http, "nearMisses", misses.Select(miss => json.Of(miss, withDifferences)),
-            WireMockJson.Default.ToldNearMiss);
+            WireMockJson.Default.NearMissDocument);
     }
 
     // By the share of demands that a call does not fulfil; of those as near the newest first.

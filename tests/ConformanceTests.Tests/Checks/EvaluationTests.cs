@@ -21,7 +21,7 @@ public sealed class EvaluationTests
     {
         evidence.Add(Held);
         evidence.Add(Fault);
-        Exception[] ends = [new NotVerifiedException(Obstacle.Throttled, "busy"), new CannotTellException("silence"),
+        Exception[] ends = [new NotVerifiedException(Obstacle.Throttled, "busy"), new InconclusiveException("silence"),
             new InvalidOperationException("a bug")];
         foreach (var end in ends)
         {
@@ -58,7 +58,7 @@ public sealed class EvaluationTests
 
     [Fact]
     public async Task A_check_that_cannot_tell_is_an_error() =>
-    Assert.Equal(CheckVerdict.Error, (await OfAsync("MUST", () => throw new CannotTellException("silence"))).Verdict);
+    Assert.Equal(CheckVerdict.Error, (await OfAsync("MUST", () => throw new InconclusiveException("silence"))).Verdict);
 
     [Fact]
     public async Task A_fault_of_the_suite_is_an_error_of_this_requirement_alone()

@@ -56,13 +56,13 @@ public sealed class Replayer(IServer server, ReplayWatch watch, TimeProvider tim
         await client.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken);
         var own = (IPEndPoint)client.Client.LocalEndPoint!;
         var caller = new IPEndPoint(ReplayWatch.Plain(own.Address), own.Port);
-        var told = watch.Expect(caller);
+        var arrival = watch.Expect(caller);
         try
         {
             var ended = PassAsync(client.GetStream(), request, cancellationToken);
             // The journal has the entry before the answer leaves; what comes of the answer, the entry tells.
-            await Task.WhenAny(told, ended).WaitAsync(cancellationToken);
-            return told.IsCompletedSuccessfully ? (ReplayOutcome.Made, await told) : (ReplayOutcome.Unreached, null);
+            await Task.WhenAny(arrival, ended).WaitAsync(cancellationToken);
+            return arrival.IsCompletedSuccessfully ? (ReplayOutcome.Made, await arrival) : (ReplayOutcome.Unreached, null);
         }
         finally
         {

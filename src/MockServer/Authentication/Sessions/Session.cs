@@ -14,5 +14,5 @@ public sealed class Session(UserIdentity user, Fingerprint xsrf, DateTimeOffset 
     public DateTimeOffset LastUse { get; set; } = lastUse;
 
     /// <summary>Whether it has expired. It is kept while there is room, to recognise a caller that uses it again.</summary>
-    public bool IsOver { get; set; }
+    public bool HasExpired { get; set; }
 }

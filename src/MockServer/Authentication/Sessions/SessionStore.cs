@@ -41,8 +41,8 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
         lock (gate)
         {
             if (!sessions.TryGetValue(id, out var session)) return null;
-            session.IsOver |= now - session.LastUse > lifetime;
-            if (session.IsOver) return null;
+            session.HasExpired |= now - session.LastUse > lifetime;
+            if (session.HasExpired) return null;
             session.LastUse = now;
             return session;
         }
@@ -51,7 +51,7 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
     /// <summary>The expired session with this id; null if there is none.</summary>
     public Session? Expired(Fingerprint id)
     {
-        lock (gate) return sessions.TryGetValue(id, out var session) && session.IsOver ? session : null;
+        lock (gate) return sessions.TryGetValue(id, out var session) && session.HasExpired ? session : null;
     }
 
     /// <summary>Ends the session with this id, if there is one.</summary>
@@ -63,21 +63,21 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
     /// <summary>Whether some session here has this XSRF value.</summary>
     public bool HasXsrf(Fingerprint xsrf)
     {
-        lock (gate) return sessions.Values.Any(session => !session.IsOver && session.Xsrf.Equals(xsrf));
+        lock (gate) return sessions.Values.Any(session => !session.HasExpired && session.Xsrf.Equals(xsrf));
     }
 
     /// <summary>Copies the sessions of another store, with their ages.</summary>
     public void TakeOver(ISandboxPart namesake)
     {
         var other = (SessionStore)namesake;
-        KeyValuePair<Fingerprint, Session>[] taken;
+        KeyValuePair<Fingerprint, Session>[] copies;
         lock (other.gate)
-            taken =
+            copies =
                 [.. other.sessions.Select(session =>
                     KeyValuePair.Create(session.Key, new Session(session.Value.User, session.Value.Xsrf, session.Value.LastUse)))];
         lock (gate)
         {
-            foreach (var (id, session) in taken) sessions[id] = session;
+            foreach (var (id, session) in copies) sessions[id] = session;
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class CallPatterns : ISandboxPart
     internal CredentialUse Credentials { get; } = new();
 
     /// <summary>Tokens and sessions that were refused as expired.</summary>
-    internal ToldExpired Expired { get; } = new();
+    internal ExpiredCredentials Expired { get; } = new();
 
     /// <summary>Whether every caller counts as already refused once: in an explanation, where each call is the first.</summary>
     internal bool KnowsExpired { get; set; }

@@ -28,7 +28,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         {
             CheckRepetition(call, answer, patterns, hasFailed);
             CheckWait(call, patterns);
-            if (RetryAfter(answer) is { } until) patterns.Waits.Tell(CallFingerprint.CallerOf(call), time.GetUtcNow(), until);
+            if (RetryAfter(answer) is { } until) patterns.Waits.Record(CallFingerprint.CallerOf(call), time.GetUtcNow(), until);
             CheckConnection(call, answer, patterns, isFresh);
             if (call is { Expired: { } expired, Stage: Stage.Authentication }) CheckExpired(call, expired, patterns);
             if (proof is not null) CheckCredential(call, patterns.Credentials.Count(call.Caller!.User, proof), call.Caller);
@@ -62,13 +62,13 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
 
     private void CheckExpired(Call call, ExpiredCredential expired, CallPatterns patterns)
     {
-        if (patterns.KnowsExpired || patterns.Expired.WasTold(expired.Identity, call.Time))
+        if (patterns.KnowsExpired || patterns.Expired.WasRefused(expired.Identity, call.Time))
             call.Add(
                 findings.Refused(call.Refusal!.Requirement!, expired.Location,
                     "used again after it was refused as expired; get a new one.", "it again", "a new one")
                 with
                 { Rule = findings.Rule(RuleId.C_AUTH_08) });
-        if (!Delivery.IsCallerGone(call.Http)) patterns.Expired.Tell(expired.Identity, time.GetUtcNow());
+        if (!Delivery.IsCallerGone(call.Http)) patterns.Expired.Record(expired.Identity, time.GetUtcNow());
     }
 
     private void CheckWait(Call call, CallPatterns patterns)

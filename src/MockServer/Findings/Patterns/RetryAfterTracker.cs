@@ -4,11 +4,11 @@ namespace EmailSync.MockServer.Findings.Patterns;
 internal sealed class RetryAfterTracker
 {
     private const int Capacity = 64;
-    private readonly Dictionary<int, (DateTimeOffset Told, DateTimeOffset Until)> waits = [];
+    private readonly Dictionary<int, (DateTimeOffset Since, DateTimeOffset Until)> waits = [];
 
     public bool IsEmpty => waits.Count == 0;
 
-    public void Tell(int caller, DateTimeOffset now, DateTimeOffset until)
+    public void Record(int caller, DateTimeOffset now, DateTimeOffset until)
     {
         if (waits.Count >= Capacity && !waits.ContainsKey(caller)) waits.Remove(waits.MinBy(wait => wait.Value.Until).Key);
         waits[caller] = (now, until);
@@ -18,7 +18,7 @@ internal sealed class RetryAfterTracker
     public TimeSpan? Ignored(int caller, DateTimeOffset time)
     {
         if (!waits.TryGetValue(caller, out var wait)) return null;
-        if (time < wait.Until) return time >= wait.Told ? wait.Until - time : null;
+        if (time < wait.Until) return time >= wait.Since ? wait.Until - time : null;
         waits.Remove(caller);
         return null;
     }

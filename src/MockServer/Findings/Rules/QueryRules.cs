@@ -68,12 +68,12 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
         var names = selectable[call.Operation!];
         var unknown = NearlyRightFirst(select.Where(name => !names.Has(name)), names.Nearest);
         if (unknown.Count == 0) return;
-        var told = unknown.Take(MostNamed)
+        var shown = unknown.Take(MostNamed)
             .Select(one => one.Nearest is { } nearest ? $"{Excerpt.Of(one.Name)} (did you mean {nearest}?)" : Excerpt.Of(one.Name));
         call.Add(
             findings.Of(RuleId.C_SEL_02, Location.Query("$select"),
                 List(unknown.Take(MostNamed).Select(one => Excerpt.Of(one.Name)), unknown.Count), "names of properties",
-                $"no such properties: {List(told, unknown.Count)}."));
+                $"no such properties: {List(shown, unknown.Count)}."));
     }
 
     private static List<(string Name, string? Nearest)> NearlyRightFirst(IEnumerable<string> names, Func<string, string?> nearest) =>

@@ -25,9 +25,9 @@ public sealed record AccountFacts(int AccountId, string? AssociateName, int? Ass
     public MailServerLogin? Outgoing { get; init; }
 
     /// <summary>Whether a key names this account: all given parts match, ignoring case.</summary>
-    public bool Fits(AccountKey asked) =>
-        (asked.AccountId is null || asked.AccountId == AccountId)
-        && (asked.AssociateId is null || AssociateId is null || asked.AssociateId == AssociateId)
-        && (asked.AssociateName is null || AssociateName is null
-            || asked.AssociateName.Equals(AssociateName, StringComparison.OrdinalIgnoreCase));
+    public bool Fits(AccountKey key) =>
+        (key.AccountId is null || key.AccountId == AccountId)
+        && (key.AssociateId is null || AssociateId is null || key.AssociateId == AssociateId)
+        && (key.AssociateName is null || AssociateName is null
+            || key.AssociateName.Equals(AssociateName, StringComparison.OrdinalIgnoreCase));
 }

@@ -36,17 +36,17 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isConfigured
     }
 
     /// <summary>The named account: all given parts match, and at least one is known; null if there is none.</summary>
-    public MailAccount? Find(AccountKey asked)
+    public MailAccount? Find(AccountKey key)
     {
-        if (asked.AccountId is { } id)
-            return Find(id) is { } account && (!isConfigured || account.Facts.Fits(asked)) ? account : null;
-        var known = asked.AssociateName is { } name ? owners.Value.Named(name) : [];
-        if (asked.AssociateId is { } associate) known = known.Concat(owners.Value.Of(associate));
-        return known.FirstOrDefault(account => account.Facts.Fits(asked));
+        if (key.AccountId is { } id)
+            return Find(id) is { } account && (!isConfigured || account.Facts.Fits(key)) ? account : null;
+        var known = key.AssociateName is { } name ? owners.Value.Named(name) : [];
+        if (key.AssociateId is { } associate) known = known.Concat(owners.Value.Of(associate));
+        return known.FirstOrDefault(account => account.Facts.Fits(key));
     }
 
     /// <summary>Whether a key could name one of the accounts: an unknown name matches any.</summary>
-    public bool MayHave(AccountKey asked) => Find(asked) is not null || (asked.AccountId is null && owners.Value.MayHave(asked));
+    public bool MayHave(AccountKey key) => Find(key) is not null || (key.AccountId is null && owners.Value.MayHave(key));
 
     /// <summary>The same accounts, each with its own state.</summary>
     public AccountSet Copy() => new([.. all.Select(account => account.Copy())], isConfigured);
@@ -55,7 +55,7 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isConfigured
     public AccountSet Renewed() => new(all, isConfigured);
 
     /// <summary>Makes accounts from their facts. One without a key gets the first free one.</summary>
-    public static AccountSet Told(IReadOnlyList<AccountKey> keys)
+    public static AccountSet Configured(IReadOnlyList<AccountKey> keys)
     {
         var free = new FreeKeys(keys.Select(key => key.AccountId).OfType<int>());
         return new AccountSet([.. keys.DistinctBy(key => key.AccountId is { } id ? (object)id : key)

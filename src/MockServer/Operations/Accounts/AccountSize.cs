@@ -9,13 +9,13 @@ internal static class AccountSize
     /// <summary>An account whose facts are made on demand.</summary>
     public const int Made = 240;
 
-    private const int Told = 112;
+    private const int OwnFacts = 112;
     private const int Login = 64;
     private const int Text = 24;
 
     /// <summary>An account that keeps its facts.</summary>
     public static int Of(AccountFacts facts) =>
-        Made + Told + Of(facts.AssociateName) + Of(facts.EMailAddress) + Of(facts.InboxFolder) + Of(facts.SentFolder) + Of(facts.Incoming)
+        Made + OwnFacts + Of(facts.AssociateName) + Of(facts.EMailAddress) + Of(facts.InboxFolder) + Of(facts.SentFolder) + Of(facts.Incoming)
             + Of(facts.Outgoing);
 
     private static int Of(MailServerLogin? login) => login is null ? 0 : Login + Of(login.Server) + Of(login.AuthType) + Of(login.Username);

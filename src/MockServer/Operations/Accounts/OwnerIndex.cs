@@ -28,7 +28,7 @@ internal sealed class OwnerIndex
     public IEnumerable<MailAccount> Of(int? id) => Run(byId, owner => Nullable.Compare(owner.Id, id));
 
     /// <summary>Whether an account matches an owner; an unknown owner matches any.</summary>
-    public bool MayHave(AccountKey asked) => (asked.AssociateName, asked.AssociateId) switch
+    public bool MayHave(AccountKey key) => (key.AssociateName, key.AssociateId) switch
     {
         (null, null) => all.Count > 0,
         (null, var id) => Has(byId, owner => Nullable.Compare(owner.Id, id)) || Has(byId, owner => Nullable.Compare(owner.Id, null)),

@@ -22,7 +22,7 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
     }
 
     /// <summary>The same for reading only: sample accounts that are not in use yet are made but not kept.</summary>
-    public AccountSet Seen => accounts ?? atFirst();
+    public AccountSet ForRead => accounts ?? atFirst();
 
     /// <summary>Estimated memory; 0 before the first use.</summary>
     public long Bytes => (accounts?.Bytes ?? 0) + Interlocked.Read(ref changed);
@@ -74,7 +74,7 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
     }
 
     /// <summary>Whether a call may name the account.</summary>
-    public bool Takes(AccountKey asked) => Now is var now && (!now.IsConfigured || now.All.Count == 0 || now.MayHave(asked));
+    public bool Takes(AccountKey key) => Now is var now && (!now.IsConfigured || now.All.Count == 0 || now.MayHave(key));
 
     /// <summary>The known accounts, for a message.</summary>
     public string Known()

@@ -60,8 +60,8 @@ public sealed class SandboxClock : TimeProvider
     public ClockReading Read()
     {
         var (now, time) = (state, server.GetUtcNow());
-        return now.Frozen is { } standing
-            ? new ClockReading(standing, true, standing - time)
+        return now.Frozen is { } trust
+            ? new ClockReading(trust, true, trust - time)
             : new ClockReading(time + now.Offset, false, now.Offset);
     }
 

@@ -25,7 +25,7 @@ internal sealed class PatchOperation
 
     public JsonElement Value { get; private set; }
 
-    public Location ValuePlace => Location.At(this.location + "/value");
+    public Location ValueLocation => Location.At(this.location + "/value");
 
     public static BodyFault? Read(JsonElement element, string location, out PatchOperation operation)
     {

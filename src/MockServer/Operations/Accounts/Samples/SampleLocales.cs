@@ -14,7 +14,7 @@ internal static class SampleLocales
     {
         // Without Bogus, whose first use is slow.
         if (locale == English) return English;
-        var asked = locale.Replace('-', '_');
-        return All.FirstOrDefault(known => known.Equals(asked, StringComparison.OrdinalIgnoreCase));
+        var key = locale.Replace('-', '_');
+        return All.FirstOrDefault(known => known.Equals(key, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -11,48 +11,48 @@ namespace EmailSync.MockServer.Faults;
 /// <summary>
 /// The accounts that a call names: the objects among the members of its request, alone or in lists, or the key in its query.
 /// </summary>
-internal static class CalledAccounts
+internal static class FaultTargets
 {
     private static ReadOnlySpan<byte> QuotedPrefix => "\"fault-"u8;
 
     private const string Key = "AccountId";
 
     /// <summary>Whether one of them has this id, or an owner of this name in any letter case.</summary>
-    public static bool Hold(Call call, int? id, string? associate) =>
-        (call.Document is { } document && Hold(document.RootElement, id, associate))
-            || (call.Query is not null && Asks(call, id, associate));
+    public static bool Matches(Call call, int? id, string? associate) =>
+        (call.Document is { } document && Matches(document.RootElement, id, associate))
+            || (call.Query is not null && QueryMatches(call, id, associate));
 
-    private static bool Hold(JsonElement request, int? id, string? associate) =>
+    private static bool Matches(JsonElement request, int? id, string? associate) =>
         First(request, account =>
             (Member(account, "AccountId"u8) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var sent) && sent == id)
             || (associate is not null && Member(account, "AssociateName"u8) is { ValueKind: JsonValueKind.String } name
                 && associate.Equals(name.GetString(), StringComparison.OrdinalIgnoreCase))
                 ? "" : null) is not null;
 
-    // A query has the key alone; whose account that is, the sandbox knows.
-    private static bool Asks(Call call, int? id, string? associate)
+    // A query has only the key; the sandbox knows the owner.
+    private static bool QueryMatches(Call call, int? id, string? associate)
     {
         foreach (var parameter in call.Operation!.Parameters)
         {
             if (parameter.In != "query" || !parameter.Name.EndsWith(Key, StringComparison.OrdinalIgnoreCase)) continue;
-            if (!int.TryParse(new AgentArguments(null, call.Query).Text(parameter.Name), CultureInfo.InvariantCulture, out var asked))
+            if (!int.TryParse(new AgentArguments(null, call.Query).Text(parameter.Name), CultureInfo.InvariantCulture, out var sent))
                 continue;
-            if (asked == id) return true;
+            if (sent == id) return true;
             if (associate is not null
-                && associate.Equals(call.Sandbox.Accounts.Now.Find(asked)?.Facts.AssociateName, StringComparison.OrdinalIgnoreCase))
+                && associate.Equals(call.Sandbox.Accounts.Now.Find(sent)?.Facts.AssociateName, StringComparison.OrdinalIgnoreCase))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>The first owner's name that could ask for a fault.</summary>
+    /// <summary>The first owner's name that could request a fault.</summary>
     public static string? FaultName(JsonElement request) => First(request, static account =>
         Member(account, "AssociateName"u8) is { ValueKind: JsonValueKind.String } name && IsFaultName(JsonMarshal.GetRawUtf8Value(name))
             ? name.GetString()
             : null);
 
-    // Looked at as bytes: nearly no call has such a name, and none should pay for a string. An escape may hide anything.
+    // Compares bytes: almost no call has such a name, so none should pay for a string. An escape may hide anything.
     private static bool IsFaultName(ReadOnlySpan<byte> raw) =>
         raw.Contains((byte)'\\') || (raw.Length >= QuotedPrefix.Length && Ascii.EqualsIgnoreCase(raw[..QuotedPrefix.Length], QuotedPrefix));
 
