@@ -26,7 +26,7 @@ namespace EmailSync.Mcp;
 [JsonSerializable(typeof(ClearFaultsResult))]
 [JsonSerializable(typeof(ExplainResult))]
 [JsonSerializable(typeof(JournalResult))]
-[JsonSerializable(typeof(RequirementResult))]
+[JsonSerializable(typeof(RequirementToolResult))]
 [JsonSerializable(typeof(ResetResult))]
 [JsonSerializable(typeof(StartHereResult))]
 [JsonSerializable(typeof(VerdictResult))]

@@ -118,7 +118,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     {
         options ??= new MockSuperOfficeOptions();
         var sandbox = SandboxName.Of(options);
-        var settings = SettingsReader.Read(options);
+        var settings = MockSettings.Read(options);
         var app = MockHost.Build(
             settings,
             options.TimeProvider,

@@ -49,7 +49,7 @@ public sealed class MockSuperOfficeOptions
 }
 
 /// <summary>Reads the settings of a mock.</summary>
-internal static class SettingsReader
+internal static class MockSettings
 {
     /// <exception cref="ArgumentException">Some are wrong; the message names each, and what is expected.</exception>
     public static MockOptions Read(MockSuperOfficeOptions options)

@@ -31,7 +31,7 @@ internal static class AdminBody
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
         while (reader.Read())
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !JsonText.IsWellFormed(reader.ValueSpan))
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !JsonStrings.IsWellFormed(reader.ValueSpan))
                 throw new JsonException("A string contains half of a surrogate pair.");
     }
 

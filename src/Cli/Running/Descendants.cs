@@ -10,7 +10,7 @@ internal static class Descendants
     /// <summary>From now on, who loses its parent among our descendants becomes a child of ours.</summary>
     public static void Adopt()
     {
-        if (OperatingSystem.IsLinux()) Posix.AdoptOrphans();
+        if (OperatingSystem.IsLinux()) ProcessCalls.AdoptOrphans();
     }
 
     /// <summary>Ends all of them: the mock that they were to call is gone.</summary>
@@ -34,14 +34,14 @@ internal static class Descendants
         foreach (var (process, _, state) in left)
         {
             if (state == Zombie) continue;
-            if (!Posix.Signal(process, Posix.SigKill)) spared.Add(process); // of another user, or gone
+            if (!ProcessCalls.Signal(process, ProcessCalls.SigKill)) spared.Add(process); // of another user, or gone
             else if (ended.Add(process)) count++;
         }
 
         foreach (var (process, parent, _) in left)
         {
             if (parent != Environment.ProcessId || spared.Contains(process)) continue;
-            Posix.Reap(process);
+            ProcessCalls.Reap(process);
             count++;
         }
 

@@ -40,14 +40,14 @@ internal static class Launcher
     public static int Become(string[] words)
     {
         var (parent, diagnostics, file) = (int.Parse(words[1], CultureInfo.InvariantCulture), words[2], words[3]);
-        var isBound = Posix.DieWithParent();
-        if (Posix.Parent() != parent) return ExitCodes.Failure; // it has ended meanwhile: nobody waits for the command
+        var isBound = ProcessCalls.DieWithParent();
+        if (ProcessCalls.Parent() != parent) return ExitCodes.Failure; // it has ended meanwhile: nobody waits for the command
         if (!isBound)
             StandardOutput.Errors.WriteLine(
                 "emailsync: run: the kernel does not end the command with this program; should this be killed, end the command yourself");
-        if (diagnostics == Off) Posix.Forget(Diagnostics);
-        Posix.Handle(Posix.SigPipe, Posix.DefaultAction); // which .NET ignores, and a command would inherit
-        Posix.Execute(file, words[4..]);
+        if (diagnostics == Off) ProcessCalls.Forget(Diagnostics);
+        ProcessCalls.Handle(ProcessCalls.SigPipe, ProcessCalls.DefaultAction); // which .NET ignores, and a command would inherit
+        ProcessCalls.Execute(file, words[4..]);
         return UsageError.Tell($"run: {words[4]}: cannot be started: {Marshal.GetLastPInvokeErrorMessage()}", ExitCodes.NotExecutable);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SignalRelay : IDisposable
         registrations = [.. Passed.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
         {
             context.Cancel = true;
-            Take(passed.Number, $"{passed.Signal}", OperatingSystem.IsWindows() || (passed.IsFromTerminal && Posix.IsInForeground()));
+            Take(passed.Number, $"{passed.Signal}", OperatingSystem.IsWindows() || (passed.IsFromTerminal && ProcessCalls.IsInForeground()));
         }))];
     }
 
@@ -40,7 +40,7 @@ internal sealed class SignalRelay : IDisposable
         lock (gate)
         {
             child = process;
-            foreach (var signal in early) Posix.Signal(process, signal);
+            foreach (var signal in early) ProcessCalls.Signal(process, signal);
             early.Clear();
         }
     }
@@ -69,7 +69,7 @@ internal sealed class SignalRelay : IDisposable
 
             tell(name);
             if (hasIt) return;
-            if (child is { } process) Posix.Signal(process, signal);
+            if (child is { } process) ProcessCalls.Signal(process, signal);
             else early.Add(signal);
         }
     }

@@ -62,6 +62,6 @@ internal static class AcceptMutants
     private static bool Accept(Request request, string text) =>
         request.Values("Accept").Any(value => value.Contains(text, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsCompressed(Request request, Answer answer) =>
+    private static bool IsCompressed(Request request, RawAnswer answer) =>
         answer.Status == 204 && request.IsCall() && request.Lists("Accept-Encoding", "gzip");
 }

@@ -102,13 +102,13 @@ internal static class AuthenticationMutants
         };
     }
 
-    private static Answer? Negotiate(Request request) => request.IsCall() ? Negotiation.Evaluate(request) : null;
+    private static RawAnswer? Negotiate(Request request) => request.IsCall() ? Negotiation.Evaluate(request) : null;
 
     private static bool IsWellFormed(Request request)
     {
         try
         {
-            _ = BodyReader.Read(request);
+            _ = RawBodyReader.Read(request);
             return true;
         }
         catch (MalformedBodyException)

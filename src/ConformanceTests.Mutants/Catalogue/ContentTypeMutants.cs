@@ -39,11 +39,11 @@ internal static class ContentTypeMutants
                 : request)),
         new("unlisted-type-400", "CT-10", Onsite, "An unlisted type is answered 400.",
             Fault.Answer(415,
-                (request, answer) => request.Type() is { } type && !MediaType.Taken.Contains(type.Name)
+                (request, answer) => request.Type() is { } type && !RawMediaType.Taken.Contains(type.Name)
                     ? answer with { Status = 400 }
                     : answer)),
         new("unlisted-type-taken", "CT-11", Onsite, "Content of an unlisted type is accepted as JSON.",
-            Fault.Request(request => request.Values(Field).Count == 1 && request.Type() is { } type && !MediaType.Taken.Contains(type.Name)
+            Fault.Request(request => request.Values(Field).Count == 1 && request.Type() is { } type && !RawMediaType.Taken.Contains(type.Name)
                 ? request.Typed("application/json")
                 : request),
             "CT-10", "AUTH-24"),
@@ -54,7 +54,7 @@ internal static class ContentTypeMutants
             Fault.Evaluate((request, right) =>
             {
                 var answer = right(request);
-                if (answer.Status == 415 && request.IsCall() && request.Type() is { } type && !MediaType.Taken.Contains(type.Name))
+                if (answer.Status == 415 && request.IsCall() && request.Type() is { } type && !RawMediaType.Taken.Contains(type.Name))
                     _ = right(request.Typed("application/json"));
                 return answer;
             })),
@@ -76,7 +76,7 @@ internal static class ContentTypeMutants
             Fault.Crashes(request => request.Type()?.Charset?.StartsWith("utf-16", StringComparison.Ordinal) == true),
             "ROB-01"),
         new("unknown-charset-taken", "CT-17", Onsite, "A body in an unknown charset is read as UTF-8.",
-            Fault.Request(request => request.Type() is { Charset: { } charset } type && !BodyText.IsKnown(charset)
+            Fault.Request(request => request.Type() is { Charset: { } charset } type && !RawBodyText.IsKnown(charset)
                 ? request.Typed(type.Name)
                 : request)),
         new("xml-as-json-taken", "CT-18", Onsite, "XML sent as JSON is accepted.",

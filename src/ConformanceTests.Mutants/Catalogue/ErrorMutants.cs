@@ -58,7 +58,7 @@ internal static class ErrorMutants
             Fault.Answer(404, (_, answer) => answer with { Status = 400 })),
         new("mail-server-fault-hidden", "ERR-08", Onsite, "A failing mail server is answered 204.",
             Fault.Answer(500,
-                (_, answer) => new Answer(204, [.. answer.Fields.Where(field => field.Is("Date") || field.Is("Connection"))], []))),
+                (_, answer) => new RawAnswer(204, [.. answer.Fields.Where(field => field.Is("Date") || field.Is("Connection"))], []))),
         new("error-in-other-form", "ERR-09", Onsite, "A JSON error has a format of its own.",
             Fault.Answer((_, answer) => IsJson(answer)
                 ? answer.WithContent("application/json", """{"code":1,"reason":"The request is refused."}""")
@@ -67,14 +67,14 @@ internal static class ErrorMutants
             Fault.Answer((_, answer) => IsJson(answer) ? answer.WithContent("application/json", "\"The request is refused.\"") : answer)),
     ];
 
-    private static bool IsJson(Answer answer) => IsOf(answer, "json");
+    private static bool IsJson(RawAnswer answer) => IsOf(answer, "json");
 
-    private static bool IsXml(Answer answer) => IsOf(answer, "xml");
+    private static bool IsXml(RawAnswer answer) => IsOf(answer, "xml");
 
-    private static bool IsOf(Answer answer, string type) =>
+    private static bool IsOf(RawAnswer answer, string type) =>
         answer.Status >= 400 && answer.Content.Length > 0 && answer.First("Content-Type")?.Contains(type, StringComparison.Ordinal) == true;
 
-    private static Answer Cut(Answer answer) =>
+    private static RawAnswer Cut(RawAnswer answer) =>
         (answer with { Content = answer.Content[..^2] }).With("Content-Length",
             (answer.Content.Length - 2).ToString(CultureInfo.InvariantCulture));
 }

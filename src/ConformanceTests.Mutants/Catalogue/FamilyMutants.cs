@@ -20,7 +20,7 @@ internal static class FamilyMutants
             Fault.Request(request => request.IsFor(GetEMailAccount) && request.IsAnonymous() ? request.Accepted() : request)),
         new("ready-list-401-without-challenge", "FAM-02", Onsite, "The 401 of GetReadySyncEmailAccounts has no WWW-Authenticate.",
             Fault.Answer(401,
-                (request, answer) => request.IsFor(GetReadySyncEmailAccounts) ? answer.Without(Challenges.FieldName) : answer)),
+                (request, answer) => request.IsFor(GetReadySyncEmailAccounts) ? answer.Without(RawChallenges.FieldName) : answer)),
         new("account-without-agent", "FAM-03", Onsite, "GetEMailAccount is answered although the caller lacks the EMail agent.",
             Fault.Evaluate((request, right) =>
                 right(request) is var answer && answer.Status == 403 && request.IsFor(GetEMailAccount)

@@ -63,14 +63,14 @@ internal static class HeaderMutants
         item.Split(';')[0].Trim() is var tag && tag.Length is > 0 and < 20
             && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '*');
 
-    private static IEnumerable<Field> SplitAtCr(Field field)
+    private static IEnumerable<RawField> SplitAtCr(RawField field)
     {
         var lines = field.Value.Split('\r');
         yield return field with { Value = lines[0] };
         foreach (var line in lines.Skip(1))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0) yield return new Field(line[..colon].Trim(), line[(colon + 1)..].Trim());
+            if (colon > 0) yield return new RawField(line[..colon].Trim(), line[(colon + 1)..].Trim());
         }
     }
 }

@@ -49,10 +49,10 @@ internal static class MethodMutants
     private static Func<Behaviour> Acts(string method) =>
         Fault.ActsThoughItRefuses(405, request => request.Method == method && (request with { Method = "POST" }).IsCall());
 
-    private static Answer Empty(Answer answer) =>
+    private static RawAnswer Empty(RawAnswer answer) =>
         (answer with { Status = 204, Content = [] }).Without("Content-Length").Without("Content-Type").Without("Allow");
 
-    private static Answer Reflect(Request request, Answer answer) =>
+    private static RawAnswer Reflect(Request request, RawAnswer answer) =>
         (answer with { Status = 200 }).Without("Allow")
             .WithContent("message/http",
                 $"{request.Method} {request.Target} "

@@ -67,7 +67,7 @@ internal static class NoContentMutants
             "NC-06", "ROB-04"),
     ];
 
-    private static Answer Empty(Answer answer, int status) => (answer with { Status = status }).With("Content-Length", "0");
+    private static RawAnswer Empty(RawAnswer answer, int status) => (answer with { Status = status }).With("Content-Length", "0");
 
     private static Behaviour LateNull()
     {

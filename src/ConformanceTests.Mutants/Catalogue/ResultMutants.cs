@@ -98,7 +98,7 @@ internal static class ResultMutants
             ? request with { Query = $"{request.Query.Split('&')[0]}&$select={change(list)}" }
             : request);
 
-    private static Answer Sized(Answer answer, byte[] content) =>
+    private static RawAnswer Sized(RawAnswer answer, byte[] content) =>
         (answer with { Content = content }).With("Content-Length", content.Length.ToString(CultureInfo.InvariantCulture));
 
     private static string LocalAsUtc(JsonNode account) =>

@@ -62,8 +62,8 @@ internal static class SelectMutants
     // The suite's accepted request may have one too.
     private static bool HasPlainSelect(Request request) => request.Query.StartsWith("$select=", StringComparison.Ordinal);
 
-    private static Answer Json(Answer answer) =>
+    private static RawAnswer Json(RawAnswer answer) =>
         answer.WithContent("application/json", """{"Name":null}""");
 
-    private static Answer Page(Answer answer, string text) => answer.WithContent("text/html", text);
+    private static RawAnswer Page(RawAnswer answer, string text) => answer.WithContent("text/html", text);
 }

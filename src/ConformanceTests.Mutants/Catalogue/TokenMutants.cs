@@ -69,16 +69,16 @@ internal static class TokenMutants
             "ROB-01"),
     ];
 
-    private static Answer WithoutError(Answer answer) =>
+    private static RawAnswer WithoutError(RawAnswer answer) =>
         Each(answer, value => value.Split(", error=")[0]);
 
-    private static Answer WithError(Answer answer) =>
+    private static RawAnswer WithError(RawAnswer answer) =>
         Each(answer, value => value.StartsWith("Bearer", StringComparison.Ordinal) ? $"{value}, error=\"invalid_token\"" : value);
 
-    private static Answer Each(Answer answer, Func<string, string> change) =>
+    private static RawAnswer Each(RawAnswer answer, Func<string, string> change) =>
         answer with
         {
             Fields =
-            [.. answer.Fields.Select(field => field.Is(Challenges.FieldName) ? field with { Value = change(field.Value) } : field)]
+            [.. answer.Fields.Select(field => field.Is(RawChallenges.FieldName) ? field with { Value = change(field.Value) } : field)]
         };
 }

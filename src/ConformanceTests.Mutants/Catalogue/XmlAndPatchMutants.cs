@@ -27,7 +27,7 @@ internal static class XmlAndPatchMutants
                 var answer = right(request);
                 if (!NamesExternalEntity(request, answer)) return answer;
                 Fetch(request);
-                return Answer.NoContent;
+                return RawAnswer.NoContent;
             })),
         new("entity-expansion-hangs", "BODY-13", Onsite, "Nested entities keep the server busy forever.",
             Fault.Hangs(IsExpansion),
@@ -50,7 +50,7 @@ internal static class XmlAndPatchMutants
             "ROB-01"),
     ];
 
-    private static bool NamesExternalEntity(Request request, Answer answer) =>
+    private static bool NamesExternalEntity(Request request, RawAnswer answer) =>
         answer.Status == 400 && request.IsCall() && request.IsXml() && request.Text().Contains("SYSTEM", StringComparison.Ordinal);
 
     private static bool IsExpansion(Request request) =>

@@ -70,9 +70,9 @@ internal static class XsrfMutants
                 : request)),
     ];
 
-    private static Session? SessionOf(Request request) =>
+    private static RawSession? SessionOf(Request request) =>
         request.First("Authorization") is null ? request.Installation.Sessions.Of(request) : null;
 
-    private static bool HoldsToken(string text, Session session) =>
+    private static bool HoldsToken(string text, RawSession session) =>
         text.Contains(session.CookieToken, StringComparison.Ordinal) || text.Contains(session.PageToken, StringComparison.Ordinal);
 }

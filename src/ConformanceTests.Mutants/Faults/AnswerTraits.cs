@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Mutants.Faults;
 internal static class AnswerTraits
 {
     /// <summary>The same with other content and matching fields.</summary>
-    public static Answer WithContent(this Answer answer, string type, string text)
+    public static RawAnswer WithContent(this RawAnswer answer, string type, string text)
     {
         var content = Encoding.UTF8.GetBytes(text);
         return (answer with { Content = content })
@@ -13,7 +13,7 @@ internal static class AnswerTraits
     }
 
     /// <summary>The same error with another message. XML, and an error without content, stay as they are.</summary>
-    public static Answer Saying(this Answer answer, string message) =>
+    public static RawAnswer Saying(this RawAnswer answer, string message) =>
         answer.Content.Length == 0 || answer.First("Content-Type")?.Contains("json", StringComparison.Ordinal) != true
             ? answer
             : answer.WithContent("application/json", JsonSerializer.Serialize(

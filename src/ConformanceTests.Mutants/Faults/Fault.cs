@@ -8,18 +8,18 @@ internal static class Fault
     /// <summary>Checks a changed request instead of the one that came.</summary>
     public static Func<Behaviour> Request(Func<Request, Request> change) => () => new Behaviour { Request = change };
 
-    public static Func<Behaviour> Evaluate(Func<Request, Func<Request, Answer>, Answer> evaluate) =>
+    public static Func<Behaviour> Evaluate(Func<Request, Func<Request, RawAnswer>, RawAnswer> evaluate) =>
         () => new Behaviour { Evaluate = evaluate };
 
     /// <summary>Changes all answers.</summary>
-    public static Func<Behaviour> Answer(Func<Request, Answer, Answer> change) => () => new Behaviour { Answer = change };
+    public static Func<Behaviour> Answer(Func<Request, RawAnswer, RawAnswer> change) => () => new Behaviour { Answer = change };
 
     /// <summary>Changes the answers with a status.</summary>
-    public static Func<Behaviour> Answer(int status, Func<Request, Answer, Answer> change) =>
+    public static Func<Behaviour> Answer(int status, Func<Request, RawAnswer, RawAnswer> change) =>
         Answer((request, answer) => answer.Status == status ? change(request, answer) : answer);
 
     /// <summary>Changes the answer to a successful call.</summary>
-    public static Func<Behaviour> Success(Func<Request, Answer, Answer> change, string operation = RequestTraits.SyncEmailAccount) =>
+    public static Func<Behaviour> Success(Func<Request, RawAnswer, RawAnswer> change, string operation = RequestTraits.SyncEmailAccount) =>
         Answer((request, answer) => answer.Status == 204 && request.IsCall(operation) ? change(request, answer) : answer);
 
     /// <summary>Changes the bytes of the answer to a successful call.</summary>
@@ -55,7 +55,7 @@ internal static class Fault
     public static Func<Behaviour> Takes(int status, Func<Request, bool> which, string operation = RequestTraits.SyncEmailAccount) =>
         Evaluate((request, right) =>
         right(request) is var answer && answer.Status == status && request.IsCall(operation) && which(request)
-            ? Server.Answer.NoContent
+            ? Server.RawAnswer.NoContent
             : answer);
 
     /// <summary>Never answers calls of a kind.</summary>
@@ -76,6 +76,6 @@ internal static class Fault
     });
 
     // Ask with a body that has no effect.
-    private static bool IsAllowed(Request request, Func<Request, Answer> right) =>
+    private static bool IsAllowed(Request request, Func<Request, RawAnswer> right) =>
         right(request.Without("Content-Encoding").With("Content-Type", "application/json") with { Body = "{}"u8.ToArray() }).Status == 204;
 }

@@ -13,7 +13,7 @@ public sealed record Mutant(string Name, string Breaks, string Profile, string W
     public const string Onsite = "onsite";
     public const string Online = "online";
 
-    public RawServer Start() => RawServer.Start(Server.Profile.Named(Profile), Behaviour());
+    public RawServer Start() => RawServer.Start(RawProfile.Named(Profile), Behaviour());
 
     public override string ToString() => $"{Name} ({Breaks}, {Profile})";
 }

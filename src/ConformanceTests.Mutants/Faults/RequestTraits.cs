@@ -23,7 +23,7 @@ internal static class RequestTraits
 
     public static bool IsXml(this Request request) => request.Type()?.IsXml == true;
 
-    public static MediaType? Type(this Request request) => MediaType.Parse(request.First("Content-Type") ?? "");
+    public static RawMediaType? Type(this Request request) => RawMediaType.Parse(request.First("Content-Type") ?? "");
 
     public static string Text(this Request request) => Encoding.UTF8.GetString(request.Body);
 

@@ -27,7 +27,7 @@ internal static class Rewrite
             : request;
 
     /// <summary>The right XSRF value of a session in place of others that pass the test.</summary>
-    public static Func<Request, Request> Xsrf(Func<Request, Session, string?, bool> taken) => request =>
+    public static Func<Request, Request> Xsrf(Func<Request, RawSession, string?, bool> taken) => request =>
         request.First("Authorization") is null && request.Installation.Sessions.Of(request) is { } session
             && taken(request, session, request.First(Sessions.TokenField))
             ? request.With(Sessions.TokenField, session.CookieToken)

@@ -3,7 +3,7 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 /// <summary>Checks the caller: null if the call may go on, otherwise 401 with challenges or 403.</summary>
 internal sealed class Authentication(RawInstallation installation)
 {
-    public Answer? Evaluate(Request request)
+    public RawAnswer? Evaluate(Request request)
     {
         var verdict = request.Values("Authorization") switch
         {
@@ -56,14 +56,14 @@ internal sealed class Authentication(RawInstallation installation)
             _ => AuthenticationOutcome.Refused,
         };
 
-    private Answer Refuse(Request request, AuthenticationOutcome verdict)
+    private RawAnswer Refuse(Request request, AuthenticationOutcome verdict)
     {
         var isRestricted = verdict.Kind == VerdictKind.Restricted;
         // One text for every 401: it must not tell a known user from an unknown one.
         var answer = isRestricted
             ? ErrorAnswer.Of(403, "The EMail agent is not granted to this caller.", request)
             : ErrorAnswer.Of(401, "The credentials are missing or not valid.", request);
-        return isRestricted && verdict.BearerError is null ? answer : Challenges.AddTo(answer, installation.Profile, verdict.BearerError);
+        return isRestricted && verdict.BearerError is null ? answer : RawChallenges.AddTo(answer, installation.Profile, verdict.BearerError);
     }
 }
 
@@ -90,12 +90,12 @@ internal sealed record AuthenticationOutcome(VerdictKind Kind, string? BearerErr
 }
 
 /// <summary>WWW-Authenticate: one line for each scheme that the installation accepts.</summary>
-internal static class Challenges
+internal static class RawChallenges
 {
     public const string FieldName = "WWW-Authenticate";
     public const string Realm = "realm=\"SuperOffice\"";
 
-    public static Answer AddTo(Answer answer, Profile profile, string? bearerError) =>
+    public static RawAnswer AddTo(RawAnswer answer, RawProfile profile, string? bearerError) =>
         profile.Schemes.Aggregate(answer, (so, scheme) => so.Plus(FieldName, Of(scheme, bearerError)));
 
     private static string Of(string scheme, string? bearerError) => scheme switch

@@ -14,15 +14,15 @@ public sealed record Behaviour
     public Func<Request, CancellationToken, Task> Work { get; init; } = (_, _) => Task.CompletedTask;
 
     /// <summary>The check, from the request and the right check. Calling the right check may have the operation's effect.</summary>
-    public Func<Request, Func<Request, Answer>, Answer> Evaluate { get; init; } = (request, right) => right(request);
+    public Func<Request, Func<Request, RawAnswer>, RawAnswer> Evaluate { get; init; } = (request, right) => right(request);
 
     /// <summary>
     /// The answer to send, from the one that the check gave. Every answer passes here, including those to unreadable requests.
     /// </summary>
-    public Func<Request, Answer, Answer> Answer { get; init; } = (_, answer) => answer;
+    public Func<Request, RawAnswer, RawAnswer> Answer { get; init; } = (_, answer) => answer;
 
     /// <summary>The bytes that are sent.</summary>
-    public Func<Request, Answer, byte[], byte[]> Bytes { get; init; } = (_, _, bytes) => bytes;
+    public Func<Request, RawAnswer, byte[], byte[]> Bytes { get; init; } = (_, _, bytes) => bytes;
 
     /// <summary>The frames that answer a stream of HTTP/2.</summary>
     public Func<int, byte[]> Http2Answer { get; init; } = Http2Frame.NoContent;
@@ -40,10 +40,10 @@ public sealed record ConnectionRules
     /// <summary>
     /// Whether the body of a request that the header section refuses is left on the connection, to be read as the next request.
     /// </summary>
-    public Func<Request, Answer, bool> LeavesBody { get; init; } = (_, _) => false;
+    public Func<Request, RawAnswer, bool> LeavesBody { get; init; } = (_, _) => false;
 
     /// <summary>Whether the connection ends after an answer that did not announce it.</summary>
-    public Func<Request, Answer, bool> Drops { get; init; } = (_, _) => false;
+    public Func<Request, RawAnswer, bool> Drops { get; init; } = (_, _) => false;
 
     /// <summary>Sends the answers of two pipelined requests in the wrong order.</summary>
     public bool SwapsPipelined { get; init; }

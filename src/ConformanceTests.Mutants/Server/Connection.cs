@@ -51,7 +51,7 @@ internal sealed class Connection : IDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         limit.CancelAfter(LongestRequest);
         Request? request = null;
-        Answer answer;
+        RawAnswer answer;
         try
         {
             request = await heads.ReadAsync(limit.Token);
@@ -88,7 +88,7 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>The answer before the body is read; null if there is none.</summary>
-    private async ValueTask<Answer?> RefuseEarlyAsync(Request request, Framing framing, CancellationToken limit)
+    private async ValueTask<RawAnswer?> RefuseEarlyAsync(Request request, Framing framing, CancellationToken limit)
     {
         // HTTP/1.0 knows no expectations (RFC 9110 section 10.1.1).
         if (!request.IsOldVersion && request.First("Expect") is { } expectation)
@@ -104,7 +104,7 @@ internal sealed class Connection : IDisposable
             && behaviour.Connection.LeavesBody(request, refusal) ? refusal : null;
     }
 
-    private async ValueTask<bool> SendAsync(Request request, Answer answer)
+    private async ValueTask<bool> SendAsync(Request request, RawAnswer answer)
     {
         var complete = behaviour.Answer(request, answer.Complete(installation.Time.GetUtcNow(), request.Method == "HEAD"));
         var bytes = behaviour.Bytes(request, complete, complete.ToBytes());

@@ -7,15 +7,15 @@ public static class ErrorAnswer
 {
     private const string Source = "SuperOffice.Services.WebApi";
 
-    public static Answer Of(int status, string message, Request request)
+    public static RawAnswer Of(int status, string message, Request request)
     {
         var type = AcceptPreference.ErrorType(request.Values("Accept"));
         return Write(status, type, message,
             status is 401 ? "ArgumentException" : status is 403 ? "SoSentryException" : "SoInvalidArgumentException");
     }
 
-    private static Answer Write(int status, string type, string message, string errorType) =>
-        new(status, [new Field("Content-Type", $"{type}; charset=utf-8")],
+    private static RawAnswer Write(int status, string type, string message, string errorType) =>
+        new(status, [new RawField("Content-Type", $"{type}; charset=utf-8")],
             type.EndsWith("xml", StringComparison.Ordinal) ? Xml(message, errorType) : Json(message, errorType));
 
     private static byte[] Json(string message, string errorType) =>

@@ -9,16 +9,16 @@ public sealed class Evaluator(RawInstallation installation)
     private const string EffectCount = "/effects";
 
     private readonly Authentication authentication = new(installation);
-    private readonly LoginPage login = new(installation);
+    private readonly RawLoginPage login = new(installation);
 
     /// <summary>The answer that depends only on the header section.</summary>
-    public Answer? FindInHead(Request request) =>
-        MethodRules.Evaluate(request, PathOf(request))
+    public RawAnswer? FindInHead(Request request) =>
+        RawMethodRules.Evaluate(request, PathOf(request))
         ?? (OperationOf(request) is { } operation
             ? authentication.Evaluate(request) ?? (TakesBody(operation) ? Negotiation.Evaluate(request) : null)
             : null);
 
-    public Answer Find(Request request)
+    public RawAnswer Find(Request request)
     {
         if (FindInHead(request) is { } early) return early;
         if (IsAt(request, Login)) return login.Answer(request);
@@ -39,23 +39,23 @@ public sealed class Evaluator(RawInstallation installation)
         }
     }
 
-    private Answer Synchronise(Request request)
+    private RawAnswer Synchronise(Request request)
     {
-        var account = BodyReader.Read(request);
+        var account = RawBodyReader.Read(request);
         if (account?.AssociateName == SyncAccount.UnreachableOwner)
             return ErrorAnswer.Of(500, "The mail server does not answer.", request);
         installation.Synchronise(account);
-        return Answer.NoContent;
+        return RawAnswer.NoContent;
     }
 
     // They take no time, so the vendor's lock is never held when another call comes.
-    private Answer SynchroniseList(Request request)
+    private RawAnswer SynchroniseList(Request request)
     {
-        foreach (var account in BodyReader.ReadList(request)) installation.Synchronise(account);
-        return Answer.NoContent;
+        foreach (var account in RawBodyReader.ReadList(request)) installation.Synchronise(account);
+        return RawAnswer.NoContent;
     }
 
-    private Answer Read(Request request)
+    private RawAnswer Read(Request request)
     {
         if (request.QueryValues("eMailAccountId") is not [var text]
             || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var key))
@@ -65,8 +65,8 @@ public sealed class Evaluator(RawInstallation installation)
             : ErrorAnswer.Of(404, "There is no such account.", request);
     }
 
-    private Answer Count() =>
-        new(200, [new Field("Content-Type", "application/json; charset=utf-8")],
+    private RawAnswer Count() =>
+        new(200, [new RawField("Content-Type", "application/json; charset=utf-8")],
             Encoding.ASCII.GetBytes($$"""{"count":{{installation.Effects}}}"""));
 
     private ResourceKind PathOf(Request request) =>

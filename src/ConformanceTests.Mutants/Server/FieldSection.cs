@@ -5,9 +5,9 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 /// <summary>Reads field lines up to the empty one (RFC 9112 section 5).</summary>
 internal static partial class FieldSection
 {
-    public static async ValueTask<List<Field>?> ReadAsync(WireReader wire, ParserRules rules, CancellationToken stop)
+    public static async ValueTask<List<RawField>?> ReadAsync(WireReader wire, ParserRules rules, CancellationToken stop)
     {
-        var fields = new List<Field>();
+        var fields = new List<RawField>();
         var left = rules.MaxFieldSection;
         while (await wire.ReadLineAsync(left, rules.LongSectionStatus, stop) is { } line)
         {
@@ -20,7 +20,7 @@ internal static partial class FieldSection
         return null;
     }
 
-    private static Field Parse(string line, ParserRules rules)
+    private static RawField Parse(string line, ParserRules rules)
     {
         if (line[0] is ' ' or '\t') throw new RefusedException(rules.FoldedStatus, "A field line is folded.");
         var colon = line.IndexOf(':');
@@ -30,7 +30,7 @@ internal static partial class FieldSection
         var value = line[(colon + 1)..].Trim(' ', '\t');
         if (!rules.TakesControls && value.Any(letter => letter is < ' ' and not '\t' or '\x7F'))
             throw new RefusedException(400, "A field value holds a control character.");
-        return new Field(name, value);
+        return new RawField(name, value);
     }
 
     [GeneratedRegex(@"^[!#$%&'*+\-.^_`|~0-9A-Za-z]+\z")]

@@ -50,7 +50,7 @@ internal static class FormRequest
 }
 
 /// <summary>Names and values of application/x-www-form-urlencoded.</summary>
-internal static class FormFields
+internal static class RawFormFields
 {
     public static IReadOnlyList<KeyValuePair<string, string>> Parse(byte[] bytes)
     {
@@ -79,6 +79,6 @@ internal static class FormFields
             else throw new MalformedBodyException("A percent sign is not followed by two hexadecimal digits.");
         }
 
-        return BodyText.Decode([.. bytes], null);
+        return RawBodyText.Decode([.. bytes], null);
     }
 }

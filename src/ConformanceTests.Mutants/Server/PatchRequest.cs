@@ -43,29 +43,29 @@ internal static class PatchRequest
             switch (Member(operation, "op").GetString())
             {
                 case "add":
-                    root = PatchLocation.Add(root, path, Node(Member(operation, "value")));
+                    root = RawPatchLocation.Add(root, path, Node(Member(operation, "value")));
                     break;
                 case "replace":
-                    _ = PatchLocation.Find(root, path);
-                    root = PatchLocation.Add(path.Length == 0 ? root : PatchLocation.Remove(root, path), path,
+                    _ = RawPatchLocation.Find(root, path);
+                    root = RawPatchLocation.Add(path.Length == 0 ? root : RawPatchLocation.Remove(root, path), path,
                         Node(Member(operation, "value")));
                     break;
                 case "remove":
-                    root = PatchLocation.Remove(root, path);
+                    root = RawPatchLocation.Remove(root, path);
                     break;
                 case "move":
-                    var moved = PatchLocation.Find(root, Pointer(Member(operation, "from")))?.DeepClone();
-                    root = PatchLocation.Add(PatchLocation.Remove(root, Pointer(Member(operation, "from"))), path, moved);
+                    var moved = RawPatchLocation.Find(root, Pointer(Member(operation, "from")))?.DeepClone();
+                    root = RawPatchLocation.Add(RawPatchLocation.Remove(root, Pointer(Member(operation, "from"))), path, moved);
                     break;
                 case "copy":
-                    var copied = PatchLocation.Find(root, Pointer(Member(operation, "from")))?.DeepClone();
+                    var copied = RawPatchLocation.Find(root, Pointer(Member(operation, "from")))?.DeepClone();
                     // Copies of copies double each time.
                     left -= copied?.ToJsonString().Length ?? 0;
                     if (left < 0) throw new MalformedBodyException("The patch copies too much.");
-                    root = PatchLocation.Add(root, path, copied);
+                    root = RawPatchLocation.Add(root, path, copied);
                     break;
                 case "test":
-                    if (!JsonNode.DeepEquals(PatchLocation.Find(root, path), Node(Member(operation, "value"))))
+                    if (!JsonNode.DeepEquals(RawPatchLocation.Find(root, path), Node(Member(operation, "value"))))
                         throw new MalformedBodyException("A test of the patch fails.");
                     break;
                 default:
@@ -95,7 +95,7 @@ internal static class PatchRequest
 }
 
 /// <summary>Locations in a JSON value, as a pointer names them.</summary>
-internal static class PatchLocation
+internal static class RawPatchLocation
 {
     public static JsonNode? Find(JsonNode? root, ReadOnlySpan<string> path)
     {

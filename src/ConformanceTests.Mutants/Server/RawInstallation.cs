@@ -1,11 +1,11 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>What the connections of one server share.</summary>
-public sealed class RawInstallation(Profile profile, Behaviour behaviour, TimeProvider time)
+public sealed class RawInstallation(RawProfile profile, Behaviour behaviour, TimeProvider time)
 {
     private int effects;
 
-    public Profile Profile => profile;
+    public RawProfile Profile => profile;
 
     public Behaviour Behaviour => behaviour;
 
@@ -30,15 +30,15 @@ public sealed class RawInstallation(Profile profile, Behaviour behaviour, TimePr
 /// <param name="Name">onsite or online.</param>
 /// <param name="Prefix">The beginning of every path.</param>
 /// <param name="Schemes">The Authorization schemes that it accepts, in the order of its challenges.</param>
-public sealed record Profile(string Name, string Prefix, IReadOnlyList<string> Schemes)
+public sealed record RawProfile(string Name, string Prefix, IReadOnlyList<string> Schemes)
 {
-    public static Profile Onsite { get; } = new("onsite", "/SuperOffice", ["Basic", "SoTicket"]);
+    public static RawProfile Onsite { get; } = new("onsite", "/SuperOffice", ["Basic", "SoTicket"]);
 
-    public static Profile Online { get; } = new("online", "/Cust12345", ["Bearer", "SoTicket"]);
+    public static RawProfile Online { get; } = new("online", "/Cust12345", ["Bearer", "SoTicket"]);
 
     public bool IsOnline => Name == "online";
 
     public bool Takes(string scheme) => Schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase);
 
-    public static Profile Named(string name) => name == Online.Name ? Online : Onsite;
+    public static RawProfile Named(string name) => name == Online.Name ? Online : Onsite;
 }

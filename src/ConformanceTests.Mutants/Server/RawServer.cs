@@ -19,7 +19,7 @@ public sealed class RawServer : IAsyncDisposable
     private readonly RawInstallation installation;
     private readonly Task accepting;
 
-    private RawServer(Profile profile, Behaviour behaviour, TimeProvider time)
+    private RawServer(RawProfile profile, Behaviour behaviour, TimeProvider time)
     {
         installation = new RawInstallation(profile, behaviour, time);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -31,7 +31,7 @@ public sealed class RawServer : IAsyncDisposable
     /// <summary>The base URL before /api/v1, with the path's prefix, without a trailing slash.</summary>
     public Uri BaseAddress { get; }
 
-    public static RawServer Start(Profile profile, Behaviour behaviour) => new(profile, behaviour, TimeProvider.System);
+    public static RawServer Start(RawProfile profile, Behaviour behaviour) => new(profile, behaviour, TimeProvider.System);
 
     public async ValueTask DisposeAsync()
     {

@@ -36,7 +36,7 @@ public sealed record Request
     /// <summary>Whether it is HTTP/1.0.</summary>
     public required bool IsOldVersion { get; init; }
 
-    public required IReadOnlyList<Field> Fields { get; init; }
+    public required IReadOnlyList<RawField> Fields { get; init; }
 
     public byte[] Body { get; init; } = [];
 
@@ -57,7 +57,7 @@ public sealed record Request
 
     /// <summary>The request with exactly one line of a name.</summary>
     public Request With(string name, string value) =>
-        Without(name) with { Fields = [.. Fields.Where(field => !field.Is(name)), new Field(name, value)] };
+        Without(name) with { Fields = [.. Fields.Where(field => !field.Is(name)), new RawField(name, value)] };
 
     /// <summary>Whether a field is a comma-separated list that holds a token, in any letter case.</summary>
     public bool Lists(string name, string token) =>
@@ -65,7 +65,7 @@ public sealed record Request
 }
 
 /// <summary>A field line. Each character of the value is one byte.</summary>
-public sealed record Field(string Name, string Value)
+public sealed record RawField(string Name, string Value)
 {
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -18,7 +18,7 @@ internal static class ResultAnswer
     private static readonly Dictionary<string, TimeSpan> Zones =
         new(StringComparer.OrdinalIgnoreCase) { ["Asia/Tokyo"] = TimeSpan.FromHours(9), ["UTC"] = TimeSpan.Zero };
 
-    public static Answer Of(Request request, JsonNode result, string root)
+    public static RawAnswer Of(Request request, JsonNode result, string root)
     {
         var names = request.QueryValues("$select").SelectMany(list => list.Split(',')).Select(name => name.Trim())
             .Where(name => name.Length > 0).ToList();
@@ -32,7 +32,7 @@ internal static class ResultAnswer
         var content = type.EndsWith("/xml", StringComparison.Ordinal)
             ? Element(root, result).ToString(SaveOptions.DisableFormatting)
             : result.ToJsonString();
-        return new Answer(200, [new Field("Content-Type", $"{type}; charset=utf-8")], Encoding.UTF8.GetBytes(content));
+        return new RawAnswer(200, [new RawField("Content-Type", $"{type}; charset=utf-8")], Encoding.UTF8.GetBytes(content));
     }
 
     /// <summary>Nulls out what is not selected.</summary>

@@ -12,12 +12,12 @@ public sealed class Sessions
     public const string TokenField = "X-XSRF-TOKEN";
     private const int Most = 1000;
 
-    private readonly ConcurrentDictionary<string, Session> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RawSession> known = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> byAge = new();
 
-    public Session Open(string user)
+    public RawSession Open(string user)
     {
-        var session = new Session(Secret(), user, Secret(), Secret());
+        var session = new RawSession(Secret(), user, Secret(), Secret());
         known[session.Id] = session;
         byAge.Enqueue(session.Id);
         if (known.Count > Most && byAge.TryDequeue(out var oldest)) known.TryRemove(oldest, out _);
@@ -25,11 +25,11 @@ public sealed class Sessions
     }
 
     /// <summary>The session whose cookie a request carries.</summary>
-    public Session? Of(Request request) =>
+    public RawSession? Of(Request request) =>
         CookieOf(request, Cookie) is { } id && known.TryGetValue(id, out var session) ? session : null;
 
     /// <summary>The session that a token belongs to.</summary>
-    public Session? OfToken(string token) => known.Values.FirstOrDefault(session => session.Takes(token));
+    public RawSession? OfToken(string token) => known.Values.FirstOrDefault(session => session.Takes(token));
 
     public static string? CookieOf(Request request, string name) =>
         request.Values("Cookie")
@@ -46,7 +46,7 @@ public sealed class Sessions
 /// <param name="User">Who logged in.</param>
 /// <param name="CookieToken">XSRF value of the cookie.</param>
 /// <param name="PageToken">XSRF value of the page's hidden input, another one, as valid as the cookie's.</param>
-public sealed record Session(string Id, string User, string CookieToken, string PageToken)
+public sealed record RawSession(string Id, string User, string CookieToken, string PageToken)
 {
     public bool Takes(string token) => token == CookieToken || token == PageToken;
 }

@@ -57,7 +57,7 @@ internal static class XmlRequest
         // A charset in Content-Type overrides the XML declaration (RFC 7303 section 3).
         return charset is null
             ? XmlReader.Create(new MemoryStream(bytes), settings)
-            : XmlReader.Create(new StringReader(BodyText.Decode(bytes, charset)), settings);
+            : XmlReader.Create(new StringReader(RawBodyText.Decode(bytes, charset)), settings);
     }
 
     private static SyncAccount? Read(XmlReader xml)

@@ -50,7 +50,7 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
     /// <summary>What the suite reports for the right server; empty if nothing.</summary>
     public async Task<IReadOnlyList<RequirementResult>> ComplaintsAsync(bool online)
     {
-        await using var server = RawServer.Start(online ? Profile.Online : Profile.Onsite, new Behaviour());
+        await using var server = RawServer.Start(online ? RawProfile.Online : RawProfile.Onsite, new Behaviour());
         var run = await EvaluateAsync(server, "the right server", online, 4, checks);
         return [.. run.Results.Where(result => result.Verdict is CheckVerdict.Fail or CheckVerdict.Warn or CheckVerdict.Error)];
     }

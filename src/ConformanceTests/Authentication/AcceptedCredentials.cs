@@ -11,7 +11,7 @@ public static class AcceptedCredentials
     /// <param name="settings">The settings they come from.</param>
     /// <exception cref="InconclusiveException">They were refused, and may be wrong.</exception>
     public static async Task ExpectAcceptedAsync(this Probe probe, string label, WireRequest request, string what,
-        params Setting[] settings)
+        params SuiteSetting[] settings)
     {
         var reply = await probe.SendAsync(label, request);
         probe.BlameSettings(reply, what, settings);
@@ -20,7 +20,7 @@ public static class AcceptedCredentials
 
     /// <summary>Ends the check if a refusal may be caused by a wrong setting.</summary>
     /// <exception cref="InconclusiveException">It may be.</exception>
-    public static void BlameSettings(this Probe probe, Reply reply, string what, params Setting[] settings)
+    public static void BlameSettings(this Probe probe, Reply reply, string what, params SuiteSetting[] settings)
     {
         if (reply.Status is not (401 or 403) || probe.Target.CredentialsAreKnown) return;
         var names = string.Join(" with ", settings.Select(setting => setting.Name));

@@ -25,7 +25,7 @@ public static class RestrictedCallers
     /// <param name="nobody">The same request with credentials that do not exist.</param>
     /// <param name="setting">The setting that the caller comes from.</param>
     /// <exception cref="InconclusiveException">The caller is refused like an unknown one: the setting may be wrong.</exception>
-    public static async Task<Reply> ExpectForbiddenAsync(this Probe probe, WireRequest request, WireRequest nobody, Setting setting)
+    public static async Task<Reply> ExpectForbiddenAsync(this Probe probe, WireRequest request, WireRequest nobody, SuiteSetting setting)
     {
         var reply = await probe.SendAsync("a caller without the EMail agent", request);
         if (reply.Status == 401 && !probe.Target.CredentialsAreKnown && !await IsKnownAsync(probe, reply, request, nobody))

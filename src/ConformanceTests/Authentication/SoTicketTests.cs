@@ -7,7 +7,7 @@ public sealed class SoTicketTests(Suite suite) : RequirementTests(suite)
     public Task AUTH_19_MUST_A_valid_SoTicket_is_204_as_it_was_issued() => Evaluate(async probe =>
     {
         var ticket = probe.Credentials.Ticket!;
-        Setting[] settings = probe.Profile == Profile.Online ? [Settings.Ticket, Settings.AppToken] : [Settings.Ticket];
+        SuiteSetting[] settings = probe.Profile == Profile.Online ? [Settings.Ticket, Settings.AppToken] : [Settings.Ticket];
         await probe.ExpectAcceptedAsync("ticket as it was issued", probe.As(Scheme.SoTicket), "SoTicket", settings);
         // If an encoded ticket is refused, the server does not decode tickets: one that does would break others.
         foreach (var (label, encoded) in Encoded(ticket)) probe.ExpectRefused(await probe.SendAsync(label, probe.AsTicket(encoded)));

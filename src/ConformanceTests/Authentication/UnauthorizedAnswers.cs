@@ -58,7 +58,7 @@ public static class UnauthorizedAnswers
         if (probe.Installation.Login is null || probe.Credentials.Basic is not { } user) return [];
         try
         {
-            var session = probe.Anonymous.With("Cookie", (await new LoginPage(probe).LogInAsync(user)).Cookies);
+            var session = probe.Anonymous.With("Cookie", (await new BrowserLogin(probe).LogInAsync(user)).Cookies);
             return [("session without X-XSRF-TOKEN", session),
                 ("session with a wrong X-XSRF-TOKEN", session.With("X-XSRF-TOKEN", probe.Marker()))];
         }

@@ -32,7 +32,7 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
     {
         probe.ExpectStatus(reply, 413);
         if (reply.Field("Retry-After") is { } wait)
-            probe.Expect(reply, RetryAfter.Parse(wait, DateTimeOffset.UnixEpoch) is not null, "a valid Retry-After", wait);
+            probe.Expect(reply, RetryAfterField.Parse(wait, DateTimeOffset.UnixEpoch) is not null, "a valid Retry-After", wait);
     }
 
     private static async Task<Reply> SendAsync(Probe probe, string label, byte[] bytes)

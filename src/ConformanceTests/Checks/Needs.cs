@@ -67,7 +67,7 @@ public static class Needs
         : new NotVerifiedException(Obstacle.Permission, "accounts are synchronised only on the mock",
             $"set {Settings.AllowEffects.Name}=1");
 
-    private static NotVerifiedException? Configured(object? value, Setting setting) =>
+    private static NotVerifiedException? Configured(object? value, SuiteSetting setting) =>
         value is null
             ? new NotVerifiedException(Obstacle.Configuration, $"{setting.Name} is not set",
                 $"set {setting.Name} ({setting.Form}): {setting.Meaning}")

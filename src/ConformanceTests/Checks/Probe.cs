@@ -67,12 +67,12 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
     public async Task<Reply> SendAsync(string label, byte[] bytes, string method = "POST", bool mayTimeOut = false)
     {
         var reply = await SendOnceAsync(label, bytes, method, mayTimeOut);
-        if (RetryAfter.Of(reply, suite.Time.GetUtcNow()) is not { } wait) return reply;
+        if (RetryAfterField.Of(reply, suite.Time.GetUtcNow()) is not { } wait) return reply;
         if (wait <= Target.LongestRetry)
         {
             await Task.Delay(wait, suite.Time);
             reply = await SendOnceAsync($"{label}, after its Retry-After", bytes, method, mayTimeOut);
-            if (RetryAfter.Of(reply, suite.Time.GetUtcNow()) is null) return reply;
+            if (RetryAfterField.Of(reply, suite.Time.GetUtcNow()) is null) return reply;
         }
 
         throw new NotVerifiedException(Obstacle.Throttled, $"the target answered {reply} with Retry-After: {reply.Field("Retry-After")}",

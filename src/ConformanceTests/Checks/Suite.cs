@@ -52,7 +52,7 @@ public sealed class Suite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (target is not null) return;
-        var options = SettingsReader.ReadEnvironment();
+        var options = SuiteSettingsReader.ReadEnvironment();
         Seed = options.Seed;
         if (options.Address is null) mock = await MockTarget.StartAsync(options);
         Use(mock?.Target ?? RemoteTarget.Of(options));

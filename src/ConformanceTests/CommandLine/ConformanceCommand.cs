@@ -21,7 +21,7 @@ internal static class ConformanceCommand
             new RootCommand(
                 "Checks a server that implements SuperOffice's SyncEmailAccount against the catalogue, over the wire. "
                     + "Without a verb, xunit's runner starts.");
-        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpText((HelpAction)help.Action!);
+        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new ConformanceHelp((HelpAction)help.Action!);
         root.Subcommands.Add(JudgeCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
         return Invocation.RunAsync(root, arguments, Problem);

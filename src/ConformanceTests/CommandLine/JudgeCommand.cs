@@ -92,7 +92,7 @@ internal static class JudgeCommand
     }
 
     // The command line overrides the environment.
-    private static TargetOptions ReadSettings(ParseResult arguments) => new SettingsReader(name =>
+    private static TargetOptions ReadSettings(ParseResult arguments) => new SuiteSettingsReader(name =>
         name == Settings.Target.Name && arguments.GetValue(TargetUrl) is { Length: > 0 } target ? target
         : name == Settings.Profile.Name && arguments.GetValue(ProfileName) is { Length: > 0 } profile ? profile
         : name == Settings.Seed.Name && arguments.GetValue(Seed) is { Length: > 0 } seed ? seed

@@ -10,7 +10,7 @@ public sealed class SameTimeTests(Suite suite) : RequirementTests(suite)
     {
         foreach (var reply in await Burst.SendAsync(probe, AtOnce, _ => probe.Accepted))
         {
-            var later = reply.Status is 429 or 503 && RetryAfter.Of(reply, TimeProvider.System.GetUtcNow()) is not null;
+            var later = reply.Status is 429 or 503 && RetryAfterField.Of(reply, TimeProvider.System.GetUtcNow()) is not null;
             probe.Expect(reply, probe.IsSuccess(reply) || later, "204, or 429 or 503 with Retry-After");
         }
     });

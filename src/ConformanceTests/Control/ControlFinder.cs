@@ -27,7 +27,7 @@ public sealed class ControlFinder(Target target, TimeProvider time)
                 {
                     var answer = await TryAsync(installation, control);
                     if (answer.Status is >= 200 and < 300) return Outcome(control, null) with { Status = answer.Status };
-                    if (answer.Status is 429 or 503 && RetryAfter.Of(new Reply(0, answer, null), time.GetUtcNow()) is not null)
+                    if (answer.Status is 429 or 503 && RetryAfterField.Of(new Reply(0, answer, null), time.GetUtcNow()) is not null)
                         return Outcome(page, $"the target answered {answer.StatusLine} and asks to come back later") with
                         {
                             Throttled =
@@ -65,7 +65,7 @@ public sealed class ControlFinder(Target target, TimeProvider time)
     private async Task<WireAnswer> TryAsync(TargetInstallation installation, ControlRequest control)
     {
         var answer = await SendAsync(installation, control);
-        if (retried || RetryAfter.Of(new Reply(0, answer, null), time.GetUtcNow()) is not { } wait || wait > target.LongestRetry)
+        if (retried || RetryAfterField.Of(new Reply(0, answer, null), time.GetUtcNow()) is not { } wait || wait > target.LongestRetry)
             return answer;
         retried = true;
         await Task.Delay(wait, time);

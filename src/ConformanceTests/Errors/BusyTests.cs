@@ -13,7 +13,7 @@ public sealed class BusyTests(Suite suite) : RequirementTests(suite)
         foreach (var reply in busy)
         {
             var value = reply.Field("Retry-After");
-            probe.Expect(reply, value is not null && RetryAfter.Parse(value, TimeProvider.System.GetUtcNow()) is not null,
+            probe.Expect(reply, value is not null && RetryAfterField.Parse(value, TimeProvider.System.GetUtcNow()) is not null,
                 $"Retry-After with seconds or a date on the {reply.Status}", value ?? "none");
         }
     });

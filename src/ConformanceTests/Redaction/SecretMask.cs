@@ -14,7 +14,7 @@ public sealed class SecretMask
     private const int LongestMet = 4096;
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> names = [];
-    private readonly KnownSecrets known = new();
+    private readonly SecretSearch known = new();
 
     /// <summary>A mask without secrets.</summary>
     public SecretMask()

@@ -4,50 +4,50 @@ namespace EmailSync.ConformanceTests.Targets;
 /// <param name="Name">Name of the environment variable.</param>
 /// <param name="Form">The form of its value.</param>
 /// <param name="Meaning">What it is for.</param>
-public sealed record Setting(string Name, string Form, string Meaning);
+public sealed record SuiteSetting(string Name, string Form, string Meaning);
 
 /// <summary>Every setting of a run, in the order of --help.</summary>
 public static class Settings
 {
-    public static readonly Setting Target =
+    public static readonly SuiteSetting Target =
         new("EMAILSYNC_TARGET", "URL", "Base URL before /api/v1; default: the suite starts the mock and checks it");
-    public static readonly Setting Mock =
+    public static readonly SuiteSetting Mock =
         new("EMAILSYNC_MOCK", "path",
             "The program emailsync or its .dll, for a run without a target; default: the one built next to the suite");
-    public static readonly Setting Profile = new("EMAILSYNC_PROFILE", "onsite|online", "Kind of installation; default onsite");
-    public static readonly Setting Basic =
+    public static readonly SuiteSetting Profile = new("EMAILSYNC_PROFILE", "onsite|online", "Kind of installation; default onsite");
+    public static readonly SuiteSetting Basic =
         new("EMAILSYNC_BASIC", "user:password", "A user with the EMail agent; also logs in to the login form");
-    public static readonly Setting RestrictedBasic = new("EMAILSYNC_RESTRICTED_BASIC", "user:password", "A user without the EMail agent");
-    public static readonly Setting Utf8Basic =
+    public static readonly SuiteSetting RestrictedBasic = new("EMAILSYNC_RESTRICTED_BASIC", "user:password", "A user without the EMail agent");
+    public static readonly SuiteSetting Utf8Basic =
         new("EMAILSYNC_UTF8_BASIC", "user:password", "A user whose name or password has characters beyond ASCII");
-    public static readonly Setting ColonBasic = new("EMAILSYNC_COLON_BASIC", "user:pass:word", "A user with a colon in the password");
-    public static readonly Setting Ticket = new("EMAILSYNC_TICKET", "7T:...", "A SoTicket");
-    public static readonly Setting Bearer = new("EMAILSYNC_BEARER", "8A:...", "An access token");
-    public static readonly Setting ExpiredBearer = new("EMAILSYNC_EXPIRED_BEARER", "8A:...", "An expired access token");
-    public static readonly Setting RestrictedBearer =
+    public static readonly SuiteSetting ColonBasic = new("EMAILSYNC_COLON_BASIC", "user:pass:word", "A user with a colon in the password");
+    public static readonly SuiteSetting Ticket = new("EMAILSYNC_TICKET", "7T:...", "A SoTicket");
+    public static readonly SuiteSetting Bearer = new("EMAILSYNC_BEARER", "8A:...", "An access token");
+    public static readonly SuiteSetting ExpiredBearer = new("EMAILSYNC_EXPIRED_BEARER", "8A:...", "An expired access token");
+    public static readonly SuiteSetting RestrictedBearer =
         new("EMAILSYNC_RESTRICTED_BEARER", "8A:...", "An access token of an application without the EMail agent");
-    public static readonly Setting AppToken = new("EMAILSYNC_APPTOKEN", "token", "SO-AppToken of an application with the EMail agent");
-    public static readonly Setting RestrictedAppToken =
+    public static readonly SuiteSetting AppToken = new("EMAILSYNC_APPTOKEN", "token", "SO-AppToken of an application with the EMail agent");
+    public static readonly SuiteSetting RestrictedAppToken =
         new("EMAILSYNC_RESTRICTED_APPTOKEN", "token", "SO-AppToken of an application without the EMail agent");
-    public static readonly Setting Login = new("EMAILSYNC_LOGIN", "path or URL", "The login form, below the base URL");
-    public static readonly Setting Effects =
+    public static readonly SuiteSetting Login = new("EMAILSYNC_LOGIN", "path or URL", "The login form, below the base URL");
+    public static readonly SuiteSetting Effects =
         new("EMAILSYNC_EFFECTS", "URL", "Answers JSON whose count is the number of syncs; without it no rule on effects is verified");
-    public static readonly Setting Account =
+    public static readonly SuiteSetting Account =
         new("EMAILSYNC_ACCOUNT", "JSON", "A SyncUserAccount that may be synchronised, for instance {\"AccountId\":7}");
-    public static readonly Setting FailingAccount = new("EMAILSYNC_FAILING_ACCOUNT", "JSON", "A SyncUserAccount whose mail server fails");
-    public static readonly Setting Mailbox =
+    public static readonly SuiteSetting FailingAccount = new("EMAILSYNC_FAILING_ACCOUNT", "JSON", "A SyncUserAccount whose mail server fails");
+    public static readonly SuiteSetting Mailbox =
         new("EMAILSYNC_MAILBOX", "number", "Key of a mail account that may be read; default: the AccountId of EMAILSYNC_ACCOUNT");
-    public static readonly Setting Family =
+    public static readonly SuiteSetting Family =
         new("EMAILSYNC_FAMILY", "1|0", "0 if the target has only SyncEmailAccount, without the other operations; default 1");
-    public static readonly Setting Http2 = new("EMAILSYNC_HTTP2", "URL", "Base URL for HTTP/2, if it is not the target's");
-    public static readonly Setting InsecureTls = new("EMAILSYNC_INSECURE_TLS", "1", "Accept any certificate");
-    public static readonly Setting AllowLoad = new("EMAILSYNC_ALLOW_LOAD", "1", "Send load and fuzz to a target that is not the mock");
-    public static readonly Setting AllowEffects =
+    public static readonly SuiteSetting Http2 = new("EMAILSYNC_HTTP2", "URL", "Base URL for HTTP/2, if it is not the target's");
+    public static readonly SuiteSetting InsecureTls = new("EMAILSYNC_INSECURE_TLS", "1", "Accept any certificate");
+    public static readonly SuiteSetting AllowLoad = new("EMAILSYNC_ALLOW_LOAD", "1", "Send load and fuzz to a target that is not the mock");
+    public static readonly SuiteSetting AllowEffects =
         new("EMAILSYNC_ALLOW_EFFECTS", "1", "Synchronise EMAILSYNC_ACCOUNT on a target that is not the mock");
-    public static readonly Setting Timeout = new("EMAILSYNC_TIMEOUT", "seconds", "Time limit for each exchange, 0.1 to 600; default 10");
-    public static readonly Setting Seed = new("EMAILSYNC_SEED", "number", "Seed of the fuzz probes; default 1");
+    public static readonly SuiteSetting Timeout = new("EMAILSYNC_TIMEOUT", "seconds", "Time limit for each exchange, 0.1 to 600; default 10");
+    public static readonly SuiteSetting Seed = new("EMAILSYNC_SEED", "number", "Seed of the fuzz probes; default 1");
 
-    public static IReadOnlyList<Setting> All { get; } =
+    public static IReadOnlyList<SuiteSetting> All { get; } =
     [
         Target, Mock, Profile, Basic, RestrictedBasic, Utf8Basic, ColonBasic, Ticket, Bearer, ExpiredBearer, RestrictedBearer, AppToken,
         RestrictedAppToken,

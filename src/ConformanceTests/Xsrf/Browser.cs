@@ -13,7 +13,7 @@ public sealed record Browser(CookieSession Session, string Value)
     /// <exception cref="InconclusiveException">The login gives no session, or no value.</exception>
     public static async Task<Browser> LogInAsync(Probe probe)
     {
-        var session = await new LoginPage(probe).LogInAsync(probe.Credentials.Basic!);
+        var session = await new BrowserLogin(probe).LogInAsync(probe.Credentials.Basic!);
         return new Browser(session,
             session.Xsrf ?? throw new InconclusiveException("the login gave neither a cookie XSRF-TOKEN nor a hidden input XSRF_TOKEN"));
     }

@@ -47,13 +47,13 @@ public sealed class JsonEquality : IEqualityComparer<JsonElement>
     private bool HaveSameMembers(Dictionary<string, JsonElement> x, Dictionary<string, JsonElement> y) =>
         x.Count == y.Count && x.All(member => y.TryGetValue(member.Key, out var other) && Equals(member.Value, other));
 
-    private static string Text(JsonElement text) => JsonText.Unescape(JsonText.RawText(text));
+    private static string Text(JsonElement text) => JsonStrings.Unescape(JsonStrings.RawText(text));
 
     private static Dictionary<string, JsonElement> Members(JsonElement value)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
-            members[JsonText.ReadName(member)] = member.Value;
+            members[JsonStrings.ReadName(member)] = member.Value;
         return members;
     }
 }

@@ -12,7 +12,7 @@ internal sealed record KeywordValue(JsonElement Element, string Pointer)
 
     public bool Boolean() => IsBoolean ? Element.GetBoolean() : throw Unlike("true or false");
 
-    public string Text() => (Element.ValueKind == JsonValueKind.String ? JsonText.Read(Element) : null) ?? throw Unlike("a string");
+    public string Text() => (Element.ValueKind == JsonValueKind.String ? JsonStrings.Read(Element) : null) ?? throw Unlike("a string");
 
     public int Size() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var size) && size >= 0
         ? size
@@ -66,7 +66,7 @@ internal sealed record KeywordValue(JsonElement Element, string Pointer)
 
     private (string Name, KeywordValue Value) Member(JsonProperty member)
     {
-        var name = JsonText.ReadName(member);
+        var name = JsonStrings.ReadName(member);
         return (name, new KeywordValue(member.Value, Pointer + JsonPointer.Segment(name)));
     }
 }

@@ -78,10 +78,10 @@ public static class MemberNotes
             else
             {
                 if (others++ == MostCompared) names = NamesBefore(value, count, isNamed);
-                if (names is null ? others > 1 && StandsBefore(value, member, count, isNamed) : !names.Add(JsonText.ReadName(member)))
-                    (notes ??= []).AddRepeated("", JsonText.ReadName(member));
+                if (names is null ? others > 1 && StandsBefore(value, member, count, isNamed) : !names.Add(JsonStrings.ReadName(member)))
+                    (notes ??= []).AddRepeated("", JsonStrings.ReadName(member));
                 var additional = schema?.Shape.AdditionalProperties;
-                if (isNameTold && isNamed && additional is null) (notes ??= []).AddUnknown(schema!, "", JsonText.ReadName(member));
+                if (isNameTold && isNamed && additional is null) (notes ??= []).AddUnknown(schema!, "", JsonStrings.ReadName(member));
                 WalkBelow(additional, member, isNameTold, ref notes);
             }
 
@@ -94,7 +94,7 @@ public static class MemberNotes
         if (member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return;
         var before = notes?.Count ?? 0;
         Walk(schema, member.Value, isNameTold, ref notes);
-        if (notes?.Count > before) Prefix(notes, before, JsonPointer.Segment(JsonText.ReadName(member)));
+        if (notes?.Count > before) Prefix(notes, before, JsonPointer.Segment(JsonStrings.ReadName(member)));
     }
 
     private static void WalkItems(Schema? items, JsonElement array, bool isNameTold, ref MemberNoteList? notes)
@@ -132,7 +132,7 @@ public static class MemberNotes
         foreach (var member in value.EnumerateObject())
         {
             if (count-- == 0) break;
-            names.Add(JsonText.ReadName(member));
+            names.Add(JsonStrings.ReadName(member));
         }
 
         return names;
@@ -155,7 +155,7 @@ public static class MemberNotes
         if (one.SequenceEqual(other)) return true;
         // An escape may hide a letter, and beyond ASCII letters have another case of any length.
         if (one.Contains((byte)'\\') || other.Contains((byte)'\\') || !Ascii.IsValid(one))
-            return JsonText.Unescape(one).Equals(JsonText.Unescape(other),
+            return JsonStrings.Unescape(one).Equals(JsonStrings.Unescape(other),
                 ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         return ignoreCase && Ascii.EqualsIgnoreCase(one, other);
     }

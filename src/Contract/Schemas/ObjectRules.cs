@@ -36,13 +36,13 @@ internal static class ObjectRules
         var rawName = JsonMarshal.GetRawUtf8PropertyName(member);
         if (FindProperty(schema, rawName) is { } property)
             violations.CheckMember(property.Schema, member);
-        else if (!JsonText.IsWellFormed(rawName))
-            violations.Report("a name in well-formed Unicode", "half a surrogate pair", JsonPointer.Segment(JsonText.ReadName(member)));
+        else if (!JsonStrings.IsWellFormed(rawName))
+            violations.Report("a name in well-formed Unicode", "half a surrogate pair", JsonPointer.Segment(JsonStrings.ReadName(member)));
         else if (schema.AdditionalProperties is { } additional)
             violations.CheckMember(additional, member);
         else if (!schema.AllowsAdditionalProperties)
-            violations.Report(Unknown(schema, JsonText.ReadName(member)), Wording.Found(member.Value),
-                JsonPointer.Segment(JsonText.ReadName(member)));
+            violations.Report(Unknown(schema, JsonStrings.ReadName(member)), Wording.Found(member.Value),
+                JsonPointer.Segment(JsonStrings.ReadName(member)));
     }
 
     private static SchemaProperty? FindProperty(Schema schema, ReadOnlySpan<byte> rawName)

@@ -17,6 +17,6 @@ internal sealed class PropertyName(string text)
             return true;
         // Plain ASCII is settled by now; only an escape or another script is worth a string.
         return (raw.Contains((byte)'\\') || !Ascii.IsValid(raw))
-            && string.Equals(Text, JsonText.Unescape(raw), StringComparison.OrdinalIgnoreCase);
+            && string.Equals(Text, JsonStrings.Unescape(raw), StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -24,7 +24,7 @@ internal static class SchemaReference
 
     private static (JsonElement Element, string Pointer) Resolve(JsonElement document, JsonElement reference, string location)
     {
-        if (reference.ValueKind != JsonValueKind.String || JsonText.Read(reference) is not ['#', .. var fragment]
+        if (reference.ValueKind != JsonValueKind.String || JsonStrings.Read(reference) is not ['#', .. var fragment]
             || !JsonPointer.TrySplit(Uri.UnescapeDataString(fragment), out var segments))
             throw new ContractException(location,
                 $"a reference into this document such as #/components/schemas/Name, found {Wording.FoundText(reference)}");

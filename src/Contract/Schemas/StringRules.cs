@@ -6,7 +6,7 @@ internal static class StringRules
 {
     public static void Check(Schema schema, JsonElement value, List<SchemaViolation> violations)
     {
-        if (!JsonText.IsWellFormed(JsonText.RawText(value)))
+        if (!JsonStrings.IsWellFormed(JsonStrings.RawText(value)))
             violations.Report("a string in well-formed Unicode", "half a surrogate pair");
         else if (!StringFormats.Hold(schema, value))
             violations.Report(Wording.Expected(schema), Wording.FoundText(value));

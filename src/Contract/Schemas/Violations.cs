@@ -40,7 +40,7 @@ internal static class Violations
         var before = violations.Count;
         SchemaRules.Check(schema, member.Value, violations);
         if (violations.Count > before)
-            violations.Prefix(before, JsonPointer.Segment(JsonText.ReadName(member)));
+            violations.Prefix(before, JsonPointer.Segment(JsonStrings.ReadName(member)));
     }
 
     private static void Prefix(this List<SchemaViolation> violations, int from, string segment)

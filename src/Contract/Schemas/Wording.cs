@@ -31,7 +31,7 @@ public static class Wording
 
     /// <summary>The same with a string's text: "the text 'ad'".</summary>
     internal static string FoundText(JsonElement value) => value.ValueKind == JsonValueKind.String
-        ? $"the text '{Excerpt.Of(JsonText.Unescape(JsonText.RawText(value)))}'"
+        ? $"the text '{Excerpt.Of(JsonStrings.Unescape(JsonStrings.RawText(value)))}'"
         : Found(value);
 
     internal static string Count(int count, string unit, string units) => $"{count} {(count == 1 ? unit : units)}";
@@ -45,7 +45,7 @@ public static class Wording
     private static string OneOf(IReadOnlyList<JsonElement> values)
     {
         var listed = values.Take(LongestList).Select(value => value.ValueKind == JsonValueKind.String
-            ? Excerpt.Of(JsonText.Unescape(JsonText.RawText(value)))
+            ? Excerpt.Of(JsonStrings.Unescape(JsonStrings.RawText(value)))
             : Excerpt.Of(value.GetRawText()));
         return (values.Count == 1 ? "" : "one of ") + string.Join(", ", listed) + (values.Count > LongestList ? ", …" : "");
     }

@@ -83,7 +83,7 @@ internal static class BodyFixer
         return faults.Kept.Count > 0;
     }
 
-    private static BodyValue Known(int account) => BodyValue.Object([new Member("AccountId", BodyValue.Number($"{account}"))]);
+    private static BodyValue Known(int account) => BodyValue.Object([new BodyMember("AccountId", BodyValue.Number($"{account}"))]);
 
     private static BodyValue? Put(BodyValue? request, string pointer, BodyValue? value, CorrectionContext context, string rule)
     {
@@ -113,7 +113,7 @@ internal static class BodyFixer
         foreach (var (name, value) in example.Members)
         {
             var at = members.FindIndex(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-            if (at < 0) members.Add(new Member(name, value));
+            if (at < 0) members.Add(new BodyMember(name, value));
             else if (members[at].Value is { Kind: JsonValueKind.Object or JsonValueKind.Array } inner && inner.Kind == value.Kind)
                 members[at] = members[at] with { Value = Filled(inner, value) };
             else if (SaysNothing(members[at].Value)) members[at] = members[at] with { Value = value };

@@ -21,7 +21,7 @@ internal sealed record Draft
 
     public string Protocol { get; init; } = "HTTP/1.1";
 
-    public required IReadOnlyList<Field> Fields { get; init; }
+    public required IReadOnlyList<DraftField> Fields { get; init; }
 
     /// <summary>The body without its framing.</summary>
     public byte[] Body { get; init; } = [];
@@ -46,7 +46,7 @@ internal sealed record Draft
     /// <summary>A copy with exactly one field of this name, in place of the first one or at the end.</summary>
     public Draft With(string name, string value)
     {
-        var fields = new List<Field>();
+        var fields = new List<DraftField>();
         var isThere = false;
         foreach (var field in Fields)
         {
@@ -55,7 +55,7 @@ internal sealed record Draft
             isThere |= field.Is(name);
         }
 
-        if (!isThere) fields.Add(new Field(name, value));
+        if (!isThere) fields.Add(new DraftField(name, value));
         return this with { Fields = fields };
     }
 
@@ -110,7 +110,7 @@ internal sealed record Draft
 }
 
 /// <summary>A header field; each character of its value is one byte.</summary>
-internal readonly record struct Field(string Name, string Value)
+internal readonly record struct DraftField(string Name, string Value)
 {
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

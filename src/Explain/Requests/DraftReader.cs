@@ -61,9 +61,9 @@ internal sealed partial class DraftReader(Redactor redactor)
         return encoded.Length == 0 ? "/" : encoded.ToString();
     }
 
-    private List<Field> Fields(IReadOnlyList<string> lines)
+    private List<DraftField> Fields(IReadOnlyList<string> lines)
     {
-        var fields = new List<Field>();
+        var fields = new List<DraftField>();
         if (lines.Count > MostLines) Repair(Location.HeaderSection, $"{lines.Count} lines", $"the first {MostLines} of them");
         for (var at = 0; at < Math.Min(lines.Count, MostLines); at++)
         {
@@ -97,7 +97,7 @@ internal sealed partial class DraftReader(Redactor redactor)
             var clean = string.Concat(value.Where(letter => letter == '\t' || letter is >= ' ' and not '\x7f'));
             if (clean != value) Repair(Location.Header(name), "a value with control characters", redactor.Header(name, Draft.Shown(clean)));
             if (sent != name) Repair(Location.Header(name), "a blank between name and colon", "none");
-            fields.Add(new Field(name, clean));
+            fields.Add(new DraftField(name, clean));
         }
 
         return fields;

@@ -15,8 +15,8 @@ internal sealed class JournaledRequest(MockOptions options, SecretHasher hasher)
         var (origin, path, query) = DraftReader.Split(Draft.Bytes(entry.Target.Length == 0 ? "/" : entry.Target));
         var sandbox = entry.Sandbox;
         var fields = entry.Headers.Where(line => !line.Name.StartsWith(':'))
-            .Select(line => new Field(line.Name, Draft.Bytes(Known(line, sandbox)))).ToList();
-        if (!fields.Exists(field => field.Is("Host"))) fields.Insert(0, new Field("Host", host));
+            .Select(line => new DraftField(line.Name, Draft.Bytes(Known(line, sandbox)))).ToList();
+        if (!fields.Exists(field => field.Is("Host"))) fields.Insert(0, new DraftField("Host", host));
         return new Draft
         {
             Method = entry.Method.Length == 0 ? "POST" : entry.Method,

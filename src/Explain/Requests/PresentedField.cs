@@ -30,7 +30,7 @@ internal static class PresentedFields
         Of(draft, !draft.Has("Authorization"), options).FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?.Text;
 
-    private static PresentedField? Of(Field field, Draft draft, bool bySession, MockOptions options)
+    private static PresentedField? Of(DraftField field, Draft draft, bool bySession, MockOptions options)
     {
         if (field.Is("Authorization")) return bySession ? null : Authorization(field, draft, options);
         if (field.Is(ApplicationCheck.Header)) return Application(field, draft, options);
@@ -40,7 +40,7 @@ internal static class PresentedFields
         return SecretNames.IsSecretField(field.Name) ? null : new PresentedField(field.Name, field.Value);
     }
 
-    private static PresentedField Authorization(Field field, Draft draft, MockOptions options)
+    private static PresentedField Authorization(DraftField field, Draft draft, MockOptions options)
     {
         if (Credential.At(draft.Sandbox, options).Any(credential => credential.IsPublic && credential.Is(field.Value)))
             return new PresentedField(field.Name, field.Value);
@@ -54,7 +54,7 @@ internal static class PresentedFields
         };
     }
 
-    private static PresentedField? Application(Field field, Draft draft, MockOptions options)
+    private static PresentedField? Application(DraftField field, Draft draft, MockOptions options)
     {
         if (Credential.Applications(options).Any(application => Credential.IsCommon(application) && application.Token == field.Value))
             return new PresentedField(field.Name, field.Value);

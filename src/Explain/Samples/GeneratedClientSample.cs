@@ -106,7 +106,7 @@ internal static class GeneratedClientSample
     }
 
     // Members that the contract does not have have no property.
-    private static string Object(List<Member> members, Schema schema, string indent, string inner)
+    private static string Object(List<BodyMember> members, Schema schema, string indent, string inner)
     {
         var known = members.Select(member => (Property: schema.FindProperty(member.Name, ignoreCase: true), member.Value))
             .Where(member => member.Property is not null)

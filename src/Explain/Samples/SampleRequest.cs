@@ -67,7 +67,7 @@ internal sealed class SampleRequest
         (draft with
         {
             Fields =
-            [.. presented.Select(field => new Field(field.Name, field.Variable is null ? field.Value : field.Text))]
+            [.. presented.Select(field => new DraftField(field.Name, field.Variable is null ? field.Value : field.Text))]
         }).ToBytes();
 
     /// <summary>The body as the contract's request; null if it is not one.</summary>

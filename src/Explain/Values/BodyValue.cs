@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 namespace EmailSync.Explain.Values;
 
 /// <summary>A member of an object.</summary>
-internal readonly record struct Member(string Name, BodyValue Value);
+internal readonly record struct BodyMember(string Name, BodyValue Value);
 
 /// <summary>A value of a body, independent of the syntax it was written in.</summary>
 /// <param name="Kind">What it is.</param>
@@ -16,7 +16,7 @@ internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
     private static readonly JsonWriterOptions Compact =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public IReadOnlyList<Member> Members { get; init; } = [];
+    public IReadOnlyList<BodyMember> Members { get; init; } = [];
 
     public IReadOnlyList<BodyValue> Items { get; init; } = [];
 
@@ -30,7 +30,7 @@ internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
 
     public static BodyValue Flag(bool value) => new(value ? JsonValueKind.True : JsonValueKind.False, value ? "true" : "false");
 
-    public static BodyValue Object(IEnumerable<Member> members) => new(JsonValueKind.Object) { Members = [.. members] };
+    public static BodyValue Object(IEnumerable<BodyMember> members) => new(JsonValueKind.Object) { Members = [.. members] };
 
     public static BodyValue Array(IEnumerable<BodyValue> items) => new(JsonValueKind.Array) { Items = [.. items] };
 
@@ -39,9 +39,9 @@ internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
         JsonValueKind.Object =>
             Object(
                 json.EnumerateObject()
-                    .Select(member => new Member(JsonText.HasWellFormedName(member) ? member.Name : "", Of(member.Value)))),
+                    .Select(member => new BodyMember(JsonStrings.HasWellFormedName(member) ? member.Name : "", Of(member.Value)))),
         JsonValueKind.Array => Array(json.EnumerateArray().Select(Of)),
-        JsonValueKind.String => String(JsonText.Read(json) ?? ""),
+        JsonValueKind.String => String(JsonStrings.Read(json) ?? ""),
         JsonValueKind.Number => Number(json.GetRawText()),
         JsonValueKind.True => Flag(true),
         JsonValueKind.False => Flag(false),
@@ -79,7 +79,7 @@ internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
             return Array([.. Items.Take(item), .. changed is null ? (BodyValue[])[] : [changed], .. Items.Skip(item + 1)]);
         }
 
-        var members = new List<Member>();
+        var members = new List<BodyMember>();
         foreach (var member in Members)
         {
             if (!member.Name.Equals(step, StringComparison.OrdinalIgnoreCase)) members.Add(member);

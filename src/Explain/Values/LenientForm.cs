@@ -27,7 +27,7 @@ internal static class LenientForm
     {
         if (node.Children.Count == 0) return ScalarValue.Of(schema?.Shape, node.Text ?? "");
         if (schema?.Shape.Type == SchemaType.Array) return BodyValue.Array(node.Children.Select(child => Typed(child, schema.Shape.Items)));
-        return BodyValue.Object(node.Children.Select(child => new Member(
+        return BodyValue.Object(node.Children.Select(child => new BodyMember(
             child.Name, Typed(child, schema?.FindProperty(child.Name, ignoreCase: true)?.Schema ?? schema?.Shape.AdditionalProperties))));
     }
 

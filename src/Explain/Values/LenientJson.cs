@@ -45,7 +45,7 @@ internal sealed partial class LenientJson
 
     private BodyValue Object(int depth)
     {
-        var members = new List<Member>();
+        var members = new List<BodyMember>();
         at++;
         while (SkipTo("}]"))
         {
@@ -56,12 +56,12 @@ internal sealed partial class LenientJson
             {
                 while (at < text.Length && text[at] is ':' or '=' or '>') at++;
                 SkipBlanks();
-                members.Add(new Member(name, at < text.Length && text[at] is not (',' or '}' or ']') ? Value(depth + 1) : BodyValue.Null));
+                members.Add(new BodyMember(name, at < text.Length && text[at] is not (',' or '}' or ']') ? Value(depth + 1) : BodyValue.Null));
             }
             else if (at > start && at < text.Length && (text[at] is '{' or '[' or '-' || char.IsAsciiLetterOrDigit(text[at])))
             {
                 // Only the colon is missing.
-                members.Add(new Member(name, Value(depth + 1)));
+                members.Add(new BodyMember(name, Value(depth + 1)));
             }
 
             if (at == start) at++;

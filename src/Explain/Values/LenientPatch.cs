@@ -52,9 +52,9 @@ internal static class LenientPatch
     /// <summary>The operations that add each member of a request.</summary>
     public static BodyValue Of(BodyValue request) => BodyValue.Array(request.Members.Select(member => BodyValue.Object(
     [
-        new Member("op", BodyValue.String("add")),
-        new Member("path", BodyValue.String("/" + JsonPointer.Escape(member.Name))),
-        new Member("value", member.Value),
+        new BodyMember("op", BodyValue.String("add")),
+        new BodyMember("path", BodyValue.String("/" + JsonPointer.Escape(member.Name))),
+        new BodyMember("value", member.Value),
     ])));
 
     private static BodyValue? Member(BodyValue operation, string name) =>
@@ -91,8 +91,8 @@ internal static class LenientPatch
         var name = steps[0];
         var below = target.Find(name);
         var others = target.Members.Where(member => member.Name != name);
-        if (steps.Length == 1) return BodyValue.Object(value is null ? others : others.Append(new Member(name, value)));
+        if (steps.Length == 1) return BodyValue.Object(value is null ? others : others.Append(new BodyMember(name, value)));
         if (below is null && value is null) return target;
-        return BodyValue.Object(others.Append(new Member(name, Set(below ?? BodyValue.Object([]), steps[1..], value, ref copied))));
+        return BodyValue.Object(others.Append(new BodyMember(name, Set(below ?? BodyValue.Object([]), steps[1..], value, ref copied))));
     }
 }

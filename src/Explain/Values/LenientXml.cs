@@ -62,7 +62,7 @@ internal static partial class LenientXml
         if (element.Children.Count == 0 && !(shape?.Type == SchemaType.Object && string.IsNullOrWhiteSpace(text)))
             return ScalarValue.Of(shape, text);
         if (shape?.Type == SchemaType.Array) return BodyValue.Array(element.Children.Select(child => Typed(child, shape.Items, depth + 1)));
-        return BodyValue.Object(element.Children.Select(child => new Member(
+        return BodyValue.Object(element.Children.Select(child => new BodyMember(
             child.Name,
             Typed(child, schema?.FindProperty(child.Name, ignoreCase: true)?.Schema ?? shape?.AdditionalProperties, depth + 1))));
     }

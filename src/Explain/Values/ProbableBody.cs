@@ -49,7 +49,7 @@ internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, Bod
         // The list alone, if the request holds one.
         if (value is { Kind: JsonValueKind.Array }
             && request.Shape.Properties.FirstOrDefault(property => property.Schema.Shape.Type == SchemaType.Array) is { } list)
-            value = BodyValue.Object([new Member(list.Name, value)]);
+            value = BodyValue.Object([new BodyMember(list.Name, value)]);
         if (value is { Kind: JsonValueKind.Array } array && announced != MediaSyntax.JsonPatch
             && array.Items.FirstOrDefault(item => item.IsObject) is { } first) value = first;
         return new ProbableBody(MediaSyntax.Json, text, value);
@@ -59,7 +59,7 @@ internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, Bod
     {
         if (LenientXml.Read(text, request, budget) is not var (name, value)) return null;
         var isPart = name != request.XmlName && request.FindProperty(name, ignoreCase: true) is not null;
-        return isPart ? BodyValue.Object([new Member(name, value)]) : value;
+        return isPart ? BodyValue.Object([new BodyMember(name, value)]) : value;
     }
 
     private static MediaSyntax? Sniff(string text) => text.AsSpan().TrimStart() switch

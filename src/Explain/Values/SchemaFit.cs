@@ -45,7 +45,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             SchemaType.Object =>
                 BodyValue.Object(
                     shape.Required.Select(name =>
-                        new Member(name,
+                        new BodyMember(name,
                             shape.FindProperty(name, ignoreCase: false) is { } property ? Made(property.Schema, null) : BodyValue.Null))),
             SchemaType.Array => BodyValue.Array(Enumerable.Repeat(0, shape.MinItems ?? 0).Select(_ => Made(shape.Items!, null))),
             SchemaType.Integer or SchemaType.Number =>
@@ -67,7 +67,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
     private BodyValue Members(BodyValue value, Schema schema, string pointer, BodyValue? example)
     {
         var shape = schema.Shape;
-        var members = new List<Member?>();
+        var members = new List<BodyMember?>();
         var locations = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var member in Placed(value, schema, pointer))
         {
@@ -88,7 +88,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             }
 
             locations[property?.Name ?? name] = members.Count;
-            members.Add(new Member(name, fitted));
+            members.Add(new BodyMember(name, fitted));
         }
 
         foreach (var name in schema.Required.Where(name => !locations.ContainsKey(name)))
@@ -97,21 +97,21 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
                 ? Made(property.Schema, example?.Find(name))
                 : BodyValue.Null;
             tell(pointer + JsonPointer.Segment(name), null, made, Types);
-            members.Add(new Member(name, made));
+            members.Add(new BodyMember(name, made));
         }
 
-        return BodyValue.Object(members.OfType<Member>());
+        return BodyValue.Object(members.OfType<BodyMember>());
     }
 
     // Members under the names that they should have: a misspelt one is renamed, one of an inner object is moved there, an unknown
     // one is left out.
-    private List<Member> Placed(BodyValue value, Schema schema, string pointer)
+    private List<BodyMember> Placed(BodyValue value, Schema schema, string pointer)
     {
         var shape = schema.Shape;
         if (shape.AdditionalProperties is not null) return [.. value.Members];
-        var placed = new List<Member>();
+        var placed = new List<BodyMember>();
         var locations = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase); // the first of each name
-        var moved = new Dictionary<string, List<Member>>(StringComparer.OrdinalIgnoreCase);
+        var moved = new Dictionary<string, List<BodyMember>>(StringComparer.OrdinalIgnoreCase);
         foreach (var member in value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is not null)) Add(member);
         foreach (var stray in value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is null))
         {
@@ -125,7 +125,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             else if (Outer(stray, shape, name => locations.TryGetValue(name, out var at) ? placed[at].Value : null) is { } outer)
             {
                 tell(location, stray.Value, BodyValue.String($"moved into {outer}"), Misspelt);
-                if (!locations.ContainsKey(outer)) Add(new Member(outer, BodyValue.Object([])));
+                if (!locations.ContainsKey(outer)) Add(new BodyMember(outer, BodyValue.Object([])));
                 if (!moved.TryGetValue(outer, out var into)) moved[outer] = into = [];
                 into.Add(stray);
             }
@@ -139,14 +139,14 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             placed[locations[outer]] with { Value = BodyValue.Object([.. placed[locations[outer]].Value.Members, .. strays]) };
         return placed;
 
-        void Add(Member member)
+        void Add(BodyMember member)
         {
             locations.TryAdd(member.Name, placed.Count);
             placed.Add(member);
         }
     }
 
-    private static string? Outer(Member stray, Schema shape, Func<string, BodyValue?> placed) => shape.Properties
+    private static string? Outer(BodyMember stray, Schema shape, Func<string, BodyValue?> placed) => shape.Properties
         .Where(property => ObjectOf(property.Schema)?.FindProperty(stray.Name, ignoreCase: true) is not null)
         .Select(property => property.Name)
         .FirstOrDefault(name => placed(name) is null or { IsObject: true });
@@ -191,7 +191,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         // 17 in place of an account: its first property gets the value.
         if (!value.IsScalar || schema.Shape.Properties is not [var key, ..]
             || key.Schema.Shape.Type is not (SchemaType.Integer or SchemaType.Number)) return null;
-        return Integer(value.Text, key.Schema.Shape) is { } number ? BodyValue.Object([new Member(key.Name, number)]) : null;
+        return Integer(value.Text, key.Schema.Shape) is { } number ? BodyValue.Object([new BodyMember(key.Name, number)]) : null;
     }
 
     private static BodyValue? Integer(string text, Schema shape)

@@ -69,7 +69,7 @@ internal sealed class ExplainTool(MockControl mock) : AssistantTool(
         {
             Id => JsonSerializer.SerializeToUtf8Bytes(new ExplainedCall(arguments.Text(Id)!), McpJson.Default.ExplainedCall),
             Curl => Raw(CurlCommand.RequestOf(arguments.Text(Curl)!)),
-            Har => Raw(HarEntry.RequestOf(arguments.Any(Har)!.Value)),
+            Har => Raw(HarEntryReader.RequestOf(arguments.Any(Har)!.Value)),
             Path =>
                 Raw(RequestText.Of(arguments.Text(Method) ?? "POST", arguments.Text(Path)!, Fields(arguments.Any(Headers)),
                     BodyOf(arguments.Any(Body)))),

@@ -10,7 +10,7 @@ internal sealed class RequirementTool(RequirementCatalogue catalogue) : Assistan
     "What a rule says, how strict and how sure it is, and where it comes from. Findings name rules by id. C-... "
         + "are rules for callers, the others for servers. A group such as C-BODY lists all of its rules.",
     [new(Id, [ToolArgument.Text], "A rule's id such as C-BODY-04, or a group such as C-BODY.") { IsRequired = true }],
-    McpJson.Default.RequirementResult, ToolEffect.None)
+    McpJson.Default.RequirementToolResult, ToolEffect.None)
 {
     private const string Id = "id";
 
@@ -26,11 +26,11 @@ internal sealed class RequirementTool(RequirementCatalogue catalogue) : Assistan
             throw new ToolFailure($"id: there is no rule and no group of this name; the nearest is {nearest}.");
         }
 
-        var result = new RequirementResult([.. rules.Select(Rule.Of)]);
+        var result = new RequirementToolResult([.. rules.Select(Rule.Of)]);
         var text = string.Join('\n', result.Rules.Select(rule =>
             $"{rule.Id} {rule.Level}, for {rule.For}: {rule.Statement}. Evidence: {rule.Evidence}; source: {rule.Source}."
             + (rule.CallerRule is { } caller ? $" A call refused by it breaks {caller}." : "")));
-        return Task.FromResult(ToolResult.Of(text, result, McpJson.Default.RequirementResult));
+        return Task.FromResult(ToolResult.Of(text, result, McpJson.Default.RequirementToolResult));
     }
 
     internal sealed record Rule(
@@ -47,4 +47,4 @@ internal sealed class RequirementTool(RequirementCatalogue catalogue) : Assistan
     }
 }
 
-internal sealed record RequirementResult(IReadOnlyList<RequirementTool.Rule> Rules);
+internal sealed record RequirementToolResult(IReadOnlyList<RequirementTool.Rule> Rules);

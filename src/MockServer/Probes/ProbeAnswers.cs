@@ -20,7 +20,7 @@ public sealed class ProbeAnswers(SandboxRegistry sandboxes, Redactor redactor, T
     private const string Json = "application/json";
 
     /// <summary>The newest.</summary>
-    internal BoundedLog<Probe> Log { get; } =
+    internal BoundedLog<ProbeEntry> Log { get; } =
         new(Kept, probe => 200 + 2 * (probe.Target.Length + probe.Method.Length + (probe.UserAgent?.Length ?? 0)));
 
     /// <summary>Answers probes; other requests continue.</summary>
@@ -77,7 +77,7 @@ public sealed class ProbeAnswers(SandboxRegistry sandboxes, Redactor redactor, T
         _ => StatusCodes.Status200OK,
     };
 
-    private void Keep(HttpRequest request, ProbeKind kind, string sandbox, int status) => Log.Add(new Probe(
+    private void Keep(HttpRequest request, ProbeKind kind, string sandbox, int status) => Log.Add(new ProbeEntry(
         time.GetUtcNow(), sandbox, request.Method, Cut(redactor.Text($"{request.PathBase}{request.Path}{request.QueryString}")), kind,
         status,
         request.Headers.UserAgent.Count > 0 ? Cut(redactor.Header("User-Agent", request.Headers.UserAgent.ToString())) : null));

@@ -25,7 +25,7 @@ public sealed class ProbesRoute : ControlRoute
 
     public override bool FiltersBySandbox => true;
 
-    private static ProbesJson Of(Probe[] kept, long total, string? sandbox) => new(total, total - kept.Length, kept
+    private static ProbesJson Of(ProbeEntry[] kept, long total, string? sandbox) => new(total, total - kept.Length, kept
         .Where(probe => sandbox is null || probe.Sandbox.Equals(sandbox, StringComparison.OrdinalIgnoreCase))
         .Select(probe => new ProbeJson(
             probe.Time.UtcDateTime, probe.Sandbox, probe.Method, probe.Target, probe.Kind.InJson(), probe.Status, probe.UserAgent)));

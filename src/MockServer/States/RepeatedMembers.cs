@@ -26,7 +26,7 @@ internal static class RepeatedMembers
             var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var member in json.EnumerateObject())
             {
-                var name = JsonText.ReadName(member);
+                var name = JsonStrings.ReadName(member);
                 if (!names.Add(name)) locations.Add(pointer + JsonPointer.Segment(name));
                 if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                     Find(member.Value, pointer + JsonPointer.Segment(name), locations);

@@ -10,7 +10,7 @@ internal static class StateMembers
     {
         if (json.ValueKind != JsonValueKind.Object) return null;
         foreach (var member in json.EnumerateObject())
-            if (JsonText.ReadName(member).Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (JsonStrings.ReadName(member).Equals(name, StringComparison.OrdinalIgnoreCase))
                 return member.Value;
         return null;
     }

@@ -85,7 +85,7 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
         var shared = new SharedParts(contract?.Json ?? [], own);
         var schemas = new SchemaJson(reference => registry.Of(reference, "").FinalName!);
         var isPatchKnown = contract is null || shared.HasSchema("JsonPatch");
-        var operations = new OperationJson(shared, schemas, isPatchKnown);
+        var operations = new OpenApiOperation(shared, schemas, isPatchKnown);
         var paths = new JsonObject();
         foreach (var plan in plans) paths.Add(plan.Page.Path.Value, new JsonObject { ["post"] = operations.Of(plan) });
 

@@ -115,7 +115,7 @@ internal sealed class MarkdownPage
     // A line of dashes below a text is usually just a rule. It makes a heading only of a known section of these pages.
     private bool IsHeading(HeadingBlock heading) =>
         !heading.IsSetext || heading.Level == 1
-            || OperationReader.IsKnown(new PageSection(TitleOf(heading), heading.Level, LineOf(heading), []));
+            || PageOperationReader.IsKnown(new PageSection(TitleOf(heading), heading.Level, LineOf(heading), []));
 
     // A malformed table would be taken for prose, and its facts would be lost.
     private void RefuseWhatGetsLost(PageErrors errors)

@@ -44,7 +44,7 @@ public static class PageReader
             return Refuse(name, MaxLines, $"expected at most {MaxLines} lines");
 
         var errors = new PageErrors(name);
-        var page = MarkdownPage.TryParse(text, errors) is { } markdown ? new OperationReader(name, markdown, errors).Read() : null;
+        var page = MarkdownPage.TryParse(text, errors) is { } markdown ? new PageOperationReader(name, markdown, errors).Read() : null;
         return errors.Any ? new PageReading(null, errors.InOrder) : new PageReading(page, []);
     }
 

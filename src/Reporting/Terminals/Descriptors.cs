@@ -14,7 +14,7 @@ public static class Descriptors
     /// Whether this process inherited a descriptor. Everything that .NET opens closes on exec; what was inherited does not.
     /// </summary>
     public static bool IsInherited(int descriptor) =>
-        OperatingSystem.IsWindows() || (Posix.DescriptorFlags(descriptor) is var flags && flags >= 0 && (flags & CloseOnExec) == 0);
+        OperatingSystem.IsWindows() || (DescriptorCalls.DescriptorFlags(descriptor) is var flags && flags >= 0 && (flags & CloseOnExec) == 0);
 
     /// <summary>Occupies the free numbers, so that no connection gets one of them. Child processes still see them closed.</summary>
     public static void Reserve()
@@ -22,7 +22,7 @@ public static class Descriptors
         if (OperatingSystem.IsWindows()) return;
         for (var descriptor = First; descriptor <= Last; descriptor++)
         {
-            if (Posix.DescriptorFlags(descriptor) >= 0) continue;
+            if (DescriptorCalls.DescriptorFlags(descriptor) >= 0) continue;
             try
             {
                 // The kernel returns the lowest free number. It stays open until the process ends.

@@ -15,7 +15,7 @@ internal static class SuiteRun
 
     /// <summary>Options as an environment would give them.</summary>
     public static TargetOptions Options(params (string Name, string Value)[] variables) =>
-        new SettingsReader(name => variables.FirstOrDefault(variable => variable.Name == name).Value).Read();
+        new SuiteSettingsReader(name => variables.FirstOrDefault(variable => variable.Name == name).Value).Read();
 
     /// <summary>Checks a server that is not the mock.</summary>
     /// <param name="address">Its base URL.</param>

@@ -1,13 +1,12 @@
 using EmailSync.ConformanceTests.Mutants.Server;
 using EmailSync.ConformanceTests.SyncAccounts;
-using Profile = EmailSync.ConformanceTests.Mutants.Server.Profile;
 
 namespace EmailSync.ConformanceTests.Tests.SyncAccounts;
 
 /// <summary>The bodies that the suite writes, as the raw server reads them: two readings of one list.</summary>
 public sealed class ListBodyTests
 {
-    public static TheoryData<string> MediaTypes => [.. MediaType.Taken];
+    public static TheoryData<string> MediaTypes => [.. RawMediaType.Taken];
 
     [Theory]
     [MemberData(nameof(MediaTypes))]
@@ -21,17 +20,17 @@ public sealed class ListBodyTests
     [Fact]
     public void An_unknown_media_type_has_no_body() => Assert.Empty(ListBody.Of("text/plain", "{}"));
 
-    private static IReadOnlyList<SyncAccount> Read(string mediaType, string body) => BodyReader.ReadList(new Request
+    private static IReadOnlyList<SyncAccount> Read(string mediaType, string body) => RawBodyReader.ReadList(new Request
     {
         Connection = new object(),
-        Installation = new EmailSync.ConformanceTests.Mutants.Server.RawInstallation(Profile.Onsite, new Behaviour(),
+        Installation = new EmailSync.ConformanceTests.Mutants.Server.RawInstallation(RawProfile.Onsite, new Behaviour(),
             TimeProvider.System),
         Method = "POST",
         Target = "/",
         Path = "/",
         Query = "",
         IsOldVersion = false,
-        Fields = [new Field("Content-Type", mediaType)],
+        Fields = [new RawField("Content-Type", mediaType)],
         Body = System.Text.Encoding.UTF8.GetBytes(body),
     });
 }

@@ -142,7 +142,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("https://crm.example.com/login", Read(Target, Basic, ("EMAILSYNC_LOGIN", "https://crm.example.com/login")).Login);
 
     private static TargetOptions Read(params (string Name, string Value)[] variables) =>
-        new SettingsReader(name => variables.FirstOrDefault(variable => variable.Name == name).Value).Read();
+        new SuiteSettingsReader(name => variables.FirstOrDefault(variable => variable.Name == name).Value).Read();
 
     private static IReadOnlyList<string> Errors(params (string Name, string Value)[] variables) =>
         Assert.Throws<SettingsException>(() => Read(variables)).Errors;

@@ -17,7 +17,7 @@ public sealed class RetryAfterTests
     [InlineData("", null)]
     [InlineData("Sun, 22 Nov 2026 12:00:30", null)]
     public void It_is_seconds_or_a_date(string value, int? seconds) =>
-    Assert.Equal(seconds, (int?)RetryAfter.Parse(value, Now)?.TotalSeconds);
+    Assert.Equal(seconds, (int?)RetryAfterField.Parse(value, Now)?.TotalSeconds);
 
     [Theory]
     [InlineData(503, true)]
@@ -35,9 +35,9 @@ public sealed class RetryAfterTests
                 Defects = [],
                 Bytes = []
             };
-        Assert.Equal(waits, RetryAfter.Of(new Reply(0, answer, null), Now) is not null);
+        Assert.Equal(waits, RetryAfterField.Of(new Reply(0, answer, null), Now) is not null);
     }
 
     [Fact]
-    public void No_answer_asks_for_nothing() => Assert.Null(RetryAfter.Of(new Reply(0, null, "closed"), Now));
+    public void No_answer_asks_for_nothing() => Assert.Null(RetryAfterField.Of(new Reply(0, null, "closed"), Now));
 }

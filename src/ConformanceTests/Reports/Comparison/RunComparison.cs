@@ -11,7 +11,7 @@ public sealed class RunComparison
         var now = run.Results.Select(result => result.Requirement.Id).ToHashSet(StringComparer.Ordinal);
         var changes = run.Results
             .Select(result =>
-                new Change(result.Requirement.Id, before.TryGetValue(result.Requirement.Id, out var was) ? was : null, result.Verdict))
+                new VerdictChange(result.Requirement.Id, before.TryGetValue(result.Requirement.Id, out var was) ? was : null, result.Verdict))
             .Where(change => change.Was != change.Now)
             .ToList();
 
@@ -22,7 +22,7 @@ public sealed class RunComparison
         // What a filtered run left out is not removed.
         Removed = run.Filter is not null
             ? []
-            : [.. old.Results.Where(result => !now.Contains(result.Id)).Select(result => new Change(result.Id, result.Verdict, null))];
+            : [.. old.Results.Where(result => !now.Contains(result.Id)).Select(result => new VerdictChange(result.Id, result.Verdict, null))];
     }
 
     /// <summary>The earlier run.</summary>
@@ -32,24 +32,24 @@ public sealed class RunComparison
     public bool SameCatalogue { get; }
 
     /// <summary>Failed or missed now, but not before; including what was not selected before.</summary>
-    public IReadOnlyList<Change> NewFailures { get; }
+    public IReadOnlyList<VerdictChange> NewFailures { get; }
 
     /// <summary>Failed or missed before, and held now.</summary>
-    public IReadOnlyList<Change> Fixed { get; }
+    public IReadOnlyList<VerdictChange> Fixed { get; }
 
     /// <summary>Every other change of verdict.</summary>
-    public IReadOnlyList<Change> Changed { get; }
+    public IReadOnlyList<VerdictChange> Changed { get; }
 
     /// <summary>
     /// Not there before, and neither failed nor missed; or new in the catalogue, and so not a regression whatever its verdict.
     /// </summary>
-    public IReadOnlyList<Change> Added { get; }
+    public IReadOnlyList<VerdictChange> Added { get; }
 
     /// <summary>There before, but no longer.</summary>
-    public IReadOnlyList<Change> Removed { get; }
+    public IReadOnlyList<VerdictChange> Removed { get; }
 
     /// <summary>Each list with its title.</summary>
-    public IReadOnlyList<(string Title, IReadOnlyList<Change> Changes)> Lists =>
+    public IReadOnlyList<(string Title, IReadOnlyList<VerdictChange> Changes)> Lists =>
         [("New failures", NewFailures), ("Fixed", Fixed), ("Changed", Changed), ("Added", Added), ("Removed", Removed)];
 
     /// <summary>The comparison in one sentence.</summary>
@@ -67,15 +67,15 @@ public sealed class RunComparison
     /// <summary>Compares a run with an earlier one.</summary>
     public static RunComparison Between(OldResults old, ConformanceRun run) => new(old, run);
 
-    private bool IsNewFailure(Change change) =>
+    private bool IsNewFailure(VerdictChange change) =>
         (change.Was is not null || SameCatalogue) && change.Now is CheckVerdict.Fail or CheckVerdict.Warn
             && change.Was is not (CheckVerdict.Fail or CheckVerdict.Warn);
 
-    private static bool IsFixed(Change change) => change.Was is CheckVerdict.Fail or CheckVerdict.Warn && change.Now is CheckVerdict.Pass;
+    private static bool IsFixed(VerdictChange change) => change.Was is CheckVerdict.Fail or CheckVerdict.Warn && change.Now is CheckVerdict.Pass;
 }
 
 /// <summary>A requirement whose verdict has changed.</summary>
 /// <param name="Id">The requirement.</param>
 /// <param name="Was">The verdict before; null if the requirement was not there.</param>
 /// <param name="Now">The verdict now; null if the requirement is not there.</param>
-public sealed record Change(string Id, CheckVerdict? Was, CheckVerdict? Now);
+public sealed record VerdictChange(string Id, CheckVerdict? Was, CheckVerdict? Now);

@@ -40,7 +40,7 @@ public static class JsonReport
         compared.Old.Name, compared.Old.Started, compared.Old.CatalogueHash,
         Of(compared.NewFailures), Of(compared.Fixed), Of(compared.Changed), Of(compared.Added), Of(compared.Removed));
 
-    private static IEnumerable<ResultsChange> Of(IEnumerable<Change> changes) =>
+    private static IEnumerable<ResultsChange> Of(IEnumerable<VerdictChange> changes) =>
         changes.Select(change => new ResultsChange(change.Id, change.Was?.InJson(), change.Now?.InJson()));
 
     private static ResultsResult Of(ReportedResult result) => new(

@@ -34,7 +34,7 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
         if (draft.Has("Transfer-Encoding") && !draft.IsChunked)
             return (Location.Header("Transfer-Encoding"), "The journal does not keep how the body was framed.");
         var known = new KnownValues(options.Identities, entry.Sandbox, hasher);
-        var fields = new List<Field>();
+        var fields = new List<DraftField>();
         foreach (var field in draft.Fields)
         {
             if (!Mark().IsMatch(field.Value))
@@ -74,7 +74,7 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
         _ => null,
     };
 
-    private static (Location, string)? Restore(JournalEntry entry, Field field, KnownValues known, List<string> remarks, out Field restored)
+    private static (Location, string)? Restore(JournalEntry entry, DraftField field, KnownValues known, List<string> remarks, out DraftField restored)
     {
         var (isAuthorization, isCookie) = (field.Is(AuthorizationHeader), field.Is("Cookie"));
         var hasStandIn = false;

@@ -35,7 +35,7 @@ internal sealed class MemberReader
 
         foreach (var member in json.EnumerateObject())
         {
-            var name = JsonText.ReadName(member);
+            var name = JsonStrings.ReadName(member);
             var at = location + JsonPointer.Segment(name);
             if (known?.Contains(name, names) == false)
                 errors.Add(new DefinitionError(at, $"there is no such member; the nearest is {NearestName.Of(name, known)}."));

@@ -81,7 +81,7 @@ internal sealed class JsonComparison(bool ignoresArrayOrder, bool ignoresExtraEl
     private static Dictionary<string, JsonElement> Members(JsonElement value)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in value.EnumerateObject()) members[JsonText.ReadName(member)] = member.Value;
+        foreach (var member in value.EnumerateObject()) members[JsonStrings.ReadName(member)] = member.Value;
         return members;
     }
 }

@@ -107,7 +107,7 @@ internal sealed class JsonPathMatcher : ValueMatcher
                 json.WriteStartObject();
                 foreach (var member in value.EnumerateObject())
                 {
-                    json.WritePropertyName(Contract.Schemas.JsonText.ReadName(member));
+                    json.WritePropertyName(Contract.Schemas.JsonStrings.ReadName(member));
                     Write(json, member.Value);
                 }
 
@@ -118,7 +118,7 @@ internal sealed class JsonPathMatcher : ValueMatcher
                 foreach (var item in value.EnumerateArray()) Write(json, item);
                 json.WriteEndArray();
                 break;
-            case JsonValueKind.String when Contract.Schemas.JsonText.Read(value) is { } text:
+            case JsonValueKind.String when Contract.Schemas.JsonStrings.Read(value) is { } text:
                 json.WriteStringValue(text);
                 break;
             default:

@@ -26,7 +26,7 @@ internal static class PatchDocument
 
     /// <summary>Finds a name that is not valid Unicode: such a member could be neither found nor written.</summary>
     public static BodyFault? RefuseIllFormedNames(JsonElement patch) =>
-        JsonText.IsWellFormed(JsonMarshal.GetRawUtf8Value(patch)) ? null : RefuseIllFormedNames(patch, "");
+        JsonStrings.IsWellFormed(JsonMarshal.GetRawUtf8Value(patch)) ? null : RefuseIllFormedNames(patch, "");
 
     private static BodyFault? RefuseIllFormedNames(JsonElement value, string pointer)
     {
@@ -34,8 +34,8 @@ internal static class PatchDocument
         {
             foreach (var member in value.EnumerateObject())
             {
-                var location = pointer + JsonPointer.Segment(JsonText.ReadName(member));
-                if (!JsonText.HasWellFormedName(member))
+                var location = pointer + JsonPointer.Segment(JsonStrings.ReadName(member));
+                if (!JsonStrings.HasWellFormedName(member))
                     return new BodyFault(RuleId.BODY_10, Location.At(location), "a name in well-formed Unicode", "half a surrogate pair");
                 if (RefuseIllFormedNames(member.Value, location) is { } fault)
                     return fault;

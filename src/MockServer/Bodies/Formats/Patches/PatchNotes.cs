@@ -27,7 +27,7 @@ internal static class PatchNotes
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in operation.EnumerateObject())
         {
-            var name = JsonText.ReadName(member);
+            var name = JsonStrings.ReadName(member);
             if (!names.Add(name)) notes.AddRepeated(location, name);
             if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                 MemberNotes.AddRepeated(name == Value ? At(request, operation) : null, member.Value, location + JsonPointer.Segment(name),
@@ -39,7 +39,7 @@ internal static class PatchNotes
     private static Schema? At(Schema request, JsonElement operation)
     {
         if (!operation.TryGetProperty("path", out var path) || path.ValueKind != JsonValueKind.String
-            || JsonText.Read(path) is not { } pointer || !JsonPointer.TrySplit(pointer, out var segments)) return null;
+            || JsonStrings.Read(path) is not { } pointer || !JsonPointer.TrySplit(pointer, out var segments)) return null;
         Schema? at = request;
         foreach (var segment in segments)
             at = at?.Shape.Type == SchemaType.Array

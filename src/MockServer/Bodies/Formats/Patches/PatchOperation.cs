@@ -75,7 +75,7 @@ internal sealed class PatchOperation
         return null;
     }
 
-    private string? Text(string name) => Member(name) is { ValueKind: JsonValueKind.String } member ? JsonText.Read(member) : null;
+    private string? Text(string name) => Member(name) is { ValueKind: JsonValueKind.String } member ? JsonStrings.Read(member) : null;
 
     private JsonElement Member(string name) => this.element.TryGetProperty(name, out var member) ? member : default;
 

@@ -116,5 +116,5 @@ internal static class JsonValueText
 {
     /// <summary>A string's own text, and of any other value its JSON as sent.</summary>
     public static string Of(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && JsonText.Read(value) is { } text ? text : value.GetRawText();
+        value.ValueKind == JsonValueKind.String && JsonStrings.Read(value) is { } text ? text : value.GetRawText();
 }

@@ -11,7 +11,7 @@ internal readonly record struct PathPoint(JsonElement Value, JsonProperty? Membe
 {
     public static PathPoint At(JsonElement root, MatchBudget budget) => new(root, null, root, budget);
 
-    public string? Name => Member is { } member ? JsonText.ReadName(member) : null;
+    public string? Name => Member is { } member ? JsonStrings.ReadName(member) : null;
 
     public PathPoint To(JsonElement item) => this with { Value = item, Member = null };
 

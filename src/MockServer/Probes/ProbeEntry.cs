@@ -8,5 +8,5 @@ namespace EmailSync.MockServer.Probes;
 /// <param name="Kind">What it asked for.</param>
 /// <param name="Status">The status of the answer.</param>
 /// <param name="UserAgent">The beginning of the field, redacted; null if there was none.</param>
-public sealed record Probe(DateTimeOffset Time, string Sandbox, string Method, string Target, ProbeKind Kind, int Status,
+public sealed record ProbeEntry(DateTimeOffset Time, string Sandbox, string Method, string Target, ProbeKind Kind, int Status,
     string? UserAgent);

@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Reads the account from a body, by its media type.</summary>
-public static class BodyReader
+public static class RawBodyReader
 {
     /// <summary>The account; null if the request names none.</summary>
     /// <exception cref="MalformedBodyException">The body does not match its type.</exception>
@@ -10,10 +10,10 @@ public static class BodyReader
         var type = TypeOf(request);
         return type.Name switch
         {
-            "application/x-www-form-urlencoded" => FormRequest.Read(FormFields.Parse(request.Body)),
-            "application/json-patch+json" => PatchRequest.Read(BodyText.Decode(request.Body, type.Charset)),
+            "application/x-www-form-urlencoded" => FormRequest.Read(RawFormFields.Parse(request.Body)),
+            "application/json-patch+json" => PatchRequest.Read(RawBodyText.Decode(request.Body, type.Charset)),
             _ when type.IsXml => XmlRequest.Read(request.Body, type.Charset),
-            _ => JsonRequest.Read(BodyText.Decode(request.Body, type.Charset)),
+            _ => JsonRequest.Read(RawBodyText.Decode(request.Body, type.Charset)),
         };
     }
 
@@ -24,21 +24,21 @@ public static class BodyReader
         var type = TypeOf(request);
         return type.Name switch
         {
-            "application/x-www-form-urlencoded" => FormRequest.ReadList(FormFields.Parse(request.Body)),
+            "application/x-www-form-urlencoded" => FormRequest.ReadList(RawFormFields.Parse(request.Body)),
             _ when type.IsXml => XmlRequest.ReadList(request.Body, type.Charset),
-            _ => JsonList.Read(BodyText.Decode(request.Body, type.Charset), isPatch: type.Name == "application/json-patch+json"),
+            _ => JsonList.Read(RawBodyText.Decode(request.Body, type.Charset), isPatch: type.Name == "application/json-patch+json"),
         };
     }
 
-    private static MediaType TypeOf(Request request)
+    private static RawMediaType TypeOf(Request request)
     {
         if (request.Body.Length == 0) throw new MalformedBodyException("The body is empty.");
-        return MediaType.Parse(request.First("Content-Type") ?? "") ?? throw new MalformedBodyException("The body has no type.");
+        return RawMediaType.Parse(request.First("Content-Type") ?? "") ?? throw new MalformedBodyException("The body has no type.");
     }
 }
 
 /// <summary>The text of a body in its charset.</summary>
-internal static class BodyText
+internal static class RawBodyText
 {
     public static bool IsKnown(string? charset) => charset is null or "utf-8" or "us-ascii" or "utf-16" or "utf-16le" or "utf-16be";
 

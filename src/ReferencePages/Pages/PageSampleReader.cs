@@ -4,7 +4,7 @@ using Markdig.Syntax;
 namespace EmailSync.ReferencePages.Pages;
 
 /// <summary>Reads the samples. The newest pages only name files with them, which states no fact.</summary>
-internal sealed class SampleReader(MarkdownPage page, PageErrors errors)
+internal sealed class PageSampleReader(MarkdownPage page, PageErrors errors)
 {
     private const string Include = "[!include[";
     private bool hasRequest;

@@ -7,7 +7,7 @@ using System.Text.Unicode;
 namespace EmailSync.Contract.Schemas;
 
 /// <summary>Strings of a JSON document, read without the exception that half a surrogate pair raises in JsonElement.</summary>
-public static class JsonText
+public static class JsonStrings
 {
     private const int EscapeLength = 6;
 

@@ -5,7 +5,7 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 /// <summary>A media type (RFC 9110 section 8.3.1).</summary>
 /// <param name="Name">Type and subtype in lower case.</param>
 /// <param name="Charset">In lower case; null if there is none.</param>
-public sealed partial record MediaType(string Name, string? Charset)
+public sealed partial record RawMediaType(string Name, string? Charset)
 {
     public static IReadOnlyList<string> Taken { get; } =
     [
@@ -16,7 +16,7 @@ public sealed partial record MediaType(string Name, string? Charset)
     public bool IsXml => Name.EndsWith("/xml", StringComparison.Ordinal);
 
     /// <summary>Null if the text is not a media type.</summary>
-    public static MediaType? Parse(string text)
+    public static RawMediaType? Parse(string text)
     {
         var match = Form().Match(text);
         if (!match.Success) return null;
@@ -28,7 +28,7 @@ public sealed partial record MediaType(string Name, string? Charset)
                 charset ??= (value[0] == '"' ? Quoted().Replace(value[1..^1], "$1") : value).ToLowerInvariant();
         }
 
-        return new MediaType(match.Groups["type"].Value.ToLowerInvariant(), charset);
+        return new RawMediaType(match.Groups["type"].Value.ToLowerInvariant(), charset);
     }
 
     [GeneratedRegex(

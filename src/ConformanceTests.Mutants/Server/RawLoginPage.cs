@@ -1,19 +1,19 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Logs a browser in: a form, then two cookies and a page with the XSRF value in a hidden input.</summary>
-internal sealed class LoginPage(RawInstallation installation)
+internal sealed class RawLoginPage(RawInstallation installation)
 {
     private const string Form = """
         <form method="post"><input name="user"><input type="password" name="password"><button>Log in</button></form>
         """;
 
-    public Answer Answer(Request request)
+    public RawAnswer Answer(Request request)
     {
         if (request.Method != "POST") return Page(Form);
         IReadOnlyList<KeyValuePair<string, string>> fields;
         try
         {
-            fields = FormFields.Parse(request.Body);
+            fields = RawFormFields.Parse(request.Body);
         }
         catch (MalformedBodyException malformed)
         {
@@ -24,15 +24,15 @@ internal sealed class LoginPage(RawInstallation installation)
         var password = fields.FirstOrDefault(field => field.Key == "password").Value ?? "";
         return Identities.PasswordOf(user) == password
             ? Welcome(installation.Sessions.Open(user))
-            : Challenges.AddTo(ErrorAnswer.Of(401, "The credentials are missing or not valid.", request), installation.Profile, null);
+            : RawChallenges.AddTo(ErrorAnswer.Of(401, "The credentials are missing or not valid.", request), installation.Profile, null);
     }
 
-    private static Answer Welcome(Session session) =>
+    private static RawAnswer Welcome(RawSession session) =>
         Page($"""<input type="hidden" id="{Sessions.TokenInput}" name="{Sessions.TokenInput}" value="{session.PageToken}">""")
             .Plus("Set-Cookie", $"{Sessions.Cookie}={session.Id}; Path=/; HttpOnly")
             .Plus("Set-Cookie", $"{Sessions.TokenCookie}={session.CookieToken}; Path=/");
 
-    private static Answer Page(string content) =>
-        new(200, [new Field("Content-Type", "text/html; charset=utf-8")],
+    private static RawAnswer Page(string content) =>
+        new(200, [new RawField("Content-Type", "text/html; charset=utf-8")],
             Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><body>{content}</body></html>"));
 }

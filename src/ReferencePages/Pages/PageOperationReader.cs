@@ -4,7 +4,7 @@ using Markdig.Syntax;
 namespace EmailSync.ReferencePages.Pages;
 
 /// <summary>Builds the facts about an operation from a page's sections.</summary>
-internal sealed class OperationReader(string name, MarkdownPage page, PageErrors errors)
+internal sealed class PageOperationReader(string name, MarkdownPage page, PageErrors errors)
 {
     private const string QuerySection = "Query String Parameters";
     private const string HeadersSection = "Request Headers";
@@ -28,7 +28,7 @@ internal sealed class OperationReader(string name, MarkdownPage page, PageErrors
         var headerSection = Find(section => section.Is(HeadersSection), HeadersSection);
         if (headerSection is null) errors.Add(heading.Line, $"expected a section \"{HeadersSection}\", found none");
         var headers = headerSection is null ? [] : new HeaderReader(tables, errors).Read(headerSection);
-        var bodies = new BodyReader(page, tables, errors);
+        var bodies = new PageBodyReader(page, tables, errors);
         var body = Find(section => section.After(BodySection) is not null, BodySection) is { } bodySection
             ? bodies.Request(bodySection)
             : null;
@@ -106,7 +106,7 @@ internal sealed class OperationReader(string name, MarkdownPage page, PageErrors
             return (null, null);
         }
 
-        var samples = new SampleReader(page, errors);
+        var samples = new PageSampleReader(page, errors);
         samples.Read(requests);
         if (responses is not null) samples.Read(responses);
         samples.RequireBoth((responses ?? requests).Line);

@@ -5,7 +5,7 @@ using System.CommandLine.Invocation;
 namespace EmailSync.ConformanceTests.CommandLine;
 
 /// <summary>The text of --help: usage and options first, then settings, verdicts and exit codes.</summary>
-internal sealed class HelpText(HelpAction options) : SynchronousCommandLineAction
+internal sealed class ConformanceHelp(HelpAction options) : SynchronousCommandLineAction
 {
     private const string Examples =
         """

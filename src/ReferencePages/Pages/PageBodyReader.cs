@@ -5,7 +5,7 @@ using Markdig.Syntax;
 namespace EmailSync.ReferencePages.Pages;
 
 /// <summary>Reads what a page says about the request's body and the answer.</summary>
-internal sealed class BodyReader(MarkdownPage page, TableReader tables, PageErrors errors)
+internal sealed class PageBodyReader(MarkdownPage page, TableReader tables, PageErrors errors)
 {
     private const string RequestBody = "Request Body";
     private const string ResponseBody = "Response body";

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace EmailSync.Reporting.Terminals;
 
 /// <summary>What .NET does not tell about descriptors, and writes that neither throw nor change a terminal's modes.</summary>
-internal static class Posix
+internal static class DescriptorCalls
 {
     private const int GetDescriptorFlags = 1;
     private const int Interrupted = 4;

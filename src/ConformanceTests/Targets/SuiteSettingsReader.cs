@@ -1,13 +1,13 @@
 namespace EmailSync.ConformanceTests.Targets;
 
 /// <summary>Reads all settings: returns the options, or every error at once.</summary>
-public sealed class SettingsReader(Func<string, string?> variable)
+public sealed class SuiteSettingsReader(Func<string, string?> variable)
 {
     private readonly List<string> errors = [];
 
     /// <summary>Reads the process's environment.</summary>
     /// <exception cref="SettingsException">At least one setting is wrong.</exception>
-    public static TargetOptions ReadEnvironment() => new SettingsReader(Environment.GetEnvironmentVariable).Read();
+    public static TargetOptions ReadEnvironment() => new SuiteSettingsReader(Environment.GetEnvironmentVariable).Read();
 
     /// <summary>Reads all settings.</summary>
     /// <exception cref="SettingsException">At least one setting is wrong.</exception>
@@ -76,7 +76,7 @@ public sealed class SettingsReader(Func<string, string?> variable)
         var path => Wrong<string>(Settings.Mock, "a file, the program emailsync or its .dll", path),
     };
 
-    private Uri? Address(Setting setting)
+    private Uri? Address(SuiteSetting setting)
     {
         if (Text(setting) is not { } text) return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
@@ -103,7 +103,7 @@ public sealed class SettingsReader(Func<string, string?> variable)
             : Wrong<string>(Settings.Login, "a path that begins with a slash, or a URL", text);
     }
 
-    private UserPassword? User(Setting setting)
+    private UserPassword? User(SuiteSetting setting)
     {
         if (Text(setting) is not { } text) return null;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public sealed class SettingsReader(Func<string, string?> variable)
     }
 
     // The scheme's name is not part of the secret, but is easily copied along.
-    private string? Secret(Setting setting, string? scheme)
+    private string? Secret(SuiteSetting setting, string? scheme)
     {
         if (Text(setting) is not { } text) return null;
         if (scheme is not null && text.StartsWith(scheme + " ", StringComparison.OrdinalIgnoreCase))
@@ -121,7 +121,7 @@ public sealed class SettingsReader(Func<string, string?> variable)
             : Wrong<string>(setting, "a value without control characters", null);
     }
 
-    private string? Account(Setting setting)
+    private string? Account(SuiteSetting setting)
     {
         if (Text(setting) is not { } text) return null;
         try
@@ -144,7 +144,7 @@ public sealed class SettingsReader(Func<string, string?> variable)
             : Wrong<int?>(Settings.Mailbox, $"a whole number from 0 to {int.MaxValue}", text);
     }
 
-    private bool Switch(Setting setting, bool standard = false)
+    private bool Switch(SuiteSetting setting, bool standard = false)
     {
         var text = Text(setting);
         return text?.ToLowerInvariant() switch
@@ -156,7 +156,7 @@ public sealed class SettingsReader(Func<string, string?> variable)
         };
     }
 
-    private double Number(Setting setting, double standard, double least, double most)
+    private double Number(SuiteSetting setting, double standard, double least, double most)
     {
         if (Text(setting) is not { } text) return standard;
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
@@ -172,10 +172,10 @@ public sealed class SettingsReader(Func<string, string?> variable)
             : Wrong<int>(Settings.Seed, $"a whole number from 0 to {int.MaxValue}", text);
     }
 
-    private string? Text(Setting setting) => variable(setting.Name) is { } text && text.Trim().Length > 0 ? text.Trim() : null;
+    private string? Text(SuiteSetting setting) => variable(setting.Name) is { } text && text.Trim().Length > 0 ? text.Trim() : null;
 
     // Null hides the value: it may be a secret.
-    private T? Wrong<T>(Setting setting, string expected, string? value)
+    private T? Wrong<T>(SuiteSetting setting, string expected, string? value)
     {
         errors.Add(value is null ? $"{setting.Name}: expected {expected}" : $"{setting.Name}: expected {expected}, found \"{value}\"");
         return default;

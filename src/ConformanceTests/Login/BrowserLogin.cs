@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Login;
 
 /// <summary>Logs in as a browser would: reads the form, posts it, follows the redirect, keeps the cookies.</summary>
-public sealed class LoginPage(Probe probe)
+public sealed class BrowserLogin(Probe probe)
 {
     private const int MostRedirects = 5;
     private readonly Dictionary<string, string> cookies = [];

@@ -3,7 +3,7 @@ using EmailSync.ConformanceTests.Syntax;
 namespace EmailSync.ConformanceTests.Wire;
 
 /// <summary>How long a target asks to wait (RFC 9110 section 10.2.3).</summary>
-public static class RetryAfter
+public static class RetryAfterField
 {
     /// <summary>The time; null if the reply is neither 429 nor 503, or has no valid Retry-After.</summary>
     public static TimeSpan? Of(Reply reply, DateTimeOffset now) =>

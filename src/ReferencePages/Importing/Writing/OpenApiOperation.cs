@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace EmailSync.ReferencePages.Importing.Writing;
 
 /// <summary>An operation as OpenAPI: structure, with names in place of prose.</summary>
-internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool isPatchKnown)
+internal sealed class OpenApiOperation(SharedParts shared, SchemaJson schemas, bool isPatchKnown)
 {
     private const string JsonPatch = "application/json-patch+json";
 

@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Redaction;
 
 /// <summary>Finds known secrets in a text: whole, in another letter case, truncated, or altered in a few characters.</summary>
-internal sealed class KnownSecrets
+internal sealed class SecretSearch
 {
     // Shorter ones are found only as a whole: a part of one is an everyday word.
     private const int ShortestAltered = 8;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace EmailSync.Cli.Running;
 
 /// <summary>The calls of the C library that .NET has no name for.</summary>
-internal static class Posix
+internal static class ProcessCalls
 {
     public const int SigKill = 9;
     public const int SigPipe = 13;

@@ -1,7 +1,7 @@
 namespace EmailSync.Mcp.Requests;
 
 /// <summary>The request of an entry of a HAR file.</summary>
-internal static class HarEntry
+internal static class HarEntryReader
 {
     /// <summary>The request as text.</summary>
     /// <param name="har">An entry, or the request in it.</param>
