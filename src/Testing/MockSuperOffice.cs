@@ -1,6 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.Dashboard;
 using EmailSync.Explain;
+using EmailSync.Login;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Hosting;
@@ -122,7 +123,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
         var app = MockHost.Build(
             settings,
             options.TimeProvider,
-            services => services.AddExplain().AddRunReports().AddDashboard().AddWireMock(),
+            services => services.AddExplain().AddRunReports().AddDashboard().AddWireMock().AddLogin(),
             logs: options.LoggerFactory ?? new ErrorOutputLog(settings.LogLevel));
         try
         {

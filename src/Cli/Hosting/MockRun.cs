@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using EmailSync.Contract.Schemas;
 using EmailSync.Dashboard;
 using EmailSync.Explain;
+using EmailSync.Login;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Memory;
@@ -63,5 +64,6 @@ internal static class MockRun
 /// <summary>The rooms that the program puts around the server.</summary>
 internal static class Rooms
 {
-    public static void Add(IServiceCollection services) => services.AddExplain().AddRunReports().AddDashboard().AddTryIt().AddWireMock();
+    public static void Add(IServiceCollection services) => services.AddExplain().AddRunReports().AddDashboard().AddTryIt().AddWireMock()
+        .AddLogin();
 }

@@ -49,6 +49,6 @@ public sealed class ApplicationCheck(IdentityDirectory identities)
             { Restricted = true };
     }
 
-    // The vendor restricts this agent only.
-    private static bool IsRestricted(Call call) => call.Operation is not { Agent: not "EMail" };
+    /// <summary>Whether an operation needs a grant. Of those in the contract, the vendor restricts the EMail agent only.</summary>
+    internal static bool IsRestricted(Call call) => call.Operation is { Agent: "EMail" };
 }

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
@@ -11,5 +12,6 @@ internal static class AuthenticationRegistration
         .AddSingleton<IdentityDirectory>().AddSingleton<Challenges>()
         .AddSingleton<AuthorizationCheck>().AddSingleton<SessionCheck>().AddSingleton<ApplicationCheck>()
         .AddSingleton<AuthenticationStage>()
-        .AddSingleton<Resource, LoginResource>().AddSingleton(SessionPart.Feature(options));
+        .AddSingleton<Resource, LoginResource>().AddSingleton(SessionPart.Feature(options))
+        .AddSingleton(IssuedPart.Feature(options));
 }

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 
@@ -25,7 +26,9 @@ public sealed class AuthenticationStage(
     private Refusal RefusalOf(Call call, CredentialFault fault)
     {
         if (fault.Expired is { } expired && !call.IsEvaluated) call.Expired = new ExpiredCredential(expired, fault.Location);
-        var status = fault.Restricted ? options.RestrictedStatus : StatusCodes.Status401Unauthorized;
+        var status = fault.Restricted ? options.RestrictedStatus
+            : fault.Expired is not null and not Session ? options.Login.ExpiredStatus
+            : StatusCodes.Status401Unauthorized;
         return new Refusal(status, fault.Requirement, fault.Location, fault.Message)
         {
             ErrorType = fault.ErrorType,

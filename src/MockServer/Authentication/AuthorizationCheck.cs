@@ -1,17 +1,26 @@
 using System.Buffers.Text;
 using System.Text;
 using EmailSync.Contract;
+using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.MockServer.Authentication;
 
 /// <summary>Checks the field Authorization: Basic, SoTicket and Bearer, as the installation allows.</summary>
-public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory identities)
+public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory identities, SecretHasher hasher)
 {
     private static readonly Location Location = Location.Header("Authorization");
+    private static readonly CredentialFault NotGranted = new(RuleId.AUTH_17, Location, "SoSentryException",
+        "The EMail agent has not been granted to the application of this token.")
+    {
+        BearerError = BearerError.InsufficientScope,
+        Restricted = true,
+    };
+
     private const string TokenPrefix = "8A:";
     private const int LongestOnStack = 512;
 
@@ -31,18 +40,21 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
                 "The Authorization header is not understood; send Basic, SoTicket or Bearer, a space and the credentials.");
 
         var accepted = options.SchemesOf(call.Sandbox.Type);
-        if (!accepted.HasFlag(scheme))
+        var issued = scheme == AuthenticationSchemes.Basic ? null : IssuedTo(call.Sandbox, scheme, credentials);
+        // On-site, a token is accepted that was made there (vendor).
+        if (!accepted.HasFlag(scheme) && (issued is null || call.Sandbox.Type == InstallationType.Online))
         {
             var here = call.Sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation";
             return new CredentialFault(RuleId.AUTH_22, Location, "SoSessionException",
                 $"{scheme} is not accepted by {here}; it accepts {accepted}.");
         }
 
+        if (issued is not null) return Issued(call, scheme, issued);
         return scheme switch
         {
             AuthenticationSchemes.Basic => Basic(credentials),
             AuthenticationSchemes.SoTicket => SoTicket(credentials),
-            _ => Bearer(call.Sandbox, credentials),
+            _ => Bearer(call, credentials),
         };
     }
 
@@ -68,6 +80,31 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             : new CredentialFault(RuleId.AUTH_08, Location, "SoInvalidPasswordException", "The user name or the password is wrong.");
     }
 
+    // The fixed identities come first, in a time that does not depend on what was sent.
+    private IssuedCredential? IssuedTo(Sandbox sandbox, AuthenticationSchemes scheme, ReadOnlySpan<char> credentials)
+    {
+        if (sandbox.Issued.Bytes == 0 || sandbox.Issued.Find(hasher.Of(credentials)) is not { } issued) return null;
+        var kind = scheme == AuthenticationSchemes.SoTicket ? IssuedKind.Ticket : IssuedKind.AccessToken;
+        return issued.Kind == kind ? issued : null;
+    }
+
+    private static CredentialVerdict Issued(Call call, AuthenticationSchemes scheme, IssuedCredential issued)
+    {
+        var (rule, name) = scheme == AuthenticationSchemes.SoTicket ? (RuleId.AUTH_20, "ticket") : (RuleId.AUTH_15, "access token");
+        if (issued.IsRevoked)
+            return new CredentialFault(rule, Location, "SoSessionException", $"The {name} has been revoked; get a new one.")
+            { BearerError = BearerError.InvalidToken, Expired = issued };
+        var now = call.Sandbox.Clock.GetUtcNow();
+        // A call that is only evaluated uses nothing.
+        if (call.IsEvaluated ? issued.IsExpired(now) : !call.Sandbox.Issued.TryUse(issued, now))
+            return new CredentialFault(rule, Location, "SoSessionException", $"The {name} has expired; get a new one.")
+            { BearerError = BearerError.ExpiredToken, Expired = issued };
+        var caller = new Caller(issued.User, scheme.ToString(), issued.Application);
+        return scheme == AuthenticationSchemes.Bearer && !issued.EMailAgent && ApplicationCheck.IsRestricted(call)
+            ? NotGranted
+            : new CredentialVerdict(caller, issued.EMailAgent, null) { Credential = issued };
+    }
+
     private CredentialVerdict SoTicket(ReadOnlySpan<char> credentials) =>
         identities.Ticket(credentials) is { } ticket
             ? new CredentialVerdict(new Caller(ticket.User, nameof(AuthenticationSchemes.SoTicket), null), ticket.EMailAgent,
@@ -76,8 +113,9 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             : new CredentialFault(RuleId.AUTH_20, Location, "SoSessionException",
                 "The ticket is unknown; send it as issued, without encoding it again.");
 
-    private CredentialVerdict Bearer(Sandbox sandbox, ReadOnlySpan<char> credentials)
+    private CredentialVerdict Bearer(Call call, ReadOnlySpan<char> credentials)
     {
+        var sandbox = call.Sandbox;
         // Not cut at the first dot: the name of an on-site installation may have dots of its own.
         var dot = TokenPrefix.Length + sandbox.Name.Length;
         var isOfTenant = credentials.Length > dot
@@ -92,14 +130,12 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException",
                 "The access token has expired; get a new one.")
             { BearerError = BearerError.ExpiredToken, Expired = token };
-        return token.EMailAgent
-            ? new CredentialVerdict(new Caller(token.User, nameof(AuthenticationSchemes.Bearer), null), true, null) { Credential = token }
-            : new CredentialFault(RuleId.AUTH_17, Location, "SoSentryException",
-                "The EMail agent has not been granted to the application of this token.")
+        return token.EMailAgent || !ApplicationCheck.IsRestricted(call)
+            ? new CredentialVerdict(new Caller(token.User, nameof(AuthenticationSchemes.Bearer), null), token.EMailAgent, null)
             {
-                BearerError = BearerError.InsufficientScope,
-                Restricted = true,
-            };
+                Credential = token,
+            }
+            : NotGranted;
     }
 
     private static AuthenticationSchemes SchemeOf(ReadOnlySpan<char> name) =>

@@ -22,4 +22,12 @@ public sealed class IdentityDirectory(MockOptions options)
     public AccessTokenIdentity? AccessToken(ReadOnlySpan<char> token) => tokens.Find(token);
 
     public ApplicationIdentity? Application(ReadOnlySpan<char> token) => applications.Find(token);
+
+    /// <summary>The user with a name, in any letter case; null if there is none.</summary>
+    public UserIdentity? UserNamed(string name) =>
+        options.Identities.Users.FirstOrDefault(user => user.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The application with a client id; null if there is none.</summary>
+    public ApplicationIdentity? Client(string clientId) =>
+        options.Identities.Applications.FirstOrDefault(application => application.ClientId == clientId);
 }

@@ -22,6 +22,7 @@ using EmailSync.MockServer.Sandboxes.Clock;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
 using EmailSync.MockServer.States;
+using EmailSync.MockServer.Tenants;
 using EmailSync.MockServer.Verdicts;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -126,7 +127,7 @@ public static class MockHost
         .AddSingleton(options).AddSingleton(time).AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
         .AddSecrets(options.Identities.ToHide(options.Admin.Token)).AddSandboxes(options.Sandboxes).AddMemory(options).AddVerdicts()
         .AddJournal(options)
-        .AddResources().AddOperations(options).AddResults().AddAuthentication(options).AddNegotiation().AddBodies().AddSelection()
+        .AddTenants().AddResources().AddOperations(options).AddResults().AddAuthentication(options).AddNegotiation().AddBodies().AddSelection()
         .AddFaults()
         .AddFindings().AddPipeline()
         .AddStates().AddControlRoutes().AddProbes().AddTls(options);

@@ -16,7 +16,8 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
 
     public HttpContext Http { get; } = http;
 
-    public Sandbox Sandbox { get; } = sandbox;
+    /// <summary>The sandbox it belongs to. What a sign-in asks for can name another than the path.</summary>
+    public Sandbox Sandbox { get; set; } = sandbox;
 
     /// <summary>The resource at the path; null if there is none.</summary>
     public Resource? Resource { get; } = resource;

@@ -39,6 +39,8 @@ public sealed record MockOptions
 
     public SessionOptions Sessions { get; init; } = new();
 
+    public LoginOptions Login { get; init; } = new();
+
     public ErrorText ErrorText { get; init; } = ErrorText.Message;
 
     /// <summary>What GetEMailAccount answers for an account that does not exist.</summary>

@@ -11,6 +11,7 @@ using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Selection;
+using EmailSync.MockServer.Tenants;
 
 namespace EmailSync.MockServer.Pipeline;
 
@@ -20,6 +21,7 @@ public sealed class RequestPipeline(
     JournalWriter journal,
     FaultStage faults,
     MethodStage method,
+    TenantStage tenant,
     AuthenticationStage authentication,
     NegotiationStage negotiation,
     BodyStage body,
@@ -36,6 +38,7 @@ public sealed class RequestPipeline(
         new(Stage.Method, faults.Evaluate),
         new(Stage.Method, method.Evaluate),
         new(Stage.Method, call => call.Resource!.HandleAsync(call)),
+        new(Stage.Method, tenant.Evaluate),
         new(Stage.Authentication, authentication.Evaluate) { IsEvaluated = true },
         new(Stage.Negotiation, negotiation.Evaluate) { IsEvaluated = true },
         new(Stage.Body, body.EvaluateAsync) { IsEvaluated = true },
@@ -50,7 +53,8 @@ public sealed class RequestPipeline(
     private async Task RunAsync(HttpContext http, Resource? resource)
     {
         var call = journal.Open(http, sandboxes.Of(http.Request), resource);
-        call.IsAlone = call.Sandbox.Patterns.Enter();
+        var patterns = call.Sandbox.Patterns;
+        call.IsAlone = patterns.Enter();
         Answer answer;
         JournalEntry? entry;
         try
@@ -69,7 +73,7 @@ public sealed class RequestPipeline(
             }
             finally
             {
-                call.Sandbox.Patterns.Leave();
+                patterns.Leave();
             }
         }
 

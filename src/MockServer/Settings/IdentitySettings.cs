@@ -18,6 +18,14 @@ internal static class IdentitySettings
     private static readonly Member<string> ApplicationToken = Required("Token", "an application token");
     private static readonly Member<string> ApplicationName = Required("Name", "a name for the journal");
 
+    private static readonly Member<string> ClientId = new("ClientId", ValueKinds.Name("a client id"), "");
+    private static readonly Member<string> Redirects = new("Redirects",
+        ValueKinds.Name("redirect addresses, exact or as regular expressions from ^ to $, separated by blanks"), "");
+    private static readonly Member<string> PublicKey = new("PublicKey", ValueKinds.AnyText, "");
+    private static readonly Member<string> SystemToken = new("SystemToken", ValueKinds.Name("a system user token"), "");
+    private static readonly Member<string> Tenants =
+        new("Tenants", ValueKinds.Name("the tenants that have consented, separated by commas"), "");
+
     public static ItemKind<UserIdentity> User { get; } =
         ItemKind.Of([Name, Password, Agent], at => new UserIdentity(at.Get(Name), at.Get(Password), at.Get(Agent)));
 
@@ -29,8 +37,21 @@ internal static class IdentitySettings
         at => new AccessTokenIdentity(at.Get(AccessToken), at.Get(KnownUser), at.Get(Expired), at.Get(Agent)));
 
     public static ItemKind<ApplicationIdentity> Application { get; } = ItemKind.Of(
-        [ApplicationToken, ApplicationName, Agent],
-        at => new ApplicationIdentity(at.Get(ApplicationToken), at.Get(ApplicationName), at.Get(Agent)));
+        [ApplicationToken, ApplicationName, Agent, ClientId, Redirects, PublicKey, SystemToken, Tenants], ReadApplication);
+
+    private static ApplicationIdentity ReadApplication(ItemReader at)
+    {
+        var application = new ApplicationIdentity(at.Get(ApplicationToken), at.Get(ApplicationName), at.Get(Agent));
+        if (at.Get(ClientId) is { Length: > 0 } id) application = application with { ClientId = id };
+        if (Split(at.Get(Redirects), ' ') is { Length: > 0 } redirects) application = application with { Redirects = redirects };
+        if (at.Get(PublicKey) is { Length: > 0 } key) application = application with { PublicKey = key };
+        if (at.Get(SystemToken) is { Length: > 0 } token) application = application with { SystemToken = token };
+        if (Split(at.Get(Tenants), ',') is { Length: > 0 } tenants) application = application with { Tenants = tenants };
+        return application;
+    }
+
+    private static string[] Split(string values, char separator) =>
+        values.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static Member<string> Required(string name, string expected) => new(name, ValueKinds.Name(expected), "", expected);
 }

@@ -18,6 +18,7 @@ internal static class SettingsTable
     private const int KiB = 1024;
     private const int GiB = 1024 * 1024 * 1024;
     private const int MinutesOfYear = 525_600;
+    private const int SecondsOfYear = 60 * MinutesOfYear;
 
     /// <summary>The setting with a name.</summary>
     public static Setting Named(string name) => All.Single(setting => setting.Key == name);
@@ -69,6 +70,49 @@ internal static class SettingsTable
             "Sessions:Minutes", "How long an unused session lives", ValueKinds.Whole(1, MinutesOfYear),
             options => (int)options.Sessions.Lifetime.TotalMinutes,
             (options, value) => options with { Sessions = options.Sessions with { Lifetime = TimeSpan.FromMinutes(value) } }),
+        new Setting<string>(
+            "Login:DefaultTenant", "Tenant to sign in to when a request names none", ValueKinds.Name("the name of a tenant"),
+            options => options.Login.DefaultTenant,
+            (options, value) => options with { Login = options.Login with { DefaultTenant = value } }),
+        new Setting<string>(
+            "Login:SigningKey", "PEM file with the RSA key that signs tokens; if not set, one is made", ValueKinds.AnyText,
+            null, (options, value) => options with { Login = options.Login with { SigningKey = value } }),
+        new Setting<int>(
+            "Login:AccessTokenSeconds", "How long an access token lives, by the sandbox's clock", ValueKinds.Whole(1, SecondsOfYear),
+            options => (int)options.Login.AccessTokenLifetime.TotalSeconds,
+            (options, value) => options with { Login = options.Login with { AccessTokenLifetime = TimeSpan.FromSeconds(value) } }),
+        new Setting<int>(
+            "Login:CodeSeconds", "How long an authorization code can be exchanged", ValueKinds.Whole(1, SecondsOfYear),
+            options => (int)options.Login.CodeLifetime.TotalSeconds,
+            (options, value) => options with { Login = options.Login with { CodeLifetime = TimeSpan.FromSeconds(value) } }),
+        new Setting<int>(
+            "Login:TicketMinutes", "How long an unused ticket lives; each use starts its time again", ValueKinds.Whole(1, MinutesOfYear),
+            options => (int)options.Login.TicketLifetime.TotalMinutes,
+            (options, value) => options with { Login = options.Login with { TicketLifetime = TimeSpan.FromMinutes(value) } }),
+        new Setting<int>(
+            "Login:SignedTokenMinutes", "How far the time in a signed system user token may be off, in either direction (assumed)",
+            ValueKinds.Whole(1, MinutesOfYear),
+            options => (int)options.Login.SignedTokenTolerance.TotalMinutes,
+            (options, value) => options with { Login = options.Login with { SignedTokenTolerance = TimeSpan.FromMinutes(value) } }),
+        new Setting<int>(
+            "Login:Tokens", "Most issued tokens and tickets of one sandbox; the oldest are dropped first", ValueKinds.Whole(1, MostCount),
+            options => options.Login.Tokens, (options, value) => options with { Login = options.Login with { Tokens = value } }),
+        new Setting<int>(
+            "Authentication:ExpiredStatus", "What an expired access token or ticket gets: 401 or 403; the vendor's guides name both",
+            ValueKinds.OneOf(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden),
+            options => options.Login.ExpiredStatus,
+            (options, value) => options with { Login = options.Login with { ExpiredStatus = value } }),
+        new Setting<int>(
+            "Tenant:StoppedStatus", "What a call gets whose tenant is not running: 503, 404, 403, or 200 to let it through (assumed)",
+            ValueKinds.OneOf(StatusCodes.Status200OK, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound,
+                StatusCodes.Status503ServiceUnavailable),
+            options => options.Login.StoppedStatus,
+            (options, value) => options with { Login = options.Login with { StoppedStatus = value } }),
+        new Setting<int>(
+            "Tenant:StatusSeconds", "How long a tenant's status is valid: ValidUntil is so much later (assumed)",
+            ValueKinds.Whole(1, SecondsOfYear),
+            options => (int)options.Login.StatusLifetime.TotalSeconds,
+            (options, value) => options with { Login = options.Login with { StatusLifetime = TimeSpan.FromSeconds(value) } }),
         new Setting<ErrorText>(
             "Errors:Text", "How NetServer's errors name their text: Message, ErrorMessage or Both (assumed)",
             ValueKinds.Choice<ErrorText>(),
@@ -191,7 +235,9 @@ internal static class SettingsTable
             IdentitySettings.AccessTokenOfUser,
             (options, values) => options with { Identities = options.Identities with { AccessTokens = values } }),
         new ListSetting<ApplicationIdentity>(
-            "Identities:Applications", "Token, Name, EMailAgent", "mock-app-token, mock-app-without-email",
+            "Identities:Applications",
+            "Token (also the client secret), Name, EMailAgent, ClientId, Redirects, PublicKey (PEM or RSA XML), SystemToken, Tenants",
+            "mock-app-token, mock-app-without-email",
             IdentitySettings.Application,
             (options, values) => options with { Identities = options.Identities with { Applications = values } }),
     ];

@@ -1,0 +1,34 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using EmailSync.MockServer.Options;
+
+namespace EmailSync.Login.Keys;
+
+/// <summary>
+/// The keys with which system user tokens are signed. The private key for tests is in the source and in every copy of the mock: it
+/// is public, and proves nothing to anybody else.
+/// </summary>
+internal sealed class SystemUserKeys
+{
+    private const string Resource = "login/mock-system-user.pem";
+
+    /// <summary>The public test key pair, as PEM.</summary>
+    public string TestKey { get; } = Read();
+
+    /// <summary>The public key of an application.</summary>
+    /// <exception cref="CryptographicException">The configured key is not an RSA key in PEM or XML.</exception>
+    public RSA PublicKeyOf(ApplicationIdentity application)
+    {
+        var rsa = RSA.Create();
+        var text = application.PublicKey ?? TestKey;
+        if (text.TrimStart().StartsWith('<')) rsa.FromXmlString(text);
+        else rsa.ImportFromPem(text);
+        return rsa;
+    }
+
+    private static string Read()
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,12 @@
+using EmailSync.Login.Issuing;
+using EmailSync.Login.Keys;
+
+namespace EmailSync.Login;
+
+/// <summary>Adds the login world to a mock, one line per folder.</summary>
+public static class LoginRegistration
+{
+    public static IServiceCollection AddLogin(this IServiceCollection services) => services
+        .AddSingleton<SigningKey>().AddSingleton<SystemUserKeys>()
+        .AddSingleton<TokenIssuer>();
+}
