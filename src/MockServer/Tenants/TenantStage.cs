@@ -22,13 +22,13 @@ public sealed class TenantStage(MockOptions options)
             ErrorType = "SoSessionException",
             Expected = "the host in Endpoint and Api of the tenant's status",
             Detail = $"The tenant has moved to {status.MovedTo}.",
-            FindsNothing = true,
+            HasNoFinding = true,
         };
 
     private Refusal Stopped(TenantStatus status) =>
         new(options.Login.StoppedStatus, null, Location.Server, $"The tenant is not running: its state is {status.State}.")
         {
             ErrorType = "SoSessionException",
-            FindsNothing = true,
+            HasNoFinding = true,
         };
 }
