@@ -16,15 +16,9 @@ internal sealed class SystemUserKeys
     public string TestKey { get; } = Read();
 
     /// <summary>The public key of an application.</summary>
-    /// <exception cref="CryptographicException">The configured key is not an RSA key in PEM or XML.</exception>
-    public RSA PublicKeyOf(ApplicationIdentity application)
-    {
-        var rsa = RSA.Create();
-        var text = application.PublicKey ?? TestKey;
-        if (text.TrimStart().StartsWith('<')) rsa.FromXmlString(text);
-        else rsa.ImportFromPem(text);
-        return rsa;
-    }
+    /// <exception cref="CryptographicException">It cannot be read, which the settings do not allow.</exception>
+    public RSA PublicKeyOf(ApplicationIdentity application) =>
+        RsaKeyText.TryRead(application.PublicKey ?? TestKey, out var key, out var fault) ? key : throw new CryptographicException(fault);
 
     private static string Read()
     {

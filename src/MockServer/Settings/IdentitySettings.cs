@@ -24,7 +24,7 @@ internal static class IdentitySettings
     private static readonly Member<string> PublicKey = new("PublicKey", ValueKinds.AnyText, "");
     private static readonly Member<string> SystemToken = new("SystemToken", ValueKinds.Name("a system user token"), "");
     private static readonly Member<string> Tenants =
-        new("Tenants", ValueKinds.Name("the tenants that have consented, separated by commas"), "");
+        new("Tenants", ValueKinds.Tenants("the tenants that have consented, each Cust and digits, separated by commas"), "");
 
     public static ItemKind<UserIdentity> User { get; } =
         ItemKind.Of([Name, Password, Agent], at => new UserIdentity(at.Get(Name), at.Get(Password), at.Get(Agent)));
@@ -47,6 +47,8 @@ internal static class IdentitySettings
         if (at.Get(PublicKey) is { Length: > 0 } key) application = application with { PublicKey = key };
         if (at.Get(SystemToken) is { Length: > 0 } token) application = application with { SystemToken = token };
         if (Split(at.Get(Tenants), ',') is { Length: > 0 } tenants) application = application with { Tenants = tenants };
+        LoginSettings.CheckPublicKey(at.Settings, $"{at.At}:{PublicKey.Name}", application.PublicKey);
+        LoginSettings.CheckRedirects(at.Settings, $"{at.At}:{Redirects.Name}", application.Redirects);
         return application;
     }
 

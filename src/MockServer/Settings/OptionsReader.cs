@@ -27,6 +27,7 @@ public static class OptionsReader
         if (isWhole && options.Admin is { Token: null, IsOpen: false } && IsBeyondLoopback(options.Host))
             settings.Wrong("Admin:Token",
                 $"a token, or --open (Admin:Open=true), because Host {options.Host} lets other machines use the control routes", "");
+        LoginSettings.CheckSigningKey(settings, options.Login.SigningKey);
         settings.RefuseOthers([.. SettingsTable.All.Select(setting => setting.Key)]);
         errors = settings.Errors;
         return options;

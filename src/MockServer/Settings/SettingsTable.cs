@@ -71,11 +71,11 @@ internal static class SettingsTable
             options => (int)options.Sessions.Lifetime.TotalMinutes,
             (options, value) => options with { Sessions = options.Sessions with { Lifetime = TimeSpan.FromMinutes(value) } }),
         new Setting<string>(
-            "Login:DefaultTenant", "Tenant to sign in to when a request names none", ValueKinds.Name("the name of a tenant"),
+            "Login:DefaultTenant", "Tenant to sign in to when a request names none", ValueKinds.Tenants("Cust and digits", isOne: true),
             options => options.Login.DefaultTenant,
             (options, value) => options with { Login = options.Login with { DefaultTenant = value } }),
         new Setting<string>(
-            "Login:SigningKey", "PEM file with the RSA key that signs tokens; if not set, one is made", ValueKinds.AnyText,
+            LoginSettings.SigningKey, "PEM file with the RSA key that signs tokens; if not set, one is made", ValueKinds.AnyText,
             null, (options, value) => options with { Login = options.Login with { SigningKey = value } }),
         new Setting<int>(
             "Login:AccessTokenSeconds", "How long an access token lives, by the sandbox's clock", ValueKinds.Whole(1, SecondsOfYear),

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Results.TimeZones;
+using EmailSync.MockServer.Sandboxes;
 using AuthenticationSchemes = EmailSync.MockServer.Options.AuthenticationSchemes;
 
 namespace EmailSync.MockServer.Settings;
@@ -14,6 +15,7 @@ namespace EmailSync.MockServer.Settings;
 internal static class ValueKinds
 {
     private const string Ipv4 = @"^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$";
+    private const string Tenant = "[Cc][Uu][Ss][Tt][0-9]{1,60}";
     private const string Ipv6 = "^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$";
 
     public static ValueKind<bool> Flag { get; } = new(
@@ -57,6 +59,12 @@ internal static class ValueKinds
         text => text.Length > 0 && text.AsSpan().IndexOfAny(without) < 0,
         () => without.Length > 0 ? new JsonObject { ["pattern"] = $"^[^{without}]+$" } : new JsonObject { ["minLength"] = 1 });
 
+    /// <summary>Names of online tenants: one, or several separated by commas.</summary>
+    public static ValueKind<string> Tenants(string expected, bool isOne = false) => Text(
+        expected,
+        text => isOne ? IsTenant(text) : text.Split(',').All(name => IsTenant(name.AsSpan().Trim(' '))),
+        () => new JsonObject { ["pattern"] = isOne ? $"^{Tenant}$" : $"^ *{Tenant}( *, *{Tenant})* *$" });
+
     public static ValueKind<T> Whole<T>(T least, T most)
         where T : struct, IBinaryInteger<T> => new(
             () => $"a whole number from {least} to {most}",
@@ -79,6 +87,9 @@ internal static class ValueKinds
             (string text, out T value) =>
                 Enum.TryParse(text, ignoreCase: true, out value) && Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase),
             () => OneOf(Enum.GetNames<T>()));
+
+    private static bool IsTenant(ReadOnlySpan<char> name) =>
+        SandboxPath.CanName(name) && SandboxPath.TypeOf(name) == InstallationType.Online;
 
     // Names of flags, separated by commas.
     private static ValueKind<T> SomeOf<T>()
