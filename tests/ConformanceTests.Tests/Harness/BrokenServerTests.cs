@@ -9,13 +9,16 @@ namespace EmailSync.ConformanceTests.Tests.Harness;
 /// </summary>
 public sealed class BrokenServerTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(500);
+
+    // For servers that do say something: a busy machine must not make silent ones of them.
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(25);
 
     [Fact]
     public async Task A_silent_server_is_an_error()
     {
         await using var server = new ScriptedServer((_, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
-        await CannotBeCheckedAsync(server, "within 0.5 s");
+        await CannotBeCheckedAsync(server.Address, "within 0.5 s", Short);
     }
 
     [Fact]
@@ -26,7 +29,7 @@ public sealed class BrokenServerTests
             await socket.SendAsync("HTTP/1.1 204 No Content\r\nDate: Sun, 22 Nov"u8.ToArray(), cancellation);
             await Task.Delay(Timeout.Infinite, cancellation);
         });
-        await CannotBeCheckedAsync(server, "within 0.5 s");
+        await CannotBeCheckedAsync(server.Address, "within 0.5 s", Short);
     }
 
     [Fact]
@@ -81,21 +84,21 @@ public sealed class BrokenServerTests
     {
         Uri address;
         await using (var server = ScriptedServer.Answering(_ => "")) address = server.Address;
-        await CannotBeCheckedAsync(address, "no connection");
+        await CannotBeCheckedAsync(address, "no connection", Long);
     }
 
     [Fact]
     public async Task A_server_without_the_TLS_that_is_asked_for_is_an_error()
     {
         await using var server = ScriptedServer.Answering(_ => "HTTP/1.1 204 No Content\r\n\r\n");
-        await CannotBeCheckedAsync(new UriBuilder(server.Address) { Scheme = "https" }.Uri, "TLS");
+        await CannotBeCheckedAsync(new UriBuilder(server.Address) { Scheme = "https" }.Uri, "TLS", Short);
     }
 
-    private static Task CannotBeCheckedAsync(ScriptedServer server, string why) => CannotBeCheckedAsync(server.Address, why);
+    private static Task CannotBeCheckedAsync(ScriptedServer server, string why) => CannotBeCheckedAsync(server.Address, why, Long);
 
-    private static async Task CannotBeCheckedAsync(Uri address, string why)
+    private static async Task CannotBeCheckedAsync(Uri address, string why, TimeSpan deadline)
     {
-        var run = await SuiteRun.OfAsync(address, Deadline);
+        var run = await SuiteRun.OfAsync(address, deadline);
         Assert.Contains(why, run.SetUpError, StringComparison.Ordinal);
         Assert.All(run.Results, result => Assert.Contains(result.Verdict, new[] { CheckVerdict.Error, CheckVerdict.NotVerified }));
         Assert.Contains(run.Results, result => result.Verdict == CheckVerdict.Error);
