@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.Tests.Harness;
 public sealed class WrongServerTests
 {
     private const string Date = "Date: Sun, 22 Nov 2026 12:00:00 GMT\r\n";
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
 
     [Fact]
     public async Task A_server_that_answers_204_to_everything_fails()
