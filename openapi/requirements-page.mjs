@@ -9,7 +9,7 @@ const groups = {
   CT: "Content types", BODY: "Bodies", ACC: "Accept", NC: "No content", ERR: "Errors", MET: "Methods", HDR: "Header fields and framing",
   ROB: "Robustness", CON: "Concurrency", FAM: "The operations besides SyncEmailAccount", SYNC: "SyncEmailAccounts",
   RDY: "GetReadySyncEmailAccounts", MBX: "GetEMailAccount", RES: "Content of answers", PATH: "Path", HTTP: "HTTP",
-  MAN: "Call patterns across several calls",
+  MAN: "Call patterns across several calls", OIDC: "OpenID Connect", SYS: "System users", TEN: "Tenant status", TOK: "Tokens and tickets",
 };
 const evidence = {
   docs: "the reference page says it", vendor: "other published material of the vendor says it", observed: "a captured answer shows it",

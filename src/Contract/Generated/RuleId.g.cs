@@ -612,6 +612,12 @@ public static class RuleId
     /// <summary>MUST: The application of SO-AppToken was granted the EMail agent.</summary>
     public const string C_APP_03 = "C-APP-03";
 
+    /// <summary>SHOULD: SO-AppToken is that of the application to which the ticket was issued.</summary>
+    public const string C_APP_04 = "C-APP-04";
+
+    /// <summary>MUST: The tenant has approved the application that signs in to it.</summary>
+    public const string C_APP_05 = "C-APP-05";
+
     /// <summary>MUST: A session cookie without Authorization is sent together with X-XSRF-TOKEN.</summary>
     public const string C_XSRF_01 = "C-XSRF-01";
 
@@ -746,4 +752,85 @@ public static class RuleId
 
     /// <summary>SHOULD: SyncEmailAccounts is called again only after the synchronisations of its last call have ended: until then it does nothing.</summary>
     public const string C_MAN_07 = "C-MAN-07";
+
+    /// <summary>MUST: client_id is that of a registered application.</summary>
+    public const string C_OIDC_01 = "C-OIDC-01";
+
+    /// <summary>MUST: redirect_uri is one that the application registered, and the same in the request for a code and in its exchange.</summary>
+    public const string C_OIDC_02 = "C-OIDC-02";
+
+    /// <summary>MUST: An application proves itself by its own client secret, sent once: in the form or by Basic.</summary>
+    public const string C_OIDC_03 = "C-OIDC-03";
+
+    /// <summary>MUST: An authorization code is exchanged as it was issued, once, in time and by the application that it was issued to.</summary>
+    public const string C_OIDC_04 = "C-OIDC-04";
+
+    /// <summary>MUST: code_verifier is the text from which code_challenge was made, by the method that was named.</summary>
+    public const string C_OIDC_05 = "C-OIDC-05";
+
+    /// <summary>MUST: An application that sends no client secret uses PKCE.</summary>
+    public const string C_OIDC_06 = "C-OIDC-06";
+
+    /// <summary>MUST: A refresh token is used as it was issued, by the application that it was issued to, and not after it was revoked.</summary>
+    public const string C_OIDC_07 = "C-OIDC-07";
+
+    /// <summary>MUST: A request to the login has the parameters that it needs, each once and with a value that exists.</summary>
+    public const string C_OIDC_08 = "C-OIDC-08";
+
+    /// <summary>MUST: A request that gets its id_token from the authorization endpoint has a nonce.</summary>
+    public const string C_OIDC_09 = "C-OIDC-09";
+
+    /// <summary>SHOULD: A request for authorization has a state, which is new each time.</summary>
+    public const string C_OIDC_10 = "C-OIDC-10";
+
+    /// <summary>SHOULD: code_challenge_method is S256; plain is the default.</summary>
+    public const string C_OIDC_11 = "C-OIDC-11";
+
+    /// <summary>INFO: Recorded: an application with a client secret requests a code without PKCE, which protects it as well.</summary>
+    public const string C_OIDC_12 = "C-OIDC-12";
+
+    /// <summary>SHOULD: Tokens are requested by a code, not by the implicit or hybrid flow.</summary>
+    public const string C_OIDC_13 = "C-OIDC-13";
+
+    /// <summary>SHOULD: No client secret, code or token is in a URL, where logs and proxies keep it. The vendor's guides show it there; a form is accepted as well.</summary>
+    public const string C_OIDC_14 = "C-OIDC-14";
+
+    /// <summary>MUST: A request for a system user is a well-formed document with SignedSystemToken, ApplicationToken, ContextIdentifier and ReturnTokenType, JWT or SAML.</summary>
+    public const string C_SYS_01 = "C-SYS-01";
+
+    /// <summary>MUST: SignedSystemToken is the system user token, the time and the signature in standard base64, in this order, with dots between.</summary>
+    public const string C_SYS_02 = "C-SYS-02";
+
+    /// <summary>MUST: The time in SignedSystemToken is yyyyMMddHHmm in UTC, and is now.</summary>
+    public const string C_SYS_03 = "C-SYS-03";
+
+    /// <summary>MUST: The signature in SignedSystemToken is RSA with SHA-256 and PKCS#1 v1.5 padding, over the system user token, a dot and the time, by the registered key.</summary>
+    public const string C_SYS_04 = "C-SYS-04";
+
+    /// <summary>MUST: ApplicationToken is the client secret of the application to which the tenant gave the system user token.</summary>
+    public const string C_SYS_05 = "C-SYS-05";
+
+    /// <summary>SHOULD: Calls go to the address in Api of the tenant's status, also after the tenant has moved.</summary>
+    public const string C_TEN_01 = "C-TEN-01";
+
+    /// <summary>SHOULD: No call is made to a tenant whose status, or whose refusal, said that it does not run.</summary>
+    public const string C_TEN_02 = "C-TEN-02";
+
+    /// <summary>SHOULD: The tenant's status is not requested again and again before its ValidUntil.</summary>
+    public const string C_TEN_03 = "C-TEN-03";
+
+    /// <summary>INFO: Recorded: calls go on after ValidUntil of the last tenant status, which was not requested again.</summary>
+    public const string C_TEN_04 = "C-TEN-04";
+
+    /// <summary>SHOULD: A ticket or access token is not requested while the last ones are valid and served one call each.</summary>
+    public const string C_TOK_01 = "C-TOK-01";
+
+    /// <summary>SHOULD: An access token is refreshed when it is due or was refused, not while it is valid for long.</summary>
+    public const string C_TOK_02 = "C-TOK-02";
+
+    /// <summary>SHOULD: An access token is refreshed because it is due, not again and again because calls are refused for another reason.</summary>
+    public const string C_TOK_03 = "C-TOK-03";
+
+    /// <summary>MUST: Each credential is sent as what it is: access tokens as Bearer, tickets as SoTicket, all others only to the login.</summary>
+    public const string C_TOK_04 = "C-TOK-04";
 }
