@@ -1,5 +1,6 @@
 using EmailSync.Login.Issuing;
 using EmailSync.Login.Keys;
+using EmailSync.Login.SystemUsers;
 
 namespace EmailSync.Login;
 
@@ -8,5 +9,6 @@ public static class LoginRegistration
 {
     public static IServiceCollection AddLogin(this IServiceCollection services) => services
         .AddSingleton<SigningKey>().AddSingleton<SystemUserKeys>()
-        .AddSingleton<TokenIssuer>();
+        .AddSingleton<TokenIssuer>()
+        .AddSystemUsers();
 }

@@ -1,0 +1,7 @@
+namespace EmailSync.Login.SystemUsers;
+
+/// <summary>Registers the sign-in of system users.</summary>
+internal static class SystemUsersRegistration
+{
+    public static IServiceCollection AddSystemUsers(this IServiceCollection services) => services.AddSingleton<SignedToken>();
+}
