@@ -1,5 +1,6 @@
 using EmailSync.Login.Issuing;
 using EmailSync.Login.Keys;
+using EmailSync.Login.OpenId;
 using EmailSync.Login.SystemUsers;
 
 namespace EmailSync.Login;
@@ -10,5 +11,6 @@ public static class LoginRegistration
     public static IServiceCollection AddLogin(this IServiceCollection services) => services
         .AddSingleton<SigningKey>().AddSingleton<SystemUserKeys>()
         .AddSingleton<TokenIssuer>()
+        .AddOpenId()
         .AddSystemUsers();
 }

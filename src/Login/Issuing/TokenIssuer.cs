@@ -32,10 +32,16 @@ internal sealed class TokenIssuer(MockOptions options, SecretHasher hasher)
     }
 
     /// <summary>A refresh token: 64 letters and digits (vendor). It lives as long as the consent.</summary>
-    public (string Text, IssuedCredential Credential) RefreshToken(Sandbox sandbox, UserIdentity user, ApplicationIdentity application)
+    /// <param name="sandbox">Where its access tokens are accepted.</param>
+    /// <param name="user">For whom.</param>
+    /// <param name="application">To which application.</param>
+    /// <param name="isOfNativeApplication">Whether the application has no secret.</param>
+    public (string Text, IssuedCredential Credential) RefreshToken(Sandbox sandbox, UserIdentity user, ApplicationIdentity application,
+        bool isOfNativeApplication)
     {
         var text = (hasher.Issued.New() + hasher.Issued.New())[..RefreshTokenLength];
-        return (text, sandbox.Issued.Add(Of(sandbox, text, IssuedKind.RefreshToken, user, application)));
+        var credential = Of(sandbox, text, IssuedKind.RefreshToken, user, application) with { IsOfNativeApplication = isOfNativeApplication };
+        return (text, sandbox.Issued.Add(credential));
     }
 
     /// <summary>A ticket: <c>7T:</c> and base64 of UTF-16LE (vendor). Each use prolongs its life.</summary>

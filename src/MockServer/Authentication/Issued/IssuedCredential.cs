@@ -40,6 +40,9 @@ public sealed record IssuedCredential(IssuedKind Kind, Fingerprint Secret, strin
     /// <summary>The refresh token that it was issued with or for; null if there is none.</summary>
     public IssuedCredential? RefreshToken { get; init; }
 
+    /// <summary>Whether the application proved itself by PKCE, as native applications do, and not by its secret.</summary>
+    public bool IsOfNativeApplication { get; init; }
+
     /// <summary>The last use, by the sandbox's clock; null if it was never used.</summary>
     public DateTimeOffset? LastUse { get; internal set; }
 

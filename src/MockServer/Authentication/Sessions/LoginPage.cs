@@ -1,7 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
-using EmailSync.Contract.Files;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 
@@ -10,20 +7,15 @@ namespace EmailSync.MockServer.Authentication.Sessions;
 /// <summary>The pages of /login: the form, and the page with the hidden input. They need no script.</summary>
 internal sealed class LoginPage
 {
-    private readonly string style = ReadStyle();
+    private readonly LoginFrame frame = new();
     private readonly string hint;
 
     /// <param name="users">Who may log in.</param>
     public LoginPage(IReadOnlyList<UserIdentity> users)
     {
-        // Only users whose password is public, because the README shows it.
-        var known = users.Intersect(IdentityOptions.Default.Users).Where(user => user.EMailAgent)
-            .Select(user =>
-                $"<code>{user.Name}</code> with {(user.Password.Length == 0 ? "no password" : $"<code>{user.Password}</code>")}").ToList();
-        hint = known.Count == 0 ? "" : $"<p class=\"hint\">The mock knows {string.Join(", ", known)}.</p>";
-        // The inline style is allowed by its hash; connect-src allows trying calls from the browser's console.
-        Policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; "
-            + $"img-src data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        hint = LoginFrame.HintFor(users);
+        // connect-src allows trying calls from the browser's console.
+        Policy = frame.PolicyWith("connect-src 'self'; form-action 'self'");
     }
 
     /// <summary>Content-Security-Policy of the pages.</summary>
@@ -59,30 +51,11 @@ internal sealed class LoginPage
     /// <summary>Name of the button that ends a session.</summary>
     public const string LogOut = "logout";
 
-    private byte[] Page(string title, Sandbox sandbox, string content) => Encoding.UTF8.GetBytes(
-        $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{title} (EmailSync mock)</title>
-        <link rel="icon" href="data:,">
-        <style>{style}</style>
-        </head>
-        <body>
-        <main>
-        <h1>{title}</h1>
-        <p>SuperOffice, mocked by EmailSync: {(sandbox.Name.Length == 0 ? "" : $"{Html(sandbox.Name)}, ")}{(sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation")}</p>
-        {content}
-        </main>
-        </body>
-        </html>
-        """);
+    private byte[] Page(string title, Sandbox sandbox, string content) => frame.Page(title,
+        $"SuperOffice, mocked by EmailSync: {(sandbox.Name.Length == 0 ? "" : $"{Html(sandbox.Name)}, ")}"
+            + (sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation"), content);
 
     private static string Described(string? reason) => reason is null ? "" : " aria-invalid=\"true\" aria-describedby=\"reason\"";
 
     private static string Html(string text) => WebUtility.HtmlEncode(text);
-
-    private static string ReadStyle() => EmbeddedFile.Text(typeof(LoginPage).Assembly, "login.css").ReplaceLineEndings("\n");
 }

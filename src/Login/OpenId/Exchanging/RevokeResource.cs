@@ -1,0 +1,47 @@
+using EmailSync.Login.Requests;
+using EmailSync.MockServer.Authentication.Issued;
+using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
+
+namespace EmailSync.Login.OpenId.Exchanging;
+
+/// <summary>
+/// <c>/login/common/oauth/revoke</c> (RFC 7009): the vendor's sample sends no credentials of the application, so they are checked only
+/// if there are some. The answer is assumed.
+/// </summary>
+internal sealed class RevokeResource(MockOptions options, ClientCheck clients, LoginTenants tenants, SecretHasher hasher, OAuthErrors errors)
+    : Resource("/login/common/oauth/revoke", "POST")
+{
+    public override async ValueTask<Ending?> HandleAsync(Call call)
+    {
+        if (await LoginParameters.ReadAsync(call, options.BodyBytes) is not { } sent) return Refusal.ContentTooLarge(options.BodyBytes);
+        var at = sent.Where("token");
+        if (sent.IsAmbiguous("token"))
+            return errors.Of(OAuthErrors.InvalidRequest, at, "The parameter token is sent more than once with different values; send it once.");
+        if (sent["token"] is not { } text) return errors.Of(OAuthErrors.InvalidRequest, at, "The parameter token is missing.");
+
+        TokenClient? client = null;
+        var isClientSent = sent["client_id"] is not null || sent["client_secret"] is not null || call.Http.Request.Headers.Authorization.Count > 0;
+        if (isClientSent && clients.Evaluate(call.Http.Request, sent, out client) is { } refusal) return refusal;
+        return Revoke(call, hasher.Of(text), client, at);
+    }
+
+    // An unknown token is no error: it cannot be used either (RFC 7009 section 2.2).
+    private Ending Revoke(Call call, Fingerprint secret, TokenClient? client, Location at)
+    {
+        foreach (var sandbox in tenants.All(call.Sandbox))
+        {
+            if (sandbox.Issued.Find(secret) is not { } token) continue;
+            call.Sandbox = sandbox;
+            if (client is not null && token.Application != client.Application.Name)
+                return errors.Of(OAuthErrors.InvalidGrant, at,
+                    $"The token was issued to another application than {client.Application.ClientId}.");
+            sandbox.Issued.Revoke(token);
+            break;
+        }
+
+        return new Answer(StatusCodes.Status200OK) { Headers = [new HeaderLine("Cache-Control", "no-store")] };
+    }
+}

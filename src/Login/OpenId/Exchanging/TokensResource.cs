@@ -1,0 +1,40 @@
+using EmailSync.Contract.Media;
+using EmailSync.Login.Requests;
+using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Options;
+
+namespace EmailSync.Login.OpenId.Exchanging;
+
+/// <summary>
+/// <c>/login/common/oauth/tokens</c>: exchanges codes and refresh tokens. Parameters are a form, or in the query with an empty body
+/// (both from vendor's guides), whatever the Content-Type says.
+/// </summary>
+internal sealed class TokensResource(MockOptions options, ClientCheck clients, CodeGrant codes, RefreshGrant refreshes, OAuthErrors errors)
+    : Resource("/login/common/oauth/tokens", "POST")
+{
+    private static readonly string[] Parameters =
+        ["grant_type", "client_id", "client_secret", "code", "redirect_uri", "redirect_url", "code_verifier", "refresh_token"];
+
+    public override async ValueTask<Ending?> HandleAsync(Call call)
+    {
+        if (await LoginParameters.ReadAsync(call, options.BodyBytes) is not { } sent) return Refusal.ContentTooLarge(options.BodyBytes);
+        foreach (var name in Parameters)
+            if (sent.IsAmbiguous(name))
+                return errors.Of(OAuthErrors.InvalidRequest, sent.Where(name),
+                    $"The parameter {name} is sent more than once with different values; send it once.");
+
+        var grant = sent["grant_type"];
+        if (grant is null)
+            return errors.Of(OAuthErrors.InvalidRequest, sent.Where("grant_type"),
+                "The parameter grant_type is missing; expected authorization_code or refresh_token"
+                    + (IsJson(call) ? ", in a form or the query: the body is sent as JSON." : "."));
+        if (grant is not ("authorization_code" or "refresh_token"))
+            return errors.Of("unsupported_grant_type", sent.Where("grant_type"),
+                $"The grant_type '{OAuthErrors.Shown(grant)}' is not supported; expected authorization_code or refresh_token.");
+        if (clients.Evaluate(call.Http.Request, sent, out var client) is { } refusal) return refusal;
+        return grant == "refresh_token" ? refreshes.Exchange(call, sent, client!) : codes.Exchange(call, sent, client!);
+    }
+
+    private static bool IsJson(Call call) => ContentType.Of(call.Http.Request.ContentType ?? "") is { Syntax: MediaSyntax.Json };
+}

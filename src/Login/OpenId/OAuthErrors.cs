@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Secrets;
+
+namespace EmailSync.Login.OpenId;
+
+/// <summary>Errors in the form of RFC 6749 section 5.2, which is assumed: no source shows the vendor's.</summary>
+internal sealed class OAuthErrors(Redactor redactor)
+{
+    public const string InvalidRequest = "invalid_request";
+    public const string InvalidClient = "invalid_client";
+    public const string InvalidGrant = "invalid_grant";
+    private const int LongestShown = 200;
+
+    /// <summary>400 with an error.</summary>
+    /// <param name="error">The code of RFC 6749.</param>
+    /// <param name="location">Where in the request.</param>
+    /// <param name="description">What is wrong, and what was expected.</param>
+    public Refusal Of(string error, Location location, string description) =>
+        Of(StatusCodes.Status400BadRequest, error, location, description);
+
+    /// <summary>401: the application has not proven who it is.</summary>
+    public Refusal OfClient(Location location, string description) =>
+        Of(StatusCodes.Status401Unauthorized, InvalidClient, location, description) with
+        {
+            // RFC 6749 section 5.2 and RFC 9110 section 15.5.2.
+            Headers = [new HeaderLine("WWW-Authenticate", "Basic realm=\"SuperOffice login\"")],
+        };
+
+    /// <summary>A value of a request for a description: what RFC 6749 forbids there, or would be long, is left out.</summary>
+    public static string Shown(string value)
+    {
+        var shown = new StringBuilder(value.Length <= LongestShown ? value : string.Concat(value.AsSpan(0, LongestShown), "..."));
+        for (var i = 0; i < shown.Length; i++)
+            if (shown[i] is < ' ' or > '~' or '"' or '\\')
+                shown[i] = '?';
+        return shown.ToString();
+    }
+
+    /// <summary>A description as it may be sent: without secrets.</summary>
+    public string Described(string description) => redactor.Text(description);
+
+    private Refusal Of(int status, string error, Location location, string description) =>
+        new(status, null, location, description)
+        {
+            HasNoFinding = true,
+            Finish = answer => answer with
+            {
+                ContentType = "application/json",
+                Content = Encoding.UTF8.GetBytes(
+                    new JsonObject { ["error"] = error, ["error_description"] = Described(description) }.ToJsonString()),
+                Headers = [.. answer.Headers, new HeaderLine("Cache-Control", "no-store"), new HeaderLine("Pragma", "no-cache")],
+            },
+        };
+}

@@ -1,0 +1,130 @@
+using EmailSync.MockServer.Authentication.Issued;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
+using SessionOptions = EmailSync.MockServer.Options.SessionOptions;
+
+namespace EmailSync.Login.OpenId;
+
+/// <summary>The codes and browser sessions of a sandbox, by fingerprint, bounded in number: over the limit the oldest are dropped.</summary>
+/// <param name="mostCodes">Most codes at once.</param>
+/// <param name="limits">Most browser sessions at once, and how long an unused one lives.</param>
+internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandboxPart
+{
+    private const int SessionBytes = 512;
+    private readonly Lock gate = new();
+    private readonly Dictionary<Fingerprint, LinkedListNode<(Fingerprint Secret, IssuedCode Code)>> codes = [];
+    private readonly LinkedList<(Fingerprint Secret, IssuedCode Code)> oldestFirst = [];
+    private readonly Dictionary<Fingerprint, BrowserSession> sessions = [];
+    private long codeBytes;
+
+    public long Bytes => Volatile.Read(ref codeBytes) + (long)sessions.Count * SessionBytes;
+
+    public void Add(Fingerprint secret, IssuedCode code)
+    {
+        lock (gate)
+        {
+            if (codes.Count >= mostCodes) RemoveOldestCode();
+            codes[secret] = oldestFirst.AddLast((secret, code));
+            codeBytes += code.Bytes;
+        }
+    }
+
+    /// <summary>The code; null if it was not issued here.</summary>
+    public IssuedCode? Code(Fingerprint secret)
+    {
+        lock (gate) return codes.TryGetValue(secret, out var node) ? node.Value.Code : null;
+    }
+
+    /// <summary>Uses a code up.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="refreshToken">What it is exchanged for.</param>
+    /// <returns>false if it was used before.</returns>
+    public bool TryUse(IssuedCode code, IssuedCredential refreshToken)
+    {
+        lock (gate)
+        {
+            if (code.Gave is not null) return false;
+            code.Gave = refreshToken;
+            return true;
+        }
+    }
+
+    /// <summary>What a code was exchanged for; null if it was not.</summary>
+    public IssuedCredential? GivenFor(IssuedCode code)
+    {
+        lock (gate) return code.Gave;
+    }
+
+    /// <summary>Starts a browser session, or adds an application to one.</summary>
+    public void Agree(Fingerprint secret, UserIdentity user, string clientId, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            if (!sessions.TryGetValue(secret, out var session) || session.User != user)
+            {
+                if (sessions.Count >= limits.Count) RemoveOldestSession();
+                sessions[secret] = session = new BrowserSession(user);
+            }
+
+            session.LastUse = now;
+            session.Agreed.Add(clientId);
+        }
+    }
+
+    /// <summary>The user of a browser session, and whether the user has agreed to an application; null without a live session.</summary>
+    public (UserIdentity User, bool HasAgreed)? Session(Fingerprint secret, string clientId, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            if (!sessions.TryGetValue(secret, out var session)) return null;
+            if (now - session.LastUse > limits.Lifetime)
+            {
+                sessions.Remove(secret);
+                return null;
+            }
+
+            session.LastUse = now;
+            return (session.User, session.Agreed.Contains(clientId));
+        }
+    }
+
+    /// <summary>Ends a browser session, if there is one.</summary>
+    public void End(Fingerprint secret)
+    {
+        lock (gate) sessions.Remove(secret);
+    }
+
+    public long DropOldest()
+    {
+        lock (gate)
+        {
+            if (codes.Count > 0) return RemoveOldestCode();
+            if (sessions.Count == 0) return 0;
+            RemoveOldestSession();
+            return SessionBytes;
+        }
+    }
+
+    public void Reset()
+    {
+        lock (gate)
+        {
+            codes.Clear();
+            oldestFirst.Clear();
+            sessions.Clear();
+            codeBytes = 0;
+        }
+    }
+
+    private long RemoveOldestCode()
+    {
+        var (secret, code) = oldestFirst.First!.Value;
+        codes.Remove(secret);
+        oldestFirst.RemoveFirst();
+        codeBytes -= code.Bytes;
+        return code.Bytes;
+    }
+
+    private void RemoveOldestSession() => sessions.Remove(sessions.MinBy(session => session.Value.LastUse).Key);
+}
