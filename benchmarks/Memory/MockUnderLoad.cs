@@ -56,7 +56,7 @@ internal sealed class MockUnderLoad : IAsyncDisposable
         return (memory.GetProperty("limitBytes").GetInt64() / MiB, memory.GetProperty("heldBytes").GetInt64() / MiB);
     }
 
-    /// <summary>The status of a call; 0 where there was no answer.</summary>
+    /// <summary>The status of a call; 0 if there was no answer.</summary>
     public async Task<int> SendAsync(string method, string path, byte[]? body = null, string contentType = "application/json")
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);

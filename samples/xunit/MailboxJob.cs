@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 namespace EmailSync.Samples.Xunit;
 
 /// <summary>The code under test: it synchronises mailboxes with an HttpClient of its own.</summary>
-/// <param name="superOffice">Has the installation's URL as its base address, with a slash at its end, and the credentials.</param>
+/// <param name="superOffice">Has the installation's URL as its base address, with a trailing slash, and the credentials.</param>
 public sealed class MailboxJob(HttpClient superOffice)
 {
     /// <summary>Synchronises one mailbox after the other.</summary>

@@ -1,23 +1,23 @@
 namespace Aspire.Hosting;
 
-/// <summary>The program emailsync, as it is started.</summary>
+/// <summary>The command that starts the program emailsync.</summary>
 /// <param name="Command">What is run: a path.</param>
-/// <param name="Arguments">What stands before the mock's own arguments.</param>
+/// <param name="Arguments">The arguments before the mock's own.</param>
 internal sealed record EmailSyncProgram(string Command, IReadOnlyList<string> Arguments)
 {
     public const string Name = "emailsync";
 
     private static readonly string[] FileNames = OperatingSystem.IsWindows() ? [$"{Name}.exe", $"{Name}.cmd"] : [Name];
 
-    /// <summary>The user's folder; empty where there is none.</summary>
+    /// <summary>The user's folder; empty if there is none.</summary>
     public static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
     /// <summary>Finds the program.</summary>
-    /// <param name="path">Where it is said to be; null where it has to be looked for.</param>
+    /// <param name="path">Its configured path; null to search for it.</param>
     /// <param name="folder">The app host's folder.</param>
-    /// <param name="searchPath">The folders of PATH; null where it is not set.</param>
-    /// <param name="home">The user's folder; empty where there is none.</param>
-    /// <exception cref="ArgumentException">It is not where it is said to be.</exception>
+    /// <param name="searchPath">The folders of PATH; null if it is not set.</param>
+    /// <param name="home">The user's folder; empty if there is none.</param>
+    /// <exception cref="ArgumentException">There is no program at this path.</exception>
     /// <exception cref="InvalidOperationException">It was found nowhere.</exception>
     public static EmailSyncProgram Find(string? path, string folder, string? searchPath, string home)
     {

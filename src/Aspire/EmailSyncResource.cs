@@ -2,7 +2,7 @@ namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>
 /// The EmailSync mock as a resource: a program that runs beside the services of the app host. Its connection string is the base URL of the
-/// on-site installation at its root, with a slash at its end, for instance <c>http://localhost:5080/</c>.
+/// on-site installation at its root, with a trailing slash, for instance <c>http://localhost:5080/</c>.
 /// </summary>
 public sealed class EmailSyncResource : ExecutableResource, IResourceWithConnectionString
 {
@@ -20,7 +20,7 @@ public sealed class EmailSyncResource : ExecutableResource, IResourceWithConnect
     /// <summary>The HTTP endpoint on which the mock listens.</summary>
     public EndpointReference Endpoint { get; }
 
-    /// <summary>The base URL, with a slash at its end. Add a word and a slash, and it is that of a sandbox of its own.</summary>
+    /// <summary>The base URL, with a trailing slash. Append a word and a slash to get the base URL of a sandbox.</summary>
     public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{Endpoint.Property(EndpointProperty.Url)}/");
 
     /// <summary>

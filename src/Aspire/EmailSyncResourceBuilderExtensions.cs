@@ -22,7 +22,7 @@ public static class EmailSyncResourceBuilderExtensions
     /// </remarks>
     /// <param name="builder">The app host's builder.</param>
     /// <param name="name">Name of the resource, and of its connection string.</param>
-    /// <param name="port">The port on which the mock listens, from 1 to 65535. Null, the default, takes a free one.</param>
+    /// <param name="port">The port on which the mock listens, from 1 to 65535. Null, the default, uses a free one.</param>
     /// <param name="programPath">
     /// Path of the program, relative to the app host's folder or absolute. One that ends with <c>.dll</c> is run by <c>dotnet</c>. Null,
     /// the default,
@@ -32,7 +32,7 @@ public static class EmailSyncResourceBuilderExtensions
     /// <exception cref="ArgumentException">The name is empty, or there is no file at <paramref name="programPath"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="name"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The port is less than 1 or more than 65535.</exception>
-    /// <exception cref="InvalidOperationException">The program was not found; the message says where it was looked for, and how to install
+    /// <exception cref="InvalidOperationException">The program was not found; the message lists where it was searched, and how to install
     /// it.</exception>
     public static IResourceBuilder<EmailSyncResource> AddEmailSync(
         this IDistributedApplicationBuilder builder, [ResourceName] string name, int? port = null, string? programPath = null)

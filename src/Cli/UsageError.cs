@@ -1,6 +1,6 @@
 namespace EmailSync.Cli;
 
-/// <summary>What is wrong with a start: a line an error, on the error output.</summary>
+/// <summary>Errors in the command line, one per line on the error output.</summary>
 internal static class UsageError
 {
     private static readonly UsageErrors Errors = new("emailsync");

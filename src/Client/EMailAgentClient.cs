@@ -15,7 +15,7 @@ public partial class EMailAgentClient
 
     /// <summary>Makes a client that sends credentials with each call.</summary>
     /// <param name="installation">
-    /// Absolute base URL up to but without <c>/api</c>, for instance <c>https://crm.example.com/SuperOffice</c>. A slash at its end may be
+    /// Absolute base URL before <c>/api</c>, for example <c>https://crm.example.com/SuperOffice</c>. A slash at its end may be
     /// left out.
     /// </param>
     /// <param name="credentials">The caller's credentials.</param>

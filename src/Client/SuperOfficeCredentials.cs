@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EmailSync.Client;
 
-/// <summary>What a call carries to say who calls. It does not change, and may be shared by clients and threads.</summary>
+/// <summary>The credentials of a call. Immutable, so clients and threads can share it.</summary>
 public sealed class SuperOfficeCredentials
 {
     private readonly (string Name, string Value)[] headers;
@@ -41,7 +41,7 @@ public sealed class SuperOfficeCredentials
     }
 
     /// <summary>An access token of an online tenant, for instance <c>8A:Cust12345.abc</c>.</summary>
-    /// <param name="accessToken">The token. An on-site installation never takes one.</param>
+    /// <param name="accessToken">The token. On-site installations never accept one.</param>
     /// <returns>The credentials.</returns>
     /// <exception cref="ArgumentException">The token is empty.</exception>
     /// <exception cref="ArgumentNullException">The token is null.</exception>

@@ -23,7 +23,7 @@ public sealed class PageAssets(IEnumerable<RoomPage> pages)
     /// <summary>The page itself.</summary>
     public PageAsset Index => assets.Value[IndexName];
 
-    /// <summary>The file of this name; null where there is none.</summary>
+    /// <summary>The file of this name; null if there is none.</summary>
     public PageAsset? Find(string name) => assets.Value.GetValueOrDefault(name);
 
     private static IEnumerable<PageAsset> Read(bool hasTryIt)

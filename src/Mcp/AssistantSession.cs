@@ -36,8 +36,8 @@ internal sealed class AssistantSession : IDisposable
     private readonly ILoggerFactory logs;
     private readonly ILogger log;
 
-    /// <param name="address">Base URL of the mock, without a slash at its end.</param>
-    /// <param name="token">Opens its control routes; null where they are open.</param>
+    /// <param name="address">Base URL of the mock, without a trailing slash.</param>
+    /// <param name="token">Opens its control routes; null if they are open.</param>
     /// <param name="isOwn">Whether it runs in this process.</param>
     /// <param name="logs">Gets what is to be known of the session.</param>
     public AssistantSession(string address, string? token, bool isOwn, ILoggerFactory logs)

@@ -8,18 +8,18 @@ namespace EmailSync.RunReports;
 
 /// <summary>Findings that the same wrong code makes: one rule, broken at one place of one operation's calls.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Operation">The vendor's id of the operation; null where the call hit none.</param>
+/// <param name="Operation">The vendor's id of the operation; null if the call hit none.</param>
 /// <param name="Location">Where, without what differs from call to call.</param>
 /// <param name="Count">How many findings there were.</param>
 /// <param name="First">The first of them.</param>
-/// <param name="FirstCall">The call that it was found on; null where the journal has dropped it.</param>
+/// <param name="FirstCall">The call that it was found on; null if the journal has dropped it.</param>
 internal sealed partial record FindingGroup(Requirement Rule, string? Operation, string Location, long Count, Finding First,
     JournalEntry? FirstCall)
 {
-    /// <summary>Why the run puts up with it; null where it does not.</summary>
+    /// <summary>Why the run puts up with it; null if it does not.</summary>
     public string? Waived { get; init; }
 
-    /// <summary>What should have been there; null where the message says no more than that.</summary>
+    /// <summary>What should have been there; null if the message says no more than that.</summary>
     public string? Expected => First.Expected == First.Message ? null : First.Expected;
 
     /// <summary>

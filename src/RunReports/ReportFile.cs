@@ -30,7 +30,7 @@ internal sealed record ReportFile(string Name, string ContentType, string Purpos
         new("summary.md", "text/markdown; charset=utf-8", "for a pull request", Text(RunSummary.Write)),
     ];
 
-    /// <summary>The report of this name; null where there is none.</summary>
+    /// <summary>The report of this name; null if there is none.</summary>
     public static ReportFile? Find(string? name) =>
         All.FirstOrDefault(report => report.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

@@ -12,7 +12,7 @@ namespace EmailSync.RunReports;
 /// <summary>What a run came to: what every report is made of. There is no secret in it.</summary>
 internal sealed record RunRecord
 {
-    /// <summary>The whole command in one line, without secrets; null where none was started.</summary>
+    /// <summary>The whole command in one line, without secrets; null if none was started.</summary>
     public string? Command { get; init; }
 
     /// <summary>The command's exit code; 128 and the signal's number where a signal ended it.</summary>
@@ -28,7 +28,7 @@ internal sealed record RunRecord
     /// <summary>Base URL of the mock.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The one sandbox that was checked; null where all were.</summary>
+    /// <summary>The one sandbox that was checked; null if all were.</summary>
     public required string? Sandbox { get; init; }
 
     public FailOn FailOn { get; init; } = FailOn.Must;
@@ -87,7 +87,7 @@ internal sealed record RunRecord
         }
     }
 
-    /// <summary>What else there is to know of the run; nothing where all went its way.</summary>
+    /// <summary>What else there is to know of the run; nothing if all went its way.</summary>
     public IEnumerable<string> Remarks
     {
         get

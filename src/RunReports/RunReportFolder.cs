@@ -7,7 +7,7 @@ internal sealed class RunReportFolder(string path)
 {
     public string Path => path;
 
-    /// <summary>Why nothing can be written there; null where it can. No folder is left behind by the question.</summary>
+    /// <summary>Why nothing can be written there; null if it can. No folder is left behind by the question.</summary>
     public string? WhyNotWritable()
     {
         var made = Missing();

@@ -68,12 +68,12 @@ public sealed class MockSuperOffice : IAsyncDisposable
     public string Sandbox { get; }
 
     /// <summary>
-    /// The installation's base URL up to but without <c>api</c>, with a slash at its end, for instance
-    /// <c>http://127.0.0.1:41234/test-5e8ffd2a/</c>. It is what the code under test takes for SuperOffice.
+    /// The installation's base URL before <c>api</c>, with a trailing slash, for example
+    /// <c>http://127.0.0.1:41234/test-5e8ffd2a/</c>. Use it as SuperOffice's address in the code under test.
     /// </summary>
     public Uri BaseUrl { get; }
 
-    /// <summary>Who <see cref="Http"/> calls as: someone the mock knows, unless the options say otherwise.</summary>
+    /// <summary>The credentials of <see cref="Http"/>; by default those of a user whom the mock knows.</summary>
     public MockCredentials Credentials { get; }
 
     /// <summary>
@@ -106,7 +106,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <summary>The time by the installation's clock, which account states, synchronisations and the ready list go by.</summary>
     public DateTimeOffset Now => installation.Now;
 
-    /// <summary>Starts a mock. Once the task has ended well, the mock takes calls.</summary>
+    /// <summary>Starts a mock. When the task completes, the mock accepts calls.</summary>
     /// <param name="options">How it is to be; null for a new on-site installation with default settings.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
     /// <returns>The mock, to be disposed of: <c>await using</c>.</returns>
@@ -203,7 +203,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     public void SetAccounts(params IReadOnlyList<MockAccount> accounts) => installation.SetAccounts(accounts);
 
     /// <summary>
-    /// Says whether a mailbox can be read. Synchronisations that begin from now on go by it; they are answered 204 all the same.
+    /// Sets whether a mailbox can be read. It applies to future synchronisations; the call is answered 204 in any case.
     /// </summary>
     /// <param name="accountId">Key of the account.</param>
     /// <param name="mailbox">What is wrong with its mailbox.</param>
@@ -211,7 +211,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
     public void SetMailbox(int accountId, MailboxState mailbox) => installation.SetMailbox(accountId, mailbox);
 
-    /// <summary>Stops the installation's clock where it is. What waits by it waits until <see cref="AdvanceClock"/>.</summary>
+    /// <summary>Freezes the installation's clock. Everything that waits for it waits until <see cref="AdvanceClock"/>.</summary>
     public void FreezeClock() => installation.Freeze();
 
     /// <summary>Moves the installation's clock on, whether it is frozen or not: synchronisations end, intervals pass, and nobody has to
@@ -227,11 +227,11 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// and how synchronisations go (<c>__mock/sync</c>) is as at the start. Accounts, clock and faults are too, unless they are kept.
     /// </summary>
     /// <param name="keep">
-    /// What stays as it is; by default nothing. The accounts go back to those of the start and their states, the clock to
+    /// What to keep; by default nothing. The accounts go back to those of the start and their states, the clock to
     /// <see cref="MockSuperOfficeOptions.TimeProvider"/>,
     /// and all faults are disarmed.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> holds a flag that there is not.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> contains an unknown flag.</exception>
     public void Reset(ResetKeep keep = ResetKeep.None) => recording.Reset(ResetKeepNames.Of(keep));
 
     /// <summary>Stops the server, breaks off calls that still run, and frees the port. Doing it again does nothing.</summary>

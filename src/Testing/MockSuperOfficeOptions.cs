@@ -13,7 +13,7 @@ public sealed class MockSuperOfficeOptions
 {
     /// <summary>
     /// Name of the installation: the word before <c>/api</c>. <c>Cust</c> and digits is an online tenant, everything else an
-    /// on-site installation, and the empty text the one at the root. Null, the default, takes a new name.
+    /// on-site installation, and the empty text the one at the root. Null, the default, uses a new name.
     /// </summary>
     public string? Sandbox { get; init; }
 
@@ -30,7 +30,7 @@ public sealed class MockSuperOfficeOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Gets what the mock says about itself, in categories that begin with <c>EmailSync</c>: a fault of the mock is an error. Secrets
+    /// Gets the mock's own log, in categories that begin with <c>EmailSync</c>; a bug in the mock is logged as an error. Secrets
     /// are redacted. It is not disposed of. Null, the default, has warnings and errors on the error output of the process.
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; init; }

@@ -1,6 +1,6 @@
 namespace EmailSync.Testing;
 
-/// <summary>What <see cref="MockSuperOffice.Reset"/> leaves as it is.</summary>
+/// <summary>What <see cref="MockSuperOffice.Reset"/> keeps.</summary>
 [Flags]
 public enum ResetKeep
 {
@@ -10,7 +10,7 @@ public enum ResetKeep
     /// <summary>The accounts, with what their synchronisations have come to.</summary>
     Accounts = 1,
 
-    /// <summary>The installation's clock: frozen, set or moved on as it is.</summary>
+    /// <summary>The installation's clock, including whether it is frozen, set or advanced.</summary>
     Clock = 2,
 
     /// <summary>The armed faults, with the calls that they have left.</summary>

@@ -36,7 +36,7 @@ public sealed class HouseTests
                 .Select(edge => $"{edge.Key.From} -> {edge.Key.To} ({edges[edge.Key]})"));
     }
 
-    /// <summary>How many edges lead from one folder to another; null where none do.</summary>
+    /// <summary>How many edges lead from one folder to another; null if none do.</summary>
     private static int? Steps(IEnumerable<(string From, string To)> edges, string from, string to)
     {
         HashSet<string> reached = [from];

@@ -88,8 +88,8 @@ public sealed class OtherMockTests
     [InlineData("--url ftp://127.0.0.1", "--url ftp://127.0.0.1: expected the base URL of a mock")]
     [InlineData("--url 127.0.0.1:5080", "--url 127.0.0.1:5080: expected the base URL of a mock")]
     [InlineData("--url http://127.0.0.1/?x=1", "--url http://127.0.0.1/?x=1: expected the base URL of a mock")]
-    [InlineData("--url http://127.0.0.1:5080 --port 0", "--port: expected without --url")]
-    [InlineData("--url http://127.0.0.1:5080 --log-calls", "--log-calls: expected without --url")]
+    [InlineData("--url http://127.0.0.1:5080 --port 0", "--port: not allowed with --url")]
+    [InlineData("--url http://127.0.0.1:5080 --log-calls", "--log-calls: not allowed with --url")]
     [InlineData("--port x", "Port")]
     [InlineData("--nothing", "--nothing")]
     public async Task Wrong_options_are_told_on_the_error_output(string options, string expected)

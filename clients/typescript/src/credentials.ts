@@ -52,7 +52,7 @@ export function session(sessionId: string, xsrfToken: string): Credentials {
  * Makes what a generated client's constructor takes, so that credentials go with each call. Fields without a value are
  * not sent (the generated client has one for each parameter that is left out), and an answer that is no JSON is an ApiException.
  * @param credentials Who calls.
- * @param fetch Sends the calls; the platform's own unless told.
+ * @param fetch Sends the calls; default: the platform's own.
  */
 export function authenticated(credentials: Credentials, fetch: FetchHost["fetch"] = (url, init) => globalThis.fetch(url, init)): FetchHost {
   return {

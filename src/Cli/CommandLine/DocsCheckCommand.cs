@@ -8,34 +8,34 @@ using EmailSync.ReferencePages.Reports;
 
 namespace EmailSync.Cli.CommandLine;
 
-/// <summary>The verb <c>docs check</c>: holds reference pages against the contract.</summary>
+/// <summary>The verb <c>docs check</c>: compares reference pages with the contract.</summary>
 internal static class DocsCheckCommand
 {
     public const string Name = "check";
 
     private const string OwnContract = "openapi/emailsync.yaml";
 
-    // A contract is read whole into a tree: this one has a hundredth of it.
+    // A contract is parsed into a tree in memory; the built-in one is a hundredth of this size.
     private const int MaxContractBytes = 8 * 1024 * 1024;
 
     private static readonly Argument<string[]> PagePaths =
         new("PAGE")
         {
-            Description = "Reference pages, or folders with them (*.md, in folders within as well)",
+            Description = "Reference pages, or folders of them (*.md, including subfolders)",
             Arity = ArgumentArity.OneOrMore
         };
     private static readonly Option<string?> ContractPath =
-        new("--contract") { Description = "Contract to check, OpenAPI 3.0 in YAML [the one built into this program]", HelpName = "FILE" };
+        new("--contract") { Description = "Contract to check, OpenAPI 3.0 in YAML [the built-in one]", HelpName = "FILE" };
     private static readonly Option<string?> Format =
-        new("--format") { Description = "Form of the report: text, json or sarif [text]", HelpName = "FORMAT" };
+        new("--format") { Description = "Report format: text, json or sarif [text]", HelpName = "FORMAT" };
     private static readonly Option<string?> Output =
         new("--output") { Description = "File for the report [standard output]", HelpName = "FILE" };
     private static readonly Option<bool> EveryOperation =
-        new("--every-operation") { Description = "Also report each operation of the contract that has no page" };
+        new("--every-operation") { Description = "Also report operations of the contract without a page" };
 
     public static Command Create()
     {
-        var check = new Command(Name, "Reports where reference pages and the contract differ.");
+        var check = new Command(Name, "Reports differences between reference pages and the contract.");
         check.Arguments.Add(PagePaths);
         foreach (var option in (Option[])[ContractPath, Format, Output, EveryOperation]) check.Options.Add(option);
         check.SetAction(Run);
@@ -104,7 +104,7 @@ internal static class DocsCheckCommand
     }
 }
 
-/// <summary>What --help says of <c>docs check</c> beside its options.</summary>
+/// <summary>The --help text of <c>docs check</c> after the options.</summary>
 internal static class DocsCheckHelp
 {
     public const string Text =
@@ -114,27 +114,27 @@ internal static class DocsCheckHelp
           emailsync docs check --every-operation pages/
           emailsync docs check --contract mine.yaml --format sarif pages/
 
-        Reports, with the line of the page and the line of the contract:
-          missing       the page says it, the contract does not
-          contradicted  both say it, and differ
-          unbacked      the contract says it, and neither the page nor another
-                        source (x-evidence other than docs) does
-          stale         a departure that the contract declares, and no page shows
+        Each difference is reported with the line in the page and in the contract:
+          missing       on the page, but not in the contract
+          contradicted  different on the page and in the contract
+          unbacked      in the contract, but neither on the page nor backed by another
+                        source (an x-evidence other than docs)
+          stale         a departure that the contract declares and no page shows
 
         Compared are path, method, uid and operationId, agent and tag, parameters,
-        headers, media types both ways, properties and their types, statuses, and
-        the samples: their headers, members and the types of values.
+        headers, media types in both directions, properties and their types, statuses,
+        and the samples: their headers, members and value types.
 
-        Known departures stand in the contract at the place that departs, each for
-        one fact, and do not fail:
+        Declare a known departure in the contract where it occurs, one for each fact.
+        Declared departures do not fail the check:
           x-departures:
             - { id: D-1, fact: sample-response-body }
 
-        A page that cannot be read whole is refused with line and reason, and not
-        checked; the others are.
+        A page with errors is rejected with line and reason, and is not checked; the
+        other pages are.
 
-        Exit code: 0 no deviation; 1 deviations; 2 a page or the contract cannot be
-        read, or wrong options. With NO_COLOR, or where the output is no terminal,
-        the text is plain.
+        Exit code: 0 no differences; 1 differences; 2 a page or the contract cannot be
+        read, or wrong options. The text has no colours if NO_COLOR is set or the output
+        is not a terminal.
         """;
 }

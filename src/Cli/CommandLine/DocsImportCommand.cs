@@ -2,7 +2,7 @@ using EmailSync.ReferencePages.Importing;
 
 namespace EmailSync.Cli.CommandLine;
 
-/// <summary>The verb <c>docs import</c>: operations of reference pages into a contract.</summary>
+/// <summary>The verb <c>docs import</c>: adds operations from reference pages to a contract.</summary>
 internal static class DocsImportCommand
 {
     private static readonly Argument<string[]> Pages =
@@ -15,15 +15,15 @@ internal static class DocsImportCommand
             Arity = ArgumentArity.OneOrMore
         };
     private static readonly Option<string?> Contract =
-        new("--contract") { Description = "OpenAPI 3.0 in YAML to add to; without it a new one is made", HelpName = "FILE" };
+        new("--contract") { Description = "OpenAPI 3.0 contract in YAML to add to; a new one is created if not given", HelpName = "FILE" };
     private static readonly Option<string?> Output =
-        new("--output") { Description = "Gets the result [the contract's file, or else the output]", HelpName = "FILE" };
+        new("--output") { Description = "File for the result [the contract's file, or standard output]", HelpName = "FILE" };
 
     public const string Name = "import";
 
     public static Command Create()
     {
-        var import = new Command(Name, "Adds the operations of reference pages to a contract, structure only.") { Pages };
+        var import = new Command(Name, "Adds the operations of reference pages to a contract, without descriptions.") { Pages };
         foreach (var option in (Option[])[Swagger, Contract, Output]) import.Options.Add(option);
         import.SetAction(Run);
         return import;
@@ -31,9 +31,9 @@ internal static class DocsImportCommand
 
     private static int Run(ParseResult arguments)
     {
-        // Asked for here, so that --help needs none.
+        // Checked here, because --help needs no page.
         if (arguments.GetValue(Pages) is not { Length: > 0 } pages)
-            return UsageError.Tell("docs import: expected a page, for instance: emailsync docs import v1ContactAgent_GetContact.md");
+            return UsageError.Tell("docs import: expected a page, for example: emailsync docs import v1ContactAgent_GetContact.md");
         var contract = arguments.GetValue(Contract);
         var sources = ImportSources.Read(pages, arguments.GetValue(Swagger) ?? [], contract);
         if (sources.Errors.Count > 0) return UsageError.Tell(sources.Errors);
@@ -44,14 +44,15 @@ internal static class DocsImportCommand
             : Tell(result);
     }
 
-    /// <returns>Why that failed; null where it did not.</returns>
+    /// <returns>Why that failed; null if it did not.</returns>
     private static string? Write(byte[] bytes, string? target, string? unchanged)
     {
         try
         {
             if (target is null)
             {
-                if (!StandardOutput.Results.WriteBytes(bytes)) return $"the output: cannot be written: {StandardOutput.Results.Failure}";
+                if (!StandardOutput.Results.WriteBytes(bytes))
+                    return $"standard output: cannot be written: {StandardOutput.Results.Failure}";
             }
             else if (target != unchanged)
             {
@@ -62,7 +63,7 @@ internal static class DocsImportCommand
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            return $"{target ?? "the output"}: cannot be written: {failed.Message}";
+            return $"{target ?? "standard output"}: cannot be written: {failed.Message}";
         }
     }
 
@@ -80,14 +81,14 @@ internal static class DocsImportCommand
     }
 }
 
-/// <summary>What --help says of <c>docs import</c> beside its options.</summary>
+/// <summary>The --help text of <c>docs import</c> after the options.</summary>
 internal static class DocsImportHelp
 {
-    /// <summary>What an import cannot do, said after each.</summary>
+    /// <summary>What an import cannot do; printed after each import.</summary>
     public const string LeftToDo =
         """
-        left to a person: summaries and descriptions, of which there are only names; then the operations'
-        methods: x-implemented: false stays until there are any, and the mock answers such calls 501
+        left to do: write summaries and descriptions, which so far are only names; then implement the operations.
+        Until then keep x-implemented: false, and the mock answers their calls with 501
         """;
 
     public const string Text =
@@ -97,25 +98,24 @@ internal static class DocsImportHelp
           emailsync docs import pages/ --swagger Swagger-v1-EMailAgent.json \
             --contract openapi/emailsync.yaml
 
-          A folder stands for every *.md in it and below. Without --contract the
-          result is a new contract. With it, the operations and the schemas that it
-          lacks are added to the file, and all that stands there stays as it is, to
-          the byte: comments, anchors, line ends. An operation that is there is
-          left alone, and so is a schema; what the page has and the schema lacks is
-          told. Headers, refusals and ways to log in are shared with the operations
-          that are there.
+          For a folder, every *.md in it and below is read. Without --contract the
+          result is a new contract. With it, operations and schemas that the contract
+          lacks are added, and everything else in the file stays as it is, byte for
+          byte: comments, anchors, line endings. Existing operations and schemas are
+          not changed; properties that the page has and a schema lacks are reported.
+          Headers, refusals and authentication are shared with existing operations.
 
-        What is taken from where:
+        Sources:
           the page        names, types, media types, statuses (x-evidence: docs)
-          its samples     elements of arrays that nothing else tells
-          Swagger files   what the page omits: elements, enums, the properties of
+          its samples     element types of arrays that no other source gives
+          Swagger files   what the page omits: element types, enums, the properties of
                           carriers, what is required (x-evidence: vendor)
-          Where both speak, the page is taken, and the contradiction is told. Two
-          types with one short name both stay, named by their namespaces, too.
-          Descriptions are left to a person.
+          If two sources differ, the page wins and the contradiction is reported. If
+          two types have the same short name, both are kept and get their namespaces
+          added to the name. Descriptions are left for you to write.
 
         Exit code:
           0  written, or there was nothing to add
-          2  a page, a file or an option that cannot be taken; nothing is written
+          2  a page, a file or an option is wrong; nothing is written
         """;
 }

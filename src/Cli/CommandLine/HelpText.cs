@@ -5,20 +5,21 @@ using EmailSync.Cli.CommandLine.Settings;
 
 namespace EmailSync.Cli.CommandLine;
 
-/// <summary>What --help says: usage and options first, then, of the server, its surfaces and settings.</summary>
+/// <summary>The text of --help: usage and options first; for the server also its routes and settings.</summary>
 internal sealed class HelpText(HelpAction options) : SynchronousCommandLineAction
 {
     private const int Width = 80;
     private const int Indent = 6;
 
-    private const string Surfaces =
+    private const string Routes =
         """
         Call:
           POST http://127.0.0.1:5080/api/v1/Agents/EMail/SyncEmailAccount
-            A word before /api is a sandbox of its own; Cust and digits a tenant online.
+            A word before /api names a sandbox; Cust followed by digits is an online
+            tenant.
 
         Read:
-          GET http://127.0.0.1:5080/__mock/requests   the calls, and what was wrong
+          GET http://127.0.0.1:5080/__mock/requests   the calls and their findings
           GET http://127.0.0.1:5080/__mock            all control routes
 
         Try:
@@ -27,18 +28,18 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             http://127.0.0.1:5080/api/v1/Agents/EMail/SyncEmailAccount
 
         Stop:
-          SIGTERM, SIGINT and SIGHUP let calls under way end (--stop-timeout); a second
-          signal ends the mock at once.
+          SIGTERM, SIGINT and SIGHUP let calls in progress finish (--stop-timeout); a
+          second signal stops the mock at once.
 
         Settings:
-          --set KEY=VALUE, or in a JSON file for --config, or as environment variables
-          named EMAILSYNC__KEY, with __ for each colon. The command line wins over the
-          environment, and that over the file. [ ] holds the default; emailsync settings
-          tells what each can be set to, and has a schema for files.
+          Use --set KEY=VALUE, a JSON file with --config, or environment variables named
+          EMAILSYNC__KEY, with __ for each colon. The command line overrides the
+          environment, which overrides the file. Defaults are in [ ]. "emailsync
+          settings" shows the values that each setting accepts, and has a JSON Schema.
 
         """;
 
-    /// <summary>Who asks for help need not have said the rest rightly.</summary>
+    /// <summary>Shows help even if the rest of the command line is wrong.</summary>
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -57,14 +58,14 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         if (parseResult.CommandResult.Command is not (RootCommand or { Name: ServeCommand.Name })) return code;
 
         var output = parseResult.InvocationConfiguration.Output;
-        output.WriteLine(Surfaces);
+        output.WriteLine(Routes);
         output.Write(SettingsList.Short());
         output.WriteLine();
-        output.WriteLine("Exit code: 0 stopped as asked, 1 failed, 2 wrong options or port in use.");
+        output.WriteLine("Exit code: 0 stopped by a signal, 1 failed, 2 wrong options or port in use.");
         return code;
     }
 
-    // The command after -- is no argument to the parser, which would have to be told where ours end.
+    // The parser does not know the command after --, so its usage line is added here.
     private int Run(ParseResult parseResult)
     {
         var output = parseResult.InvocationConfiguration.Output;
@@ -76,7 +77,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         return code;
     }
 
-    /// <summary>Adds a text in lines that a terminal of usual width shows.</summary>
+    /// <summary>Adds a text, wrapped for a terminal of 80 columns.</summary>
     public static void Indented(StringBuilder lines, string text)
     {
         var line = "";

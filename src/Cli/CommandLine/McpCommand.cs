@@ -7,31 +7,31 @@ internal static class McpCommand
 {
     public const string Name = "mcp";
 
-    /// <summary>What --help says beside the options.</summary>
+    /// <summary>The --help text after the options.</summary>
     public const string Help =
         """
-        Configuration of the assistant, where emailsync is on the PATH:
+        Configuration of the assistant, if emailsync is on the PATH:
           {"mcpServers": {"emailsync": {"command": "emailsync", "args": ["mcp"]}}}
-        and with a mock that runs already:
+        To use a running mock:
           {"mcpServers": {"emailsync": {"command": "emailsync",
             "args": ["mcp", "--url", "http://127.0.0.1:5080"]}}}
 
         The mock runs in this process and listens on a free port; the tool start_here
-        tells the assistant where. With --url, the tools work on that mock instead, and
-        of the settings only Admin:Token (EMAILSYNC__Admin__Token) and Log:Level count.
+        gives the assistant its address. With --url, the tools use that mock instead,
+        and only the settings Admin:Token (EMAILSYNC__Admin__Token) and Log:Level apply.
 
         Tools:
           start_here    base URL, credentials, accounts, a first call
-          explain       what is wrong with a call, and the corrected one
-          journal       the calls, with what was wrong; one call whole
+          explain       what is wrong with a call, and the corrected call
+          journal       the calls and their findings, or one call in full
           verdict       pass or fail, and what to fix
-          arm_fault     make coming calls fail; clear_faults takes it back
-          reset         forget calls, put accounts and clock back
-          requirement   the words of a rule
+          arm_fault     makes future calls fail; clear_faults undoes it
+          reset         clears calls, resets accounts and clock
+          requirement   the text of a rule
         Resources: the contract (OpenAPI) and the rules.
 
-        Standard output has the messages of the protocol alone; what the program has to
-        say goes to the error output. It ends when its input ends.
+        Standard output carries protocol messages only; everything else goes to the
+        error output. The program ends when its input ends.
 
         Exit code: 0 input ended or stopped by a signal, 1 failed, 2 wrong options or
         port in use.
@@ -39,22 +39,22 @@ internal static class McpCommand
 
     private static readonly Option<string?> Url = new("--url")
     {
-        Description = "Base URL of a mock that runs already, such as http://127.0.0.1:5080; "
-            + "below a sandbox's name, of that sandbox alone [one in this process]",
+        Description = "Base URL of a running mock, such as http://127.0.0.1:5080, "
+            + "or of one of its sandboxes [a mock in this process]",
         HelpName = "URL",
     };
 
-    private static readonly MockArguments Mock = new(portUnlessTold: 0);
+    private static readonly MockArguments Mock = new(defaultPort: 0);
 
     public static Command Create()
     {
-        var mcp = new Command(Name, "Serves a coding assistant by the Model Context Protocol, on standard input and output.");
+        var mcp = new Command(Name, "Serves a coding assistant over the Model Context Protocol, on standard input and output.");
         foreach (var option in (Option[])[Url, .. Mock.All]) mcp.Options.Add(option);
         mcp.SetAction((arguments, _) => RunAsync(arguments));
         return mcp;
     }
 
-    /// <summary>What is wrong with the settings, whatever else is.</summary>
+    /// <summary>The errors in the settings.</summary>
     public static IReadOnlyList<string> WrongSettings(ParseResult arguments)
     {
         Mock.Read(arguments, out var errors);
@@ -69,7 +69,7 @@ internal static class McpCommand
         if (url is not null)
         {
             if (!IsBaseUrl(url)) errors.Add($"--url {url}: expected the base URL of a mock, such as http://127.0.0.1:5080");
-            errors.AddRange(Mock.OfServer(arguments).Select(name => $"{name}: expected without --url, which is a mock that runs already"));
+            errors.AddRange(Mock.OfServer(arguments).Select(name => $"{name}: not allowed with --url, which uses a running mock"));
         }
 
         return options is null || errors.Count > 0

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Settings;
 
 namespace EmailSync.Cli.CommandLine;
 
-/// <summary>The options that set the mock, the same for every verb that starts one.</summary>
+/// <summary>The options of the mock, the same for every verb that starts one.</summary>
 internal sealed class MockArguments
 {
     private const string LogLevel = "Log:Level";
@@ -16,14 +16,14 @@ internal sealed class MockArguments
             Arity = ArgumentArity.OneOrMore
         };
     private readonly Shortcut[] shortcuts;
-    private readonly string[] unlessTold;
+    private readonly string[] defaults;
 
-    /// <param name="portUnlessTold">The port where no source of settings names one.</param>
-    public MockArguments(int portUnlessTold)
+    /// <param name="defaultPort">The port if it is not set.</param>
+    public MockArguments(int defaultPort)
     {
         shortcuts =
         [
-            Text("Port", "N", portUnlessTold == 0 ? "a free one" : $"{portUnlessTold}", "--port", "-p"),
+            Text("Port", "N", defaultPort == 0 ? "a free one" : $"{defaultPort}", "--port", "-p"),
             Text("Https:Port", "N", "", "--https-port"),
             Text("Host", "ADDRESS", SettingsTable.Named("Host").Default, "--host"),
             Text("State:File", "FILE", "", "--state"),
@@ -33,12 +33,12 @@ internal sealed class MockArguments
             Flag("Log:Calls", "--log-calls"),
             Text(LogLevel, "LEVEL", SettingsTable.Named(LogLevel).Default, "--log-level"),
         ];
-        unlessTold = [$"Port={portUnlessTold}"];
+        defaults = [$"Port={defaultPort}"];
     }
 
     public IReadOnlyList<Option> All => [.. shortcuts.Select(shortcut => shortcut.Option), config, set];
 
-    /// <summary>Reads the options of all sources; a line for each error where that fails.</summary>
+    /// <summary>Reads the options of all sources; one line for each error.</summary>
     public MockOptions? Read(ParseResult arguments, out IReadOnlyList<string> errors)
     {
         var sources = new SettingSources(
@@ -48,15 +48,15 @@ internal sealed class MockArguments
                 .. shortcuts.Select(shortcut => (shortcut.Key, Value: shortcut.Value(arguments))).Where(given => given.Value is not null)
                     .Select(given => $"{given.Key}={given.Value}"),
             ],
-            unlessTold);
-        // What can be read is looked at, whatever cannot: all that is wrong is told at once.
+            defaults);
+        // Reads what it can, to report all errors at once.
         var configuration = sources.Read(out var unreadable);
         var options = OptionsReader.Read(configuration, isWhole: unreadable.Count == 0 && arguments.Errors.Count == 0, out var wrong);
         errors = [.. unreadable, .. wrong];
         return errors.Count == 0 ? options : null;
     }
 
-    /// <summary>The names of the options that were given and are about a server that is to be started.</summary>
+    /// <summary>The names of the given options that only apply to a server to start.</summary>
     public IEnumerable<string> OfServer(ParseResult arguments) => shortcuts
         .Where(shortcut => shortcut.Key != LogLevel && arguments.GetResult(shortcut.Option) is { Implicit: false })
         .Select(shortcut => shortcut.Option.Name);
@@ -78,7 +78,7 @@ internal sealed class MockArguments
         return new Shortcut(option, key, arguments => Value(arguments, option) ? "true" : null);
     }
 
-    // One that was not given rightly is the parser's to tell of.
+    // The parser reports an option that is not well-formed.
     private static T? Value<T>(ParseResult arguments, Option<T> option) =>
         arguments.GetResult(option)?.Errors.Any() == true ? default : arguments.GetValue(option);
 

@@ -11,42 +11,42 @@ using EmailSync.RunReports.Waivers;
 
 namespace EmailSync.Cli.CommandLine;
 
-/// <summary>The verb <c>run</c>: a command beside the mock, and a verdict on its calls.</summary>
+/// <summary>The verb <c>run</c>: runs a command with the mock, and gives a verdict on its calls.</summary>
 internal static class RunCommand
 {
     private static readonly Option<string?> FailOnLevel =
-        new("--fail-on") { Description = "Say no where a rule of this level is broken: must, should or none [must]", HelpName = "LEVEL" };
+        new("--fail-on") { Description = "Fail if a rule of this level is broken: must, should or none [must]", HelpName = "LEVEL" };
     private static readonly Option<string?> MinRequests =
-        new("--min-requests") { Description = "Fewest calls that are expected [1]", HelpName = "N" };
+        new("--min-requests") { Description = "Minimum number of calls [1]", HelpName = "N" };
     private static readonly Option<string[]> Except =
         new("--except")
         {
-            Description = "Rules whose findings do not count, for instance C-PATH-01; may be repeated",
+            Description = "Rules whose findings do not count, such as C-PATH-01; may be repeated",
             HelpName = "ID",
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true
         };
     private static readonly Option<string?> Waivers =
-        new("--waivers") { Description = "Rules that may be broken until a day: id, reason, expiry, tab separated", HelpName = "FILE" };
+        new("--waivers") { Description = "Rules that may be broken until a date: id, reason, expiry, tab-separated", HelpName = "FILE" };
     private static readonly Option<string?> Report =
         new("--report") { Description = "Folder for report.html, junit.xml, results.sarif, traffic.har, summary.md", HelpName = "DIR" };
     private static readonly Option<string?> Sandbox =
-        new("--sandbox") { Description = "Sandbox to call and to check; Cust and digits is a tenant online [all]", HelpName = "NAME" };
+        new("--sandbox") { Description = "Sandbox to call and check; Cust and digits is an online tenant [all]", HelpName = "NAME" };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Write a line for each call, as --log-calls does" };
-    private static readonly MockArguments Mock = new(portUnlessTold: 0);
+    private static readonly MockArguments Mock = new(defaultPort: 0);
 
     public const string Name = "run";
 
     public static Command Create(string[]? words)
     {
-        var run = new Command(Name, "Runs a command beside the mock, and ends with a verdict on its calls.");
+        var run = new Command(Name, "Runs a command with a mock, and gives a verdict on its calls.");
         foreach (var option in (Option[])[FailOnLevel, MinRequests, Except, Waivers, Report, Sandbox, Verbose, .. Mock.All])
             run.Options.Add(option);
         run.SetAction((arguments, cancellationToken) => RunAsync(arguments, words, cancellationToken));
         return run;
     }
 
-    /// <summary>What is wrong with the settings, whatever else is.</summary>
+    /// <summary>The errors in the settings.</summary>
     public static IReadOnlyList<string> WrongSettings(ParseResult arguments)
     {
         Mock.Read(arguments, out var errors);
@@ -56,7 +56,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult arguments, string[]? words, CancellationToken cancellationToken)
     {
         var errors = new List<string>();
-        if (words is not [_, ..]) errors.Add("run: expected -- and a command, for instance: emailsync run -- npm test");
+        if (words is not [_, ..]) errors.Add("run: expected -- and a command, for example: emailsync run -- npm test");
         var options = Mock.Read(arguments, out var wrongSettings);
         errors.AddRange(wrongSettings);
         var failOn = ReadFailOn(arguments.GetValue(FailOnLevel), errors);
@@ -64,7 +64,7 @@ internal static class RunCommand
         var excuses = ReadExcuses(arguments.GetValue(Except) ?? [], arguments.GetValue(Waivers), errors);
         var sandbox = arguments.GetValue(Sandbox);
         if (sandbox is not null && !SandboxPath.CanName(sandbox))
-            errors.Add($"--sandbox {sandbox}: expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api");
+            errors.Add($"--sandbox {sandbox}: expected up to 64 letters, digits, '-', '_', '.' or '~', and no reserved name such as api");
         var folder = arguments.GetValue(Report) is { } directory ? new RunReportFolder(directory) : null;
         if (folder?.WhyNotWritable() is { } reason) errors.Add($"--report {folder.Path}: cannot be written: {reason}");
         if (errors.Count > 0 || options is null || words is not [var name, .. var rest]) return UsageError.Tell(errors);
@@ -118,13 +118,13 @@ internal static class RunCommand
 }
 
 /// <summary>
-/// Divides the command line of <c>run</c> at the first <c>--</c>: what is before it is ours, what follows is the command.
+/// Splits the command line of <c>run</c> at the first <c>--</c>: our arguments come before it, the command after it.
 /// </summary>
 internal static class CommandWords
 {
     private const string Divider = "--";
 
-    /// <returns>Our own words, and those of the command; null where there is no divider.</returns>
+    /// <returns>Our arguments, and those of the command; null if there is no divider.</returns>
     public static (string[] Own, string[]? Command) Split(string[] words)
     {
         var at = words is [RunCommand.Name, ..] ? Array.IndexOf(words, Divider) : -1;

@@ -1,6 +1,6 @@
 namespace EmailSync.Cli.CommandLine;
 
-/// <summary>What --help says of <c>run</c> beside its options.</summary>
+/// <summary>The --help text of <c>run</c> after the options.</summary>
 internal static class RunHelp
 {
     public const string Usage = "run [options] -- <command> [<argument>...]";
@@ -12,54 +12,52 @@ internal static class RunHelp
           emailsync run --report artifacts/emailsync -- dotnet test
           emailsync run --sandbox Cust12345 --fail-on should -- ./sync.sh 17
 
-          Everything after -- is the command and its arguments, started without a
-          shell. It has this program's input, output and error output; the verdict
+          Everything after -- is the command and its arguments; it is started without a
+          shell. It shares this program's input, output and error output; the verdict
           goes to the error output. The mock listens on a free port.
 
-        The command finds in its environment:
+        The command gets these environment variables:
           EMAILSYNC_BASE_URL     http://127.0.0.1:PORT, or http://127.0.0.1:PORT/NAME
           EMAILSYNC_CONTROL_URL  the same with /__mock
-          EMAILSYNC_HTTPS_URL    the base URL with TLS, where --https-port is given
-          EMAILSYNC_CERTIFICATE  PEM file with the certificate to trust for it
+          EMAILSYNC_HTTPS_URL    the base URL for TLS, with --https-port
+          EMAILSYNC_CERTIFICATE  PEM file with the certificate to trust for TLS
           EMAILSYNC_SANDBOX      NAME
           EMAILSYNC_BASIC        user:password
           EMAILSYNC_TICKET       7T:...
-          EMAILSYNC_BEARER       8A:NAME...., where the sandbox takes it
+          EMAILSYNC_BEARER       8A:NAME...., if the sandbox accepts it
           EMAILSYNC_APPTOKEN     for SO-AppToken
           EMAILSYNC_RESTRICTED_BASIC, _BEARER, _APPTOKEN and EMAILSYNC_EXPIRED_BEARER
-                                 to be refused on purpose
-          These are identities of the mock; what the environment had under these
-          names before, the command does not see.
+                                 credentials that are refused
+          They hold identities of the mock, and replace variables of the same names in
+          your environment.
 
-        Exit code, the first that fits:
-          the command's own, where it is not 0; 128 and the number of the signal
-            that ended it; 126 it cannot be started; 127 it does not exist
-          1  the verdict says no: a rule of the level of --fail-on was broken
-          2  fewer calls than --min-requests, which is one call unless told; wrong
-             options, a folder for reports that cannot be written (told before the
-             command starts)
+        Exit code, the first that applies:
+          the command's own, if it is not 0; 128 plus the number of the signal that
+            ended it; 126 if it cannot be started; 127 if it does not exist
+          1  the verdict is fail: a rule of the --fail-on level was broken
+          2  fewer calls than --min-requests (default 1); wrong options; a report folder
+             that cannot be written (reported before the command starts)
           0  otherwise
 
-        The verdict counts every call that the mock got, refused ones too, whatever
-        has become of the journal; but not what the command itself reset or deleted
-        over the control routes. Give tests sandboxes of their own instead.
+        The verdict counts every call that the mock received, including refused calls
+        and calls that the journal has dropped. Calls that the command itself cleared
+        over the control routes do not count: use a sandbox for each test instead.
 
-        Findings that are known and accepted do not fail the run, and are shown as
-        waived: by --except ID..., or by a file for --waivers, with tabs between:
+        Known findings can be waived, so that they do not fail the run, with
+        --except ID... or with a file for --waivers, separated by tabs:
           id         reason                              expires
           C-PATH-01  the proxy strips the prefix, OPS-7  2027-03-31
-        The day is the last one that counts, UTC. What has expired or was not needed
-        is warned of.
+        A waiver is valid through its expiry day, in UTC. Expired and unused waivers
+        give a warning.
 
-        Signals (HUP, INT, QUIT, TERM) are passed on to the command, and the verdict
-        follows when it has ended; then, another signal ends the wait for calls that
-        are still under way (Stop:Milliseconds). On Linux the command never outlives
-        this program, even where that is killed outright; what the command started
-        in its turn and left running is ended before the verdict, but outlives this
-        program where that is killed outright. On other systems the command is ended
-        where this program fails, and outlives it where that is killed outright.
+        Signals (HUP, INT, QUIT, TERM) are forwarded to the command, and the verdict
+        follows when it has ended. After that, another signal ends the wait for calls
+        in progress (Stop:Milliseconds). On Linux the command never outlives this
+        program, even if this program is killed. Processes that the command started and
+        left running are ended before the verdict, but survive if this program is
+        killed. On other systems the command is ended if this program fails, but
+        survives if it is killed.
 
-        Settings: those of emailsync serve; see emailsync --help. EMAILSYNC__KEY sets
-        the mock here as there.
+        Settings: the same as for emailsync serve; see emailsync --help.
         """;
 }

@@ -10,26 +10,26 @@ internal static class ServeCommand
 {
     private static readonly MockArguments Mock = new(new MockOptions().Port);
     private static readonly Option<string?> ReadyPath =
-        new("--ready-file") { Description = "Gets the base URL once the mock listens, and is removed when it stops", HelpName = "FILE" };
+        new("--ready-file") { Description = "File that holds the base URL while the mock listens", HelpName = "FILE" };
     private static readonly Option<bool> StopsWithInput =
         new("--stop-when-stdin-closes")
         {
             Description =
-            "Stop, too, when the standard input ends: with the program that started the mock, however that ends"
+            "Also stop when standard input closes, as it does when the parent process ends"
         };
 
     public const string Name = "serve";
 
     /// <summary>The whole program.</summary>
-    /// <param name="command">The words after <c>--</c>; null where there is none.</param>
+    /// <param name="command">The words after <c>--</c>; null if there are none.</param>
     public static RootCommand Root(string[]? command)
     {
         var root = new RootCommand(
-            "Mock of SuperOffice's mailbox synchronisation: answers as the real server would, "
-            + "remembers every call, and says which requirement a wrong one broke.");
+            "Mock of SuperOffice's mailbox synchronisation: answers like the real server, "
+            + "records every call, and names the rule that a wrong call breaks.");
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpText((HelpAction)help.Action!);
         AddTo(root);
-        var serve = new Command(Name, "Starts the mock; the same as giving no verb. Stops on Ctrl+C.");
+        var serve = new Command(Name, "Starts the mock; the default verb. Stop it with Ctrl+C.");
         AddTo(serve);
         root.Subcommands.Add(serve);
         root.Subcommands.Add(RunCommand.Create(command));
@@ -47,11 +47,11 @@ internal static class ServeCommand
         command.SetAction(RunAsync);
     }
 
-    /// <summary>The file that gets the base URL; null where none is asked for. It can be asked of a wrong command line, too.</summary>
+    /// <summary>The file for the base URL; null if none is given. Also works if the rest of the command line is wrong.</summary>
     public static ReadyFile? ReadyFileOf(ParseResult arguments) =>
         arguments.GetResult(ReadyPath) is { Tokens: [var path] } result && !result.Errors.Any() ? new ReadyFile(path.Value) : null;
 
-    /// <summary>What is wrong with the settings of a command line that is wrong itself, so that all of it is told at once.</summary>
+    /// <summary>The errors in the settings of a command line that has other errors, to report all at once.</summary>
     public static IReadOnlyList<string> WrongSettings(ParseResult arguments)
     {
         IReadOnlyList<string> errors = [];

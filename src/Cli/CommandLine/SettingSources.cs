@@ -3,22 +3,22 @@ using EmailSync.Contract.Files;
 
 namespace EmailSync.Cli.CommandLine;
 
-/// <summary>Where settings come from; later ones win: what the verb presumes, file, environment, command line.</summary>
-internal sealed class SettingSources(string? file, IReadOnlyList<string> assignments, IReadOnlyList<string> presumed)
+/// <summary>The sources of settings; later ones win: the defaults of the verb, file, environment, command line.</summary>
+internal sealed class SettingSources(string? file, IReadOnlyList<string> assignments, IReadOnlyList<string> defaults)
 {
     private const int MostBytes = 1024 * 1024;
     private const string EnvironmentPrefix = "EMAILSYNC__";
 
-    /// <summary>What a file may say for editors: where its schema is. It sets nothing.</summary>
+    /// <summary>The key with which a file names its schema for editors. It is not a setting.</summary>
     public const string SchemaKey = "$schema";
 
-    /// <summary>Reads all that can be read.</summary>
-    /// <param name="errors">A line for each source that cannot; the settings lack what it would have said.</param>
+    /// <summary>Reads every source that can be read.</summary>
+    /// <param name="errors">A line for each source that cannot be read.</param>
     public IConfiguration Read(out IReadOnlyList<string> errors)
     {
         var wrong = new List<string>();
         var builder = new ConfigurationBuilder();
-        builder.AddInMemoryCollection(presumed.Select(Pair));
+        builder.AddInMemoryCollection(defaults.Select(Pair));
         if (file is not null && ReadFile(file, wrong) is { } settings)
         {
             settings[SchemaKey] = null;

@@ -6,8 +6,8 @@ using EmailSync.RunReports.Terminal;
 namespace EmailSync.Cli.Hosting;
 
 /// <summary>A coding assistant's session over standard input and output, until the input ends or a signal stops it.</summary>
-/// <param name="options">How the mock behaves; of one that runs elsewhere, the token of its control routes.</param>
-/// <param name="url">Base URL of a mock that runs elsewhere, without a slash at its end; null for one in this process.</param>
+/// <param name="options">The options of the mock, or the token of a running mock's control routes.</param>
+/// <param name="url">Base URL of a running mock, without a trailing slash; null to start one in this process.</param>
 internal sealed class AssistantRun(MockOptions options, string? url)
 {
     /// <returns>The exit code.</returns>
@@ -15,7 +15,7 @@ internal sealed class AssistantRun(MockOptions options, string? url)
     {
         using var signals = new StopSignals(() => { });
         if (StandardInput.IsTerminal)
-            Say("this verb is for a coding assistant, which starts it and sends it JSON; see emailsync mcp --help. Ctrl+D ends it");
+            Say("this verb is started by a coding assistant, which sends it JSON; see emailsync mcp --help. Ctrl+D ends it");
         if (url is null) return await MockRun.RunAsync(options, app => BesideMockAsync(app, signals), signals.Token);
         Say($"serving a coding assistant on standard input and output, with the mock at {url}");
         await SessionAsync(url, isOwn: false, signals);
@@ -35,7 +35,7 @@ internal sealed class AssistantRun(MockOptions options, string? url)
 
     private async Task SessionAsync(string address, bool isOwn, StopSignals signals)
     {
-        // More than that would show what an assistant sends, with its secrets.
+        // A lower level would log what the assistant sends, with its secrets.
         using var log = new ErrorOutputLog(options.LogLevel < LogLevel.Information ? LogLevel.Information : options.LogLevel);
         using var session = new AssistantSession(address, options.Admin.Token, isOwn, log);
         try
@@ -44,10 +44,10 @@ internal sealed class AssistantRun(MockOptions options, string? url)
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
-            // Told to stop.
+            // A signal stopped it.
         }
 
-        if (signals.Asked.IsCompleted) Say($"stopping: {await signals.Asked}");
+        if (signals.Stopped.IsCompleted) Say($"stopping: {await signals.Stopped}");
     }
 
     private static void Say(string line) => StandardOutput.Errors.WriteLine($"emailsync: {line}");

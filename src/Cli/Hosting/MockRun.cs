@@ -15,10 +15,10 @@ using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.Cli.Hosting;
 
-/// <summary>Runs the server, and says what was wrong where it cannot start.</summary>
+/// <summary>Runs the server, and reports why if it cannot start.</summary>
 internal static class MockRun
 {
-    /// <summary>Starts the server, and does something with it.</summary>
+    /// <summary>Starts the server and runs an action with it.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(MockOptions options, Func<WebApplication, Task<int>> use, CancellationToken cancellationToken)
     {
@@ -34,11 +34,11 @@ internal static class MockRun
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return ExitCodes.Success; // told to stop while it started
+            return ExitCodes.Success; // stopped during its start
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            // Which of the two it is, Kestrel says in words alone.
+            // Kestrel names the endpoint only in its message.
             var (port, option) = exception.Message.Contains("https://", StringComparison.Ordinal)
                 ? (options.Https?.Port, "--https-port")
                 : (options.Port, "--port");
@@ -61,7 +61,7 @@ internal static class MockRun
     }
 }
 
-/// <summary>The rooms that the program puts around the server.</summary>
+/// <summary>The features that the program adds to the server.</summary>
 internal static class Rooms
 {
     public static void Add(IServiceCollection services) => services.AddExplain().AddRunReports().AddDashboard().AddTryIt().AddWireMock()

@@ -4,16 +4,16 @@ using EmailSync.Contract.Files;
 namespace EmailSync.Cli.Hosting;
 
 /// <summary>
-/// The file that says where the mock listens, while it does: one of an earlier run is taken away first, and its own at
-/// the end. What is written appears whole. A link stays a link, and what is no file is not touched.
+/// The file with the base URL while the mock listens. A file from an earlier run is removed at the start, and this one at
+/// the end. It is written atomically. A link stays a link; anything other than a file is not touched.
 /// </summary>
-/// <param name="path">Where it is to be.</param>
+/// <param name="path">The path.</param>
 internal sealed class ReadyFile(string path)
 {
     private string? content;
 
-    /// <summary>Takes away what an earlier run left: who waits for the file must not go by that.</summary>
-    /// <returns>What is wrong with the place, for people; null where it is good.</returns>
+    /// <summary>Removes the file of an earlier run, which could mislead a program that waits for the new one.</summary>
+    /// <returns>The error; null if the path can be used.</returns>
     public string? RemoveOld()
     {
         try
@@ -49,7 +49,7 @@ internal sealed class ReadyFile(string path)
         }
     }
 
-    /// <summary>Takes it away, unless another mock has written its own meanwhile.</summary>
+    /// <summary>Removes it, unless another mock has written its own since.</summary>
     public void RemoveOwn()
     {
         if (content is null) return;
@@ -60,7 +60,7 @@ internal sealed class ReadyFile(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It stays; a next run takes it away.
+            // It stays until the next run removes it.
         }
     }
 }

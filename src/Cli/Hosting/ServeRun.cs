@@ -5,9 +5,9 @@ using EmailSync.RunReports.Terminal;
 namespace EmailSync.Cli.Hosting;
 
 /// <summary>The server from its start until a signal stops it.</summary>
-/// <param name="options">How the mock behaves.</param>
-/// <param name="ready">Gets the base URL; null for none.</param>
-/// <param name="stopsWithInput">Whether the end of the standard input stops it, too.</param>
+/// <param name="options">The options of the mock.</param>
+/// <param name="ready">The file for the base URL; null for none.</param>
+/// <param name="stopsWithInput">Whether the end of standard input also stops it.</param>
 internal sealed class ServeRun(MockOptions options, ReadyFile? ready, bool stopsWithInput)
 {
     /// <returns>The exit code.</returns>
@@ -33,13 +33,13 @@ internal sealed class ServeRun(MockOptions options, ReadyFile? ready, bool stops
         ready?.Write(address);
         Say($"EmailSync mock dashboard at {address}/__mock/");
         if (MockHost.SecureAddress(app) is { } secure) Say($"EmailSync mock listening on {secure}");
-        Say($"EmailSync mock listening on {address}"); // last: it says that the mock is ready
+        Say($"EmailSync mock listening on {address}"); // last: tells the caller that the mock is ready
         log?.Start();
-        var signal = await signals.Asked;
-        var goodbye = $"EmailSync mock stopping: {signal}. Calls under way have {options.StopTime.TotalSeconds:0.###} s to end; "
-            + $"another signal ends it at once.";
+        var signal = await signals.Stopped;
+        var goodbye = $"EmailSync mock stopping: {signal}. Calls in progress have {options.StopTime.TotalSeconds:0.###} s to finish; "
+            + $"another signal stops it at once.";
         if (log is null) Say(goodbye);
-        else log.Say(goodbye); // behind what waits to be written, however long that waits
+        else log.Say(goodbye); // in order: after the lines that are still to be written
         await app.StopAsync(CancellationToken.None);
         return ExitCodes.Success;
 

@@ -3,32 +3,32 @@ using System.Runtime.InteropServices;
 namespace EmailSync.Cli.Hosting;
 
 /// <summary>
-/// The signals that stop a server: the first one asks it to, the second ends the process at once, as if nobody had listened.
+/// The signals that stop a server: the first one stops it gracefully, the second ends the process at once.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
-    // SIGHUP is a terminal that was closed; a call under way is as good as with the others.
+    // SIGHUP means that the terminal was closed; calls in progress may finish then, too.
     private static readonly PosixSignal[] Followed = [PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGTERM];
 
-    private readonly TaskCompletionSource<string> asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stopping = new();
     private readonly PosixSignalRegistration[] registrations;
     private readonly Action leave;
 
-    /// <param name="leave">What is left to do where the process ends at once.</param>
+    /// <param name="leave">Cleanup before the process ends at once.</param>
     public StopSignals(Action leave)
     {
         this.leave = leave;
         registrations = [.. Followed.Select(signal => PosixSignalRegistration.Create(signal, Take))];
     }
 
-    /// <summary>Ends with the name of the first signal, or with what else asked for the stop.</summary>
-    public Task<string> Asked => asked.Task;
+    /// <summary>Completes with the name of the first signal, or with another reason to stop.</summary>
+    public Task<string> Stopped => stopped.Task;
 
-    /// <summary>Cancelled when the server is asked to stop.</summary>
+    /// <summary>Cancelled when the server should stop.</summary>
     public CancellationToken Token => stopping.Token;
 
-    /// <summary>Stops the server once the standard input ends: whoever holds its other end has closed it, or is gone.</summary>
+    /// <summary>Stops the server when standard input ends, because the process at its other end has closed it or ended.</summary>
     public void FollowInput() => new Thread(() =>
     {
         try
@@ -38,23 +38,23 @@ internal sealed class StopSignals : IDisposable
         }
         catch (IOException)
         {
-            // Nobody can write there any more: the same end.
+            // An input that cannot be read has ended, too.
         }
 
-        if (asked.TrySetResult("the input has ended")) stopping.Cancel();
+        if (stopped.TrySetResult("the input has ended")) stopping.Cancel();
     })
-    { IsBackground = true, Name = "standard input" }.Start(); // a thread of its own, since it waits all the time
+    { IsBackground = true, Name = "standard input" }.Start(); // a thread of its own, because it blocks
 
     public void Dispose()
     {
         foreach (var registration in registrations) registration.Dispose();
-        asked.TrySetCanceled(); // an input that ends later asks for nothing
+        stopped.TrySetCanceled(); // ignores an input that ends later
         stopping.Dispose();
     }
 
     private void Take(PosixSignalContext signal)
     {
-        if (asked.TrySetResult(signal.Signal.ToString()))
+        if (stopped.TrySetResult(signal.Signal.ToString()))
         {
             signal.Cancel = true;
             stopping.Cancel();

@@ -4,16 +4,16 @@ using EmailSync.MockServer.Sandboxes;
 namespace EmailSync.Cli.Running;
 
 /// <summary>
-/// What the command finds in its environment: where the mock is, and whom it knows, by the names that the conformance
-/// suite has for the same. One that the installation has no use for is taken away: it could be that of a real server.
+/// The environment variables for the command: the address of the mock and its identities, under the names that the conformance
+/// suite uses. A variable that does not apply to the installation is removed, because it could belong to a real server.
 /// </summary>
 internal static class ChildEnvironment
 {
-    /// <param name="address">Base URL of the mock, without a slash at its end.</param>
-    /// <param name="tls">The one with TLS, and the file with the certificate to trust; null without.</param>
+    /// <param name="address">Base URL of the mock, without a trailing slash.</param>
+    /// <param name="tls">The base URL with TLS and the file with the certificate to trust; null without TLS.</param>
     /// <param name="sandbox">The sandbox to call; null for the root installation.</param>
     /// <param name="options">The mock's options.</param>
-    /// <returns>Each variable with its value; null where it is to be removed.</returns>
+    /// <returns>Each variable with its value; null to remove it.</returns>
     public static IReadOnlyDictionary<string, string?> Of(string address, (string Address, string Certificate)? tls, string? sandbox,
         MockOptions options)
     {
@@ -39,7 +39,7 @@ internal static class ChildEnvironment
             ["EMAILSYNC_RESTRICTED_APPTOKEN"] = identities.Applications.FirstOrDefault(application => !application.EMailAgent)?.Token,
         };
 
-        // The login form takes user and password too.
+        // The login form accepts user and password, too.
         string? User(bool isGranted) => (taken & (AuthenticationSchemes.Basic | AuthenticationSchemes.Session)) != 0
             && identities.Users.FirstOrDefault(user => user.EMailAgent == isGranted) is { } found
             ? $"{found.Name}:{found.Password}"
@@ -51,6 +51,6 @@ internal static class ChildEnvironment
             : null;
     }
 
-    /// <summary>The base URL of a sandbox; of the root installation where none is named.</summary>
+    /// <summary>The base URL of a sandbox; or of the root installation.</summary>
     public static string Below(string address, string? sandbox) => sandbox is null ? address : $"{address}/{sandbox}";
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace EmailSync.Cli.Running;
 
-/// <summary>The command. It has our input, output and error output, and ends at the latest when this is disposed.</summary>
+/// <summary>The command. It shares our input, output and error output, and ends no later than this object is disposed.</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process process;
@@ -15,7 +15,7 @@ internal sealed class ChildProcess : IDisposable
         process = new Process { StartInfo = start };
         Exception? failure = null;
         using var started = new ManualResetEventSlim();
-        // To the kernel the parent is the thread that starts a child: one of the pool might end long before the run does.
+        // The kernel counts the starting thread as the parent; a pool thread might end long before the run does.
         keeper = new Thread(() =>
         {
             try
@@ -51,7 +51,7 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Waits for its end.</summary>
-    /// <returns>Its exit code; 128 and the signal's number where a signal ended it.</returns>
+    /// <returns>Its exit code; 128 plus the signal's number if a signal ended it.</returns>
     public async Task<int> ExitAsync()
     {
         await process.WaitForExitAsync();
@@ -80,5 +80,5 @@ internal sealed class ChildProcess : IDisposable
     }
 }
 
-/// <summary>The command was found, and cannot be started.</summary>
+/// <summary>The command exists but cannot be started.</summary>
 internal sealed class CommandStartException(string message) : Exception(message);

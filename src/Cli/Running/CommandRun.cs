@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace EmailSync.Cli.Running;
 
-/// <summary>One command beside the mock, from its start to the verdict.</summary>
+/// <summary>One command with its mock, from its start to the verdict.</summary>
 internal sealed class CommandRun(RunPlan plan, WebApplication app)
 {
     private readonly TimeProvider time = app.Services.GetRequiredService<TimeProvider>();
@@ -57,7 +57,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
     private async Task<int> RunCommandAsync(string address, TrustedCertificate? certificate, SignalRelay signals)
     {
         Descendants.Adopt();
-        // In use from the start: a command may look whether its base URL answers before it calls anything there.
+        // Created now, because a command may probe its base URL before its first call.
         app.Services.GetRequiredService<SandboxRegistry>().Use(plan.Sandbox);
         var takeBack = plan.Folder?.Make();
         try
@@ -81,8 +81,8 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         }
     }
 
-    // The command may have ended without waiting for its last answer. Connections are taken up in turn: once a new one is
-    // answered, those before it are known to the server, and its stop waits for what they have sent.
+    // The command may have ended without waiting for its last answer. Connections are accepted in order: once a new one is
+    // answered, the server knows the earlier ones, and waits for their calls when it stops.
     private async Task DrainAsync(string address, SignalRelay signals)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
@@ -92,10 +92,10 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
-            // Then there is nothing to wait for.
+            // Nothing to wait for.
         }
 
-        // A synchronisation that runs is journaled when it is done.
+        // A running synchronisation is journaled when it ends.
         app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout += plan.Mock.SyncTime;
         try
         {
@@ -103,7 +103,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         }
         catch (OperationCanceledException) when (signals.Impatient.IsCancellationRequested)
         {
-            // Somebody wants the verdict now.
+            // A signal cut the wait short.
         }
     }
 

@@ -2,45 +2,45 @@ using System.Globalization;
 
 namespace EmailSync.Cli.Running;
 
-/// <summary>The processes that a command left behind. On Linux this program adopts them, and so can find them.</summary>
+/// <summary>The processes that a command left behind. On Linux this program adopts them, which is how it finds them.</summary>
 internal static class Descendants
 {
     private const char Zombie = 'Z';
 
-    /// <summary>From now on, who loses its parent among our descendants becomes a child of ours.</summary>
+    /// <summary>From now on, a descendant that loses its parent becomes our child.</summary>
     public static void Adopt()
     {
         if (OperatingSystem.IsLinux()) ProcessCalls.AdoptOrphans();
     }
 
-    /// <summary>Ends all of them: the mock that they were to call is gone.</summary>
+    /// <summary>Ends all of them: their mock is gone.</summary>
     /// <returns>How many there were.</returns>
     public static int End()
     {
         if (!OperatingSystem.IsLinux()) return 0;
-        var (ended, spared) = (new HashSet<int>(), new HashSet<int>());
-        // Again, while that ends any: one may start another before its turn comes.
-        while (EndOnce(ended, spared))
+        var (ended, skipped) = (new HashSet<int>(), new HashSet<int>());
+        // Repeats while it ends any: a process may start another one before it is ended.
+        while (EndOnce(ended, skipped))
         {
         }
 
         return ended.Count;
     }
 
-    private static bool EndOnce(HashSet<int> ended, HashSet<int> spared)
+    private static bool EndOnce(HashSet<int> ended, HashSet<int> skipped)
     {
-        var left = Find().FindAll(found => !spared.Contains(found.Process));
+        var left = Find().FindAll(found => !skipped.Contains(found.Process));
         var count = 0;
         foreach (var (process, _, state) in left)
         {
             if (state == Zombie) continue;
-            if (!ProcessCalls.Signal(process, ProcessCalls.SigKill)) spared.Add(process); // of another user, or gone
+            if (!ProcessCalls.Signal(process, ProcessCalls.SigKill)) skipped.Add(process); // of another user, or gone
             else if (ended.Add(process)) count++;
         }
 
         foreach (var (process, parent, _) in left)
         {
-            if (parent != Environment.ProcessId || spared.Contains(process)) continue;
+            if (parent != Environment.ProcessId || skipped.Contains(process)) continue;
             ProcessCalls.Reap(process);
             count++;
         }
@@ -66,7 +66,7 @@ internal static class Descendants
         return found;
     }
 
-    // "4711 (a name) S 4700 ...": the name may hold anything, a bracket too.
+    // "4711 (a name) S 4700 ...": the name may contain anything, even brackets.
     private static (int Process, int Parent, char State)? Read(string folder)
     {
         if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var process)) return null;
@@ -78,7 +78,7 @@ internal static class Descendants
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return null; // it has ended meanwhile
+            return null; // it has ended
         }
     }
 }

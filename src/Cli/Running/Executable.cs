@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace EmailSync.Cli.Running;
 
 /// <summary>
-/// Finds the program of a command as a shell does: a name with a slash is a path, any other is looked for in PATH.
-/// Process.Start would look beside this program and in the working directory first.
+/// Finds the program of a command as a shell does: a name with a slash is a path, any other name is searched for in PATH.
+/// Process.Start would first search next to this program and in the working directory.
 /// </summary>
 internal static class Executable
 {
@@ -26,7 +26,7 @@ internal static class Executable
         }
 
         problem = exists
-            ? new Problem($"run: {name}: cannot be started: it is a folder, or may not be executed", ExitCodes.NotExecutable)
+            ? new Problem($"run: {name}: cannot be started: it is a folder, or not executable", ExitCodes.NotExecutable)
             : new Problem($"run: {name}: there is no such command", ExitCodes.NotFound);
         return false;
     }

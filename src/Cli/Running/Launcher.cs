@@ -5,9 +5,8 @@ using System.Runtime.InteropServices;
 namespace EmailSync.Cli.Running;
 
 /// <summary>
-/// On Linux this program starts itself, and becomes the command: between the two it asks the kernel to kill it when its
-/// parent ends. So the command never outlives a run, not even one that is killed. .NET has no room for that request
-/// between its fork and its exec; this is where it is made.
+/// On Linux this program starts itself as a child, which asks the kernel to be killed when its parent ends, and then becomes the
+/// command by exec. So the command never outlives a run, even if the run is killed. .NET offers no hook between fork and exec.
 /// </summary>
 internal static class Launcher
 {
@@ -15,9 +14,9 @@ internal static class Launcher
     private const string Diagnostics = "DOTNET_EnableDiagnostics";
     private const string Off = "0";
 
-    public static bool IsMeant(string[] arguments) => arguments is [Word, _, _, _, _, ..] && OperatingSystem.IsLinux();
+    public static bool Handles(string[] arguments) => arguments is [Word, _, _, _, _, ..] && OperatingSystem.IsLinux();
 
-    /// <summary>What starts a command; its environment is the command's.</summary>
+    /// <summary>The start of a command, with the command's environment.</summary>
     public static ProcessStartInfo StartOf(string file, string name, IReadOnlyList<string> arguments)
     {
         if (!OperatingSystem.IsLinux()) return new ProcessStartInfo(file, arguments) { UseShellExecute = false };
@@ -27,7 +26,7 @@ internal static class Launcher
             ? [Path.Combine(AppContext.BaseDirectory, $"{typeof(Launcher).Assembly.GetName().Name}.dll")]
             : [];
         var start = new ProcessStartInfo(self, program) { UseShellExecute = false };
-        // What .NET opens for debuggers it only removes at its end, which a program that becomes another never comes to.
+        // .NET removes its diagnostics socket only when it exits, which does not happen before an exec.
         var isOurs = start.Environment.TryAdd(Diagnostics, Off);
         foreach (var word in (string[])[Word, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), isOurs ? Off : "", file, name,
             .. arguments])
@@ -35,18 +34,18 @@ internal static class Launcher
         return start;
     }
 
-    /// <summary>Becomes the command. Returns only where that fails.</summary>
+    /// <summary>Becomes the command. Returns only if that fails.</summary>
     /// <returns>The exit code.</returns>
     public static int Become(string[] words)
     {
         var (parent, diagnostics, file) = (int.Parse(words[1], CultureInfo.InvariantCulture), words[2], words[3]);
         var isBound = ProcessCalls.DieWithParent();
-        if (ProcessCalls.Parent() != parent) return ExitCodes.Failure; // it has ended meanwhile: nobody waits for the command
+        if (ProcessCalls.Parent() != parent) return ExitCodes.Failure; // it has ended, so nobody waits for the command
         if (!isBound)
             StandardOutput.Errors.WriteLine(
-                "emailsync: run: the kernel does not end the command with this program; should this be killed, end the command yourself");
+                "emailsync: run: the kernel cannot end the command with this program; if this program is killed, end the command yourself");
         if (diagnostics == Off) ProcessCalls.Forget(Diagnostics);
-        ProcessCalls.Handle(ProcessCalls.SigPipe, ProcessCalls.DefaultAction); // which .NET ignores, and a command would inherit
+        ProcessCalls.Handle(ProcessCalls.SigPipe, ProcessCalls.DefaultAction); // .NET ignores it, and the command would inherit that
         ProcessCalls.Execute(file, words[4..]);
         return UsageError.Tell($"run: {words[4]}: cannot be started: {Marshal.GetLastPInvokeErrorMessage()}", ExitCodes.NotExecutable);
     }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EmailSync.Cli.Running;
 
-/// <summary>The calls of the C library that .NET has no name for.</summary>
+/// <summary>Calls of the C library, for processes, that .NET does not offer.</summary>
 internal static class ProcessCalls
 {
     public const int SigKill = 9;
@@ -15,17 +15,17 @@ internal static class ProcessCalls
     /// <summary>Linux: the kernel sends this process a signal once the thread that started it has ended.</summary>
     public static bool DieWithParent() => prctl(SetParentDeathSignal, SigKill, 0, 0, 0) == 0;
 
-    /// <summary>Linux: children whose parent ends become ours.</summary>
+    /// <summary>Linux: descendants whose parent ends become our children.</summary>
     public static bool AdoptOrphans() => prctl(SetChildSubreaper, 1, 0, 0, 0) == 0;
 
     public static int Parent() => getppid();
 
     public static bool Signal(int process, int signal) => kill(process, signal) == 0;
 
-    /// <summary>Waits for a child's end, and takes its entry off the process table.</summary>
+    /// <summary>Waits for a child's end, and removes it from the process table.</summary>
     public static void Reap(int child) => _ = waitpid(child, out _, 0);
 
-    /// <summary>Whether Ctrl+C in the terminal reaches this process, and with it all others of its group.</summary>
+    /// <summary>Whether Ctrl+C in the terminal reaches this process, and with it the whole process group.</summary>
     public static bool IsInForeground()
     {
         try
@@ -43,11 +43,11 @@ internal static class ProcessCalls
 
     public static void Handle(int signal, nint action) => _ = signal_(signal, action);
 
-    /// <summary>Becomes another program. Returns only where that fails.</summary>
+    /// <summary>Becomes another program. Returns only if that fails.</summary>
     public static void Execute(string file, IReadOnlyList<string> arguments) =>
         _ = execvp(file, [.. arguments.Select(Marshal.StringToCoTaskMemUTF8), nint.Zero]);
 
-    // The names of the C library.
+    // The C library's names.
 #pragma warning disable IDE1006
     [DllImport("libc", SetLastError = true)]
     private static extern int prctl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);

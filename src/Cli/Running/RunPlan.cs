@@ -6,21 +6,21 @@ using EmailSync.RunReports.Waivers;
 
 namespace EmailSync.Cli.Running;
 
-/// <summary>What <c>run</c> was asked for, checked.</summary>
-/// <param name="Mock">How the mock behaves.</param>
-/// <param name="FailOn">From which level on findings make the verdict say no.</param>
-/// <param name="MinRequests">Fewest calls that are expected.</param>
+/// <summary>The checked arguments of <c>run</c>.</summary>
+/// <param name="Mock">The options of the mock.</param>
+/// <param name="FailOn">The lowest level of finding that fails the verdict.</param>
+/// <param name="MinRequests">The minimum number of calls.</param>
 /// <param name="Excuses">The rules that may be broken.</param>
 /// <param name="Folder">Where the reports go; null for none.</param>
-/// <param name="Sandbox">The one sandbox to call and to check; null for all.</param>
+/// <param name="Sandbox">The sandbox to call and check; null for all.</param>
 /// <param name="File">The program to start.</param>
 /// <param name="Name">How the user called it.</param>
-/// <param name="Arguments">Its arguments. They may hold secrets.</param>
+/// <param name="Arguments">Its arguments. They may contain secrets.</param>
 internal sealed record RunPlan(
     MockOptions Mock, FailOn FailOn, long MinRequests, Excuses Excuses, RunReportFolder? Folder, string? Sandbox, string File, string Name,
     IReadOnlyList<string> Arguments)
 {
-    /// <summary>How the command's calls are to be checked.</summary>
+    /// <summary>How the command's calls are checked.</summary>
     public RunCriteria Evaluation => new(Path.GetFileName(Name), Arguments, FailOn, MinRequests, Excuses, Sandbox);
 
     /// <summary>The command's name for people, without its folder.</summary>

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace EmailSync.Cli.Running;
 
 /// <summary>
-/// Passes signals on to the command, and keeps them from ending this program: the verdict is still to come. What Ctrl+C
-/// and Ctrl+\ in a terminal send, the whole group of processes gets from the kernel, and nothing is sent twice.
+/// Forwards signals to the command, and keeps them from ending this program before the verdict. The signals of Ctrl+C and Ctrl+\
+/// reach the whole process group from the kernel, so they are not forwarded again.
 /// </summary>
 internal sealed class SignalRelay : IDisposable
 {
-    // The numbers that every Unix has for them.
+    // Their numbers on every Unix.
     private static readonly (PosixSignal Signal, int Number, bool IsFromTerminal)[] Passed =
         [(PosixSignal.SIGHUP, 1, false), (PosixSignal.SIGINT, 2, true), (PosixSignal.SIGQUIT, 3, true), (PosixSignal.SIGTERM, 15, false)];
 
@@ -20,21 +20,22 @@ internal sealed class SignalRelay : IDisposable
     private int? child;
     private bool isOver;
 
-    /// <param name="tell">Is told the name of a signal that is passed on.</param>
+    /// <param name="tell">Gets the name of each forwarded signal.</param>
     public SignalRelay(Action<string> tell)
     {
         this.tell = tell;
         registrations = [.. Passed.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
         {
             context.Cancel = true;
-            Take(passed.Number, $"{passed.Signal}", OperatingSystem.IsWindows() || (passed.IsFromTerminal && ProcessCalls.IsInForeground()));
+            Take(passed.Number, $"{passed.Signal}",
+                OperatingSystem.IsWindows() || (passed.IsFromTerminal && ProcessCalls.IsInForeground()));
         }))];
     }
 
-    /// <summary>Cancelled by a signal that comes when the command has ended: calls under way are not waited for any longer.</summary>
+    /// <summary>Cancelled by a signal after the command has ended: it ends the wait for calls in progress.</summary>
     public CancellationToken Impatient => impatience.Token;
 
-    /// <summary>Says who gets the signals, those among them that came before.</summary>
+    /// <summary>Sets the process that gets the signals, including those received before.</summary>
     public void To(int process)
     {
         lock (gate)
@@ -45,7 +46,7 @@ internal sealed class SignalRelay : IDisposable
         }
     }
 
-    /// <summary>Says that the command has ended: its number may soon be that of another process.</summary>
+    /// <summary>Stops forwarding: the command has ended, and its process id may soon be reused.</summary>
     public void End()
     {
         lock (gate) isOver = true;

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Hosting.Tls;
 
 namespace EmailSync.Cli.Running;
 
-/// <summary>The mock's certificate as a file, which is how programs are told whom to trust. It goes with the run.</summary>
+/// <summary>The mock's certificate as a file for programs to trust. It is deleted after the run.</summary>
 internal sealed class TrustedCertificate : IDisposable
 {
     private readonly DirectoryInfo folder;
@@ -16,13 +16,13 @@ internal sealed class TrustedCertificate : IDisposable
         System.IO.File.WriteAllText(File, pem);
     }
 
-    /// <summary>Base URL of the mock with TLS, without a slash at its end.</summary>
+    /// <summary>Base URL of the mock with TLS, without a trailing slash.</summary>
     public string Address { get; }
 
     /// <summary>The file: certificate and chain in PEM, without the key.</summary>
     public string File { get; }
 
-    /// <summary>The certificate of a started mock; null where it listens without TLS alone.</summary>
+    /// <summary>The certificate of a started mock; null if it listens only without TLS.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static TrustedCertificate? Of(WebApplication app) =>
         MockHost.SecureAddress(app) is { } address
@@ -37,7 +37,7 @@ internal sealed class TrustedCertificate : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It holds no secret.
+            // It contains no secret.
         }
     }
 }

@@ -10,9 +10,9 @@ internal sealed class ConformanceHelp(HelpAction options) : SynchronousCommandLi
     private const string Examples =
         """
         Examples:
-          emailsync-conformance check                     the mock, started for the run
+          emailsync-conformance judge                     the mock, started for the run
           emailsync-conformance judge --filter AUTH CT-03 a part of the catalogue
-          EMAILSYNC_BASIC=user:password emailsync-conformance check \
+          EMAILSYNC_BASIC=user:password emailsync-conformance judge \
             --target https://crm.example.com/SuperOffice --out report
 
         What the suite sends to every target: wrong passwords for the user of
@@ -20,7 +20,7 @@ internal sealed class ConformanceHelp(HelpAction options) : SynchronousCommandLi
         requests, 12 calls at once. It sends more load, and calls that synchronise
         an account, only if a setting allows it.
 
-        Settings are environment variables, which keep secrets off the command line:
+        Settings are environment variables, which keeps secrets off the command line:
         """;
 
     private const string Ends =

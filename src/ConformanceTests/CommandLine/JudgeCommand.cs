@@ -7,7 +7,7 @@ using static EmailSync.ConformanceTests.CommandLine.ConformanceCommand;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
-/// <summary>The verb <c>check</c>: a run with its reports and its exit code.</summary>
+/// <summary>The verb <c>judge</c>: a run with its reports and its exit code.</summary>
 internal static class JudgeCommand
 {
     public const string Name = "judge";

@@ -17,7 +17,7 @@ internal static class CalledAccounts
     // A list asks for a thousand calls at once, and a longer body names more accounts than a row has room for.
     private const int LongestBody = 8 * 1024;
 
-    /// <summary>The accounts in a few words, such as <c>17, 18</c>; null where the call names none.</summary>
+    /// <summary>The accounts in a few words, such as <c>17, 18</c>; null if the call names none.</summary>
     public static string? Of(JournalEntry entry)
     {
         var names = Asked(entry.Target).Concat(Sent(entry)).Distinct().ToList();

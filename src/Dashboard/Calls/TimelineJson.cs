@@ -4,7 +4,7 @@ using EmailSync.MockServer.Model;
 namespace EmailSync.Dashboard.Calls;
 
 /// <summary>Calls over time: periods of the same length, from that of the first call to that of the last.</summary>
-/// <param name="From">When the first period begins; null where there is no call.</param>
+/// <param name="From">When the first period begins; null if there is no call.</param>
 /// <param name="StepMs">How long a period is, in milliseconds.</param>
 /// <param name="Calls">How many calls there are in all of them.</param>
 /// <param name="Periods">The periods in their order, those without a call among them.</param>
@@ -75,5 +75,5 @@ internal sealed record TimelineJson(DateTime? From, long StepMs, int Calls, IRea
 /// <param name="Refused">Those that were refused.</param>
 /// <param name="Must">Those that broke a MUST.</param>
 /// <param name="Should">Those that broke a SHOULD, and no MUST.</param>
-/// <param name="Worst">The first of those whose findings are the worst; null where there was no call.</param>
+/// <param name="Worst">The first of those whose findings are the worst; null if there was no call.</param>
 internal sealed record PeriodJson(int Calls, int Refused, int Must, int Should, Guid? Worst);

@@ -6,8 +6,8 @@ using EmailSync.MockServer.Sandboxes;
 namespace EmailSync.Dashboard.OneCall;
 
 /// <summary>The calls beside one in a list: ids are counted, so that they tell the order.</summary>
-/// <param name="Newer">The next that came after it; null where it is the newest.</param>
-/// <param name="Older">The last that came before it; null where it is the oldest.</param>
+/// <param name="Newer">The next that came after it; null if it is the newest.</param>
+/// <param name="Older">The last that came before it; null if it is the oldest.</param>
 internal readonly record struct CallNeighbours(Guid? Newer, Guid? Older)
 {
     public static CallNeighbours Of(JournalEntry call, IEnumerable<Sandbox> sandboxes, JournalFilter filter)

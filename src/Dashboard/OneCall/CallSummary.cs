@@ -8,8 +8,8 @@ namespace EmailSync.Dashboard.OneCall;
 /// <summary>What is to be said of a call first.</summary>
 /// <param name="Outcome">taken, refused or failed (on purpose).</param>
 /// <param name="Text">What became of it.</param>
-/// <param name="Requirement">Id of the rule that decided; null where none did.</param>
-/// <param name="Reason">Why; null where there is nothing to say.</param>
+/// <param name="Requirement">Id of the rule that decided; null if none did.</param>
+/// <param name="Reason">Why; null if there is nothing to say.</param>
 internal sealed record CallSummary(string Outcome, string Text, string? Requirement, string? Reason)
 {
     private const string Taken = "taken";

@@ -6,7 +6,7 @@ namespace EmailSync.Dashboard.OneCall;
 
 /// <summary>A body as it can be shown: its text where its bytes are text, in whatever charset, and else the bytes.</summary>
 /// <param name="Bytes">The bytes that the journal keeps.</param>
-/// <param name="Text">What they say, with the byte order mark where there is one; null where they are no text.</param>
+/// <param name="Text">What they say, with the byte order mark where there is one; null if they are no text.</param>
 /// <param name="Encoding">How they say it.</param>
 internal sealed record ShownBody(ReadOnlyMemory<byte> Bytes, string? Text, Encoding Encoding)
 {

@@ -36,10 +36,10 @@ internal sealed class ToolArguments
 
     public bool Has(string name) => given.ContainsKey(name);
 
-    /// <summary>The value of an argument; null where it was not given.</summary>
+    /// <summary>The value of an argument; null if it was not given.</summary>
     public JsonElement? Any(string name) => given.TryGetValue(name, out var value) ? value : null;
 
-    /// <summary>The text of an argument; null where it was not given.</summary>
+    /// <summary>The text of an argument; null if it was not given.</summary>
     public string? Text(string name) => Any(name)?.GetString();
 
     public int Whole(string name, int unlessGiven) => Any(name)?.GetInt32() ?? unlessGiven;

@@ -13,8 +13,8 @@ internal sealed class MockControl : IDisposable
     private readonly HttpClient http;
     private readonly bool isOwn;
 
-    /// <param name="address">Base URL of the mock, without a slash at its end.</param>
-    /// <param name="token">Opens its control routes; null where they are open.</param>
+    /// <param name="address">Base URL of the mock, without a trailing slash.</param>
+    /// <param name="token">Opens its control routes; null if they are open.</param>
     /// <param name="isOwn">Whether it runs in this process.</param>
     public MockControl(string address, string? token, bool isOwn)
     {
@@ -26,7 +26,7 @@ internal sealed class MockControl : IDisposable
         if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    /// <summary>Base URL of the mock, without a slash at its end.</summary>
+    /// <summary>Base URL of the mock, without a trailing slash.</summary>
     public string Address { get; }
 
     /// <summary>Base URL of its root sandbox.</summary>

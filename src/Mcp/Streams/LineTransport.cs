@@ -183,7 +183,7 @@ internal sealed class LineTransport : TransportBase
         await SendMessageAsync(new JsonRpcError { Id = id, Error = error }, stopping.Token);
     }
 
-    /// <summary>The id that an object says, even where the rest of it cannot be read; null where it says none.</summary>
+    /// <summary>The id that an object says, even where the rest of it cannot be read; null if it says none.</summary>
     private static RequestId? IdOf(byte[] json, string member)
     {
         var reader = new Utf8JsonReader(json, isFinalBlock: false, default);

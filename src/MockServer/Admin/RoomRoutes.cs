@@ -1,7 +1,7 @@
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>A page of a room, for other rooms to link to.</summary>
-/// <param name="Path">Its path, with a slash at its end.</param>
+/// <param name="Path">Its path, with a trailing slash.</param>
 public sealed record RoomPage(string Path);
 
 /// <summary>Routes of a room that are not control routes, such as a page or another product's interface.</summary>

@@ -62,7 +62,7 @@ internal static class EscapedText
         return to;
     }
 
-    // How many characters an escape takes up, 0 where there is none. The code is negative for a byte that is not one of ASCII.
+    // How many characters an escape takes up, 0 if there is none. The code is negative for a byte that is not one of ASCII.
     private static int Escape(ReadOnlySpan<char> text, out int code)
     {
         code = 0;

@@ -46,7 +46,7 @@ internal sealed class KnownTexts
     private static bool Next(ReadOnlySpan<char> text, int from, KnownTexts known, out int start, out int end) =>
         known.Next(text, from, out start, out end);
 
-    /// <summary>How many characters at the end of a text are the beginning of one that was cut; 0 where it ends in none.</summary>
+    /// <summary>How many characters at the end of a text are the beginning of one that was cut; 0 if it ends in none.</summary>
     public int StartAtEndOf(ReadOnlySpan<char> text)
     {
         foreach (var secret in anywhere)
@@ -106,7 +106,7 @@ internal sealed class KnownTexts
         return false;
     }
 
-    // Where a secret ends that begins at a place, whole or the most of it, or whose most ends it; 0 where none does.
+    // Where a secret ends that begins at a place, whole or the most of it, or whose most ends it; 0 if none does.
     private static int EndOf(ReadOnlySpan<char> text, int start, string secret)
     {
         var most = Most(secret);

@@ -5,8 +5,8 @@ using EmailSync.MockServer.Options;
 namespace EmailSync.MockServer.Settings;
 
 /// <summary>
-/// Every setting of the mock, once: its key, what it does, what it can be set to, its default, and where it goes. Help,
-/// docs/reference/settings.md, the schema of settings files, the reader and its errors are made from it.
+/// Every setting of the mock: key, help, accepted values, default, and its member of MockOptions. The help,
+/// docs/reference/settings.md, the schema of settings files, the reader and its errors are generated from it.
 /// </summary>
 internal static class SettingsTable
 {
@@ -37,34 +37,35 @@ internal static class SettingsTable
             ValueKinds.Whole(0, MostPort),
             null, (options, value) => options with { Https = new HttpsOptions { Port = value } }),
         new Setting<string>(
-            HttpsCertificate, "PEM file with certificate, chain and key; if not set, one for loopback names is made", ValueKinds.AnyText,
+            HttpsCertificate, "PEM file with certificate, chain and key; if not set, one for loopback names is generated",
+            ValueKinds.AnyText,
             null, (options, value) => options with { Https = options.Https is { } https ? https with { Certificate = value } : null }),
         new Setting<long>(
-            "Body:Octets", "Most bytes of a body; a larger one gets 413", ValueKinds.Whole<long>(1, GiB),
+            "Body:Octets", "Maximum bytes of a body; a larger one gets 413", ValueKinds.Whole<long>(1, GiB),
             options => options.BodyBytes, (options, value) => options with { BodyBytes = value }),
         new Setting<int>(
             "Sandboxes:Count",
-            "Most sandboxes at once, plus as many unproven ones; the least recently used is dropped first",
+            "Maximum number of sandboxes, plus as many unproven ones; the least recently used is dropped first",
             ValueKinds.Whole(2, MostCount),
             options => options.Sandboxes, (options, value) => options with { Sandboxes = value }),
         new Setting<long>(
             "Memory:Octets",
-            "Most bytes of everything that callers can make grow: journals, effects, sessions, accounts, faults, calls in progress",
+            "Maximum bytes for everything that grows with calls: journals, effects, sessions, accounts, faults, calls in progress",
             ValueKinds.Whole(KiB * KiB, 64L * GiB), options => options.MemoryBytes,
             (options, value) => options with { MemoryBytes = value }),
         new Setting<int>(
-            "Journal:Entries", "Most journal entries of one sandbox", ValueKinds.Whole(1, 10_000_000),
+            "Journal:Entries", "Maximum journal entries per sandbox", ValueKinds.Whole(1, 10_000_000),
             options => options.Journal.Entries, (options, value) => options with { Journal = options.Journal with { Entries = value } }),
         new Setting<long>(
-            "Journal:Octets", "Most bytes of all journals and effects together, within Memory:Octets",
+            "Journal:Octets", "Maximum bytes of all journals and effects together, within Memory:Octets",
             ValueKinds.Whole(64 * KiB, 64L * GiB),
             options => options.Journal.Bytes, (options, value) => options with { Journal = options.Journal with { Bytes = value } }),
         new Setting<int>(
-            "Journal:BodyOctets", "Most bytes the journal keeps of one body", ValueKinds.Whole(0, GiB),
+            "Journal:BodyOctets", "Maximum bytes of a body that the journal keeps", ValueKinds.Whole(0, GiB),
             options => options.Journal.BodyBytes,
             (options, value) => options with { Journal = options.Journal with { BodyBytes = value } }),
         new Setting<int>(
-            "Sessions:Count", "Most cookie sessions of one sandbox", ValueKinds.Whole(1, MostCount),
+            "Sessions:Count", "Maximum cookie sessions per sandbox", ValueKinds.Whole(1, MostCount),
             options => options.Sessions.Count, (options, value) => options with { Sessions = options.Sessions with { Count = value } }),
         new Setting<int>(
             "Sessions:Minutes", "How long an unused session lives", ValueKinds.Whole(1, MinutesOfYear),
@@ -114,7 +115,7 @@ internal static class SettingsTable
             options => (int)options.Login.StatusLifetime.TotalSeconds,
             (options, value) => options with { Login = options.Login with { StatusLifetime = TimeSpan.FromSeconds(value) } }),
         new Setting<ErrorText>(
-            "Errors:Text", "How NetServer's errors name their text: Message, ErrorMessage or Both (assumed)",
+            "Errors:Text", "Member for the text of NetServer's errors: Message, ErrorMessage or Both (assumed)",
             ValueKinds.Choice<ErrorText>(),
             options => options.ErrorText, (options, value) => options with { ErrorText = value }),
         new Setting<UnknownAccount>(
@@ -134,20 +135,20 @@ internal static class SettingsTable
             ValueKinds.OneOf(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden),
             options => options.RestrictedStatus, (options, value) => options with { RestrictedStatus = value }),
         new Setting<AuthenticationSchemes>(
-            "Authentication:OnSite", "Schemes on-site, of Basic, SoTicket, Bearer, Session", ValueKinds.Schemes,
+            "Authentication:OnSite", "Schemes accepted on-site: some of Basic, SoTicket, Bearer, Session", ValueKinds.Schemes,
             options => options.OnSiteSchemes, (options, value) => options with { OnSiteSchemes = value }),
         new Setting<AuthenticationSchemes>(
-            "Authentication:Online", "Schemes online, of Basic, SoTicket, Bearer, Session", ValueKinds.Schemes,
+            "Authentication:Online", "Schemes accepted online: some of Basic, SoTicket, Bearer, Session", ValueKinds.Schemes,
             options => options.OnlineSchemes, (options, value) => options with { OnlineSchemes = value }),
         new ListSetting<string>(
-            "FailingMailboxes", "Associate name whose mail server fails: its sync gets 500 (assumed)",
+            "FailingMailboxes", "Associate whose mail server fails: syncs of the mailbox get 500 (assumed)",
             string.Join(", ", new MockOptions().FailingMailboxes),
             ItemKind.Of(ValueKinds.Name("an associate name")), (options, values) => options with { FailingMailboxes = values }),
         new ListSetting<AccountKey>(
-            "Accounts", "AccountId, AssociateName, AssociateId of an account of every sandbox; if none is set, any account is accepted", "",
+            "Accounts", "Account of every sandbox: AccountId, AssociateName, AssociateId; if none are set, any account is accepted", "",
             AccountSettings.Account, (options, values) => options with { Accounts = values }),
         new Setting<int>(
-            "SampleAccounts:Count", "How many sample accounts each sandbox gets if no Accounts are set",
+            "SampleAccounts:Count", "Number of sample accounts per sandbox if no Accounts are set",
             ValueKinds.Whole(0, SampleAccountOptions.MostAccounts),
             options => options.SampleAccounts.Count,
             (options, value) => options with { SampleAccounts = options.SampleAccounts with { Count = value } }),
@@ -157,7 +158,7 @@ internal static class SettingsTable
             options => options.SampleAccounts.Seed,
             (options, value) => options with { SampleAccounts = options.SampleAccounts with { Seed = value } }),
         new Setting<string>(
-            "SampleAccounts:Locale", "Language of their names: en, nb_NO, de or another of Bogus's", ValueKinds.Locale,
+            "SampleAccounts:Locale", "Locale of their names: en, nb_NO, de or another one that Bogus supports", ValueKinds.Locale,
             options => options.SampleAccounts.Locale,
             (options, value) => options with { SampleAccounts = options.SampleAccounts with { Locale = value } }),
         new Setting<int>(
@@ -171,28 +172,29 @@ internal static class SettingsTable
             (options, value) => options with { SyncInterval = TimeSpan.FromSeconds(value) }),
         new Setting<int>(
             "Sync:FailuresUntilFailed",
-            "How many failures in a row turn an account from failing, AccountStatus 2, into failed, 3, which is not ready (assumed); "
-                + "0 leaves AccountStatus as it is",
+            "Consecutive failures after which an account goes from failing (AccountStatus 2) to failed (3), which is not ready (assumed); "
+                + "0 leaves AccountStatus unchanged",
             ValueKinds.Whole(0, int.MaxValue), options => options.UntilFailed, (options, value) => options with { UntilFailed = value }),
         new Setting<string>(
-            "State:File", "File with the state of sandboxes at startup, as /__mock/state returns it", ValueKinds.AnyText,
+            "State:File", "File with the initial state of sandboxes, as saved from /__mock/state", ValueKinds.AnyText,
             null, (options, value) => options with { StateFile = value }),
         new Setting<int>(
-            "Manners:ConcurrentSyncs", "Most synchronisations at once before calls get a finding", ValueKinds.Whole(1, 100_000),
+            "Manners:ConcurrentSyncs", "Maximum concurrent synchronisations; calls beyond it get a finding", ValueKinds.Whole(1, 100_000),
             options => options.Patterns.ConcurrentSyncs,
             (options, value) => options with { Patterns = options.Patterns with { ConcurrentSyncs = value } }),
         new Setting<int>(
-            "Manners:RetryMilliseconds", "Shortest wait before the second retry of a failed call; it doubles with each further one",
+            "Manners:RetryMilliseconds", "Minimum wait before the second retry of a failed call; it doubles with each further retry",
             ValueKinds.Whole(0, 60_000),
             options => (int)options.Patterns.RetryWait.TotalMilliseconds,
             (options, value) => options with { Patterns = options.Patterns with { RetryWait = TimeSpan.FromMilliseconds(value) } }),
         new Setting<int>(
-            "Manners:Connections", "Most calls in a row on a new connection each before calls get a finding",
+            "Manners:Connections", "Maximum consecutive calls that each open a new connection; calls beyond it get a finding",
             ValueKinds.Whole(1, MostCount),
             options => options.Patterns.Connections,
             (options, value) => options with { Patterns = options.Patterns with { Connections = value } }),
         new Setting<int>(
-            "Manners:Credentials", "Most calls in a row by one user with a new ticket, token or session each before calls get a finding",
+            "Manners:Credentials",
+            "Maximum consecutive calls by one user that each use a new ticket, token or session; calls beyond it get a finding",
             ValueKinds.Whole(1, MostCount),
             options => options.Patterns.Credentials,
             (options, value) => options with { Patterns = options.Patterns with { Credentials = value } }),
@@ -201,11 +203,11 @@ internal static class SettingsTable
             options => (int)options.StopTime.TotalMilliseconds,
             (options, value) => options with { StopTime = TimeSpan.FromMilliseconds(value) }),
         new Setting<bool>(
-            "Log:Calls", "Write a line for each call: time, sandbox, method, path, status, duration, the worst finding", ValueKinds.Flag,
+            "Log:Calls", "Write a line for each call: time, sandbox, method, path, status, duration, worst finding", ValueKinds.Flag,
             options => options.LogsCalls, (options, value) => options with { LogsCalls = value }),
         new Setting<LogLevel>(
             "Log:Level",
-            "Lowest level of the mock's own messages on the error output: "
+            "Minimum level of the mock's own messages on the error output: "
                 + "Trace, Debug, Information, Warning, Error, Critical or None",
             ValueKinds.Choice<LogLevel>(), options => options.LogLevel, (options, value) => options with { LogLevel = value }),
         new Setting<string>(
@@ -221,7 +223,7 @@ internal static class SettingsTable
             ValueKinds.AnyText,
             null, (options, value) => options with { Admin = options.Admin with { Token = value } }),
         new Setting<bool>(
-            "Admin:Open", "Let other machines use the control routes without Admin:Token", ValueKinds.Flag,
+            "Admin:Open", "Allow other machines to use the control routes without Admin:Token", ValueKinds.Flag,
             options => options.Admin.IsOpen, (options, value) => options with { Admin = options.Admin with { IsOpen = value } }),
         new ListSetting<UserIdentity>(
             "Identities:Users", "Name, Password, EMailAgent (true or false)", "tje0:Tje0, ADM0:, noemail:noemail",

@@ -7,7 +7,7 @@ namespace EmailSync.Reporting.Sarif;
 
 /// <summary>The SARIF 2.1.0 log of one run. A report supplies rules and results; only this class knows the format.</summary>
 /// <param name="Tool">Name of the tool.</param>
-/// <param name="Baseline">The automation id by which runs are compared, with a slash at its end.</param>
+/// <param name="Baseline">The automation id by which runs are compared, with a trailing slash.</param>
 /// <param name="Rules">Every rule; results refer to them by id.</param>
 /// <param name="Invocation">How the run went.</param>
 /// <param name="Results">The results.</param>

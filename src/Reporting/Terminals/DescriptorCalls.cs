@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace EmailSync.Reporting.Terminals;
 
-/// <summary>What .NET does not tell about descriptors, and writes that neither throw nor change a terminal's modes.</summary>
+/// <summary>
+/// Calls of the C library, for file descriptors, that .NET does not offer: flags, and writes that neither throw nor change a
+/// terminal's modes.
+/// </summary>
 internal static class DescriptorCalls
 {
     private const int GetDescriptorFlags = 1;

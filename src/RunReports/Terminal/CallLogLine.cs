@@ -11,9 +11,9 @@ namespace EmailSync.RunReports.Terminal;
 /// <param name="Sandbox">Its sandbox; empty for the root installation.</param>
 /// <param name="Method">Its method, redacted.</param>
 /// <param name="Target">Its target, redacted.</param>
-/// <param name="Status">What was sent; 0 where nothing was.</param>
+/// <param name="Status">What was sent; 0 if nothing was.</param>
 /// <param name="Duration">How long it took.</param>
-/// <param name="Worst">The worst of the rules that it broke; null where it broke none.</param>
+/// <param name="Worst">The worst of the rules that it broke; null if it broke none.</param>
 /// <param name="IsCorrection">Whether a line of it is there already, and its answer did not leave whole.</param>
 internal sealed record CallLogLine(
     DateTimeOffset Time, string Sandbox, string Method, string Target, int Status, TimeSpan Duration, Requirement? Worst, bool IsCorrection)

@@ -12,7 +12,7 @@ internal static class TerminalVerdict
 
     /// <param name="output">Where to print.</param>
     /// <param name="run">What to print.</param>
-    /// <param name="folder">Where the reports are; null where none were written.</param>
+    /// <param name="folder">Where the reports are; null if none were written.</param>
     /// <param name="colour">Whether to use the colours of a terminal.</param>
     public static void Write(TextWriter output, RunRecord run, RunReportFolder? folder, bool colour)
     {

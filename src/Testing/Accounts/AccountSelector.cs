@@ -12,10 +12,10 @@ public readonly record struct AccountSelector
 
     private AccountSelector(int accountId, string? associateName) => (this.accountId, AssociateName) = (accountId, associateName);
 
-    /// <summary>Primary key of the account; null where the owner names it.</summary>
+    /// <summary>Primary key of the account; null if the owner names it.</summary>
     public int? AccountId => AssociateName is null ? accountId : null;
 
-    /// <summary>User name of the owner, in any letter case; null where the key names the account.</summary>
+    /// <summary>User name of the owner, in any letter case; null if the key names the account.</summary>
     public string? AssociateName { get; }
 
     /// <summary>The account of this key.</summary>

@@ -6,25 +6,25 @@ namespace EmailSync.Testing;
 /// <param name="AccountId">Its primary key.</param>
 public sealed record MockAccount(int AccountId)
 {
-    /// <summary>User name of the owner; null where that was not told.</summary>
+    /// <summary>User name of the owner; null if not set.</summary>
     public string? AssociateName { get; init; }
 
-    /// <summary>Primary key of the owner; null where that was not told.</summary>
+    /// <summary>Primary key of the owner; null if not set.</summary>
     public int? AssociateId { get; init; }
 
-    /// <summary>Address that mail is sent from; null where that was not told.</summary>
+    /// <summary>Address that mail is sent from; null if not set.</summary>
     public string? EMailAddress { get; init; }
 
-    /// <summary>What synchronisations that begin from now on end with.</summary>
+    /// <summary>The result of future synchronisations.</summary>
     public MailboxState Mailbox { get; init; }
 
-    /// <summary>When its mail was read last, by the installation's clock; null where it never was.</summary>
+    /// <summary>The last time its mail was read, by the installation's clock; null for never.</summary>
     public DateTimeOffset? LastFetch { get; init; }
 
     /// <summary>How many synchronisations have failed since one succeeded.</summary>
     public int ErrorCount { get; init; }
 
-    /// <summary>Why the last one failed; empty where it did not.</summary>
+    /// <summary>Why the last one failed; empty if it did not.</summary>
     public string ErrorReason { get; init; } = "";
 
     /// <summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EmailSync.Testing;
 
-/// <summary>Refuses a number that is out of its range, with the parameter's name and the range.</summary>
+/// <summary>Throws for a number that is out of range, with the parameter's name and the range.</summary>
 internal static class ArgumentRange
 {
     public static int Check(int value, int least, int most, string parameter, string orElse = "") =>

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Faults;
 
 namespace EmailSync.Testing;
 
-/// <summary>A fault that is armed, or was. Its counts follow the calls.</summary>
+/// <summary>A fault that is or was armed. Its counts are live.</summary>
 public sealed class MockFault
 {
     private readonly ArmedFault armed;
@@ -32,7 +32,7 @@ public sealed class MockFault
     public bool IsSpent => armed.IsSpent;
 
     /// <summary>Takes it away, so that it meets no more calls.</summary>
-    /// <returns>Whether it was still armed; false where it was disarmed before, by a reset for instance.</returns>
+    /// <returns>Whether it was still armed; false if it was disarmed before, by a reset for instance.</returns>
     public bool Disarm() => disarm(armed);
 
     /// <summary>Kind and counts.</summary>

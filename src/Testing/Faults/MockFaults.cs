@@ -28,10 +28,10 @@ namespace EmailSync.Testing;
 /// <example><code>var fault = mock.Faults.Unavailable(retryAfter: 5, times: 2);</code></example>
 public sealed class MockFaults
 {
-    /// <summary>The largest number of calls that a fault can be told to make fail.</summary>
+    /// <summary>The maximum number of calls for one fault.</summary>
     public const int MostTimes = FaultReader.Most;
 
-    /// <summary>How many faults that are not spent an installation takes.</summary>
+    /// <summary>The maximum number of active faults in an installation.</summary>
     public const int MostArmed = SandboxFaults.Most;
 
     private readonly SandboxRegistry sandboxes;
@@ -43,7 +43,9 @@ public sealed class MockFaults
     internal MockFaults(SandboxRegistry sandboxes, string sandbox, FaultRegistry registry, FaultReader reader, MemoryBudget memory) =>
         (this.sandboxes, this.sandbox, this.registry, this.reader, this.memory) = (sandboxes, sandbox, registry, reader, memory);
 
-    /// <summary>The faults that are armed in this installation now, the earliest first; spent ones may be among them.</summary>
+    /// <summary>
+    /// The faults that are armed in this installation now, earliest first; it may include ones that have fired for the last time.
+    /// </summary>
     public IReadOnlyList<MockFault> Armed => [.. Own.Faults.All.Select(Handle)];
 
     private Sandbox Own => sandboxes.Use(sandbox);

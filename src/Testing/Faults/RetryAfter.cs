@@ -11,10 +11,10 @@ public readonly record struct RetryAfter
     /// <summary>The most seconds that a fault takes: a day.</summary>
     public const int MostSeconds = 86_400;
 
-    /// <summary>The seconds to wait, from 0 to <see cref="MostSeconds"/>; null where it is a date.</summary>
+    /// <summary>The seconds to wait, from 0 to <see cref="MostSeconds"/>; null if it is a date.</summary>
     public int? Seconds => Date is null ? seconds : null;
 
-    /// <summary>The time to wait for, to the second and by the server's clock; null where it is a number of seconds.</summary>
+    /// <summary>The time to wait for, to the second and by the server's clock; null if it is a number of seconds.</summary>
     public DateTimeOffset? Date { get; private init; }
 
     private readonly int seconds;

@@ -3,7 +3,7 @@ using System.Text;
 namespace EmailSync.Testing;
 
 /// <summary>
-/// What a call carries to say who calls. A mock that is told of no other identities knows the users <c>tje0</c> (password
+/// The credentials of a call. By default, a mock knows the users <c>tje0</c> (password
 /// <c>Tje0</c>), <c>ADM0</c> (empty password) and <c>noemail</c> (password <c>noemail</c>, lacks the EMail agent: 403), the
 /// ticket <c>7T:mock-ticket==</c>, the access tokens <c>8A:TENANT.mock-access-token</c> and <c>8A:TENANT.expired</c> (401),
 /// and the application token <c>mock-app-token</c>.
@@ -36,13 +36,13 @@ public sealed class MockCredentials
     /// <summary>The access token, for Bearer; null otherwise.</summary>
     public string? AccessToken { get; }
 
-    /// <summary>SO-AppToken; null where none is sent.</summary>
+    /// <summary>The SO-AppToken; null for none.</summary>
     public string? ApplicationToken { get; }
 
     /// <summary>The header fields that carry the credentials.</summary>
     public IReadOnlyList<HeaderField> Headers { get; }
 
-    /// <summary>User and password of an on-site installation; an online tenant never takes them.</summary>
+    /// <summary>User and password, for an on-site installation. Online tenants never accept them.</summary>
     /// <param name="user">Without a colon (RFC 7617 section 2).</param>
     /// <param name="password">May be empty.</param>
     /// <exception cref="ArgumentException">The user name holds a colon.</exception>
@@ -56,7 +56,7 @@ public sealed class MockCredentials
     }
 
     /// <summary>A ticket.</summary>
-    /// <param name="ticket">As it was issued, for instance <c>7T:mock-ticket==</c>.</param>
+    /// <param name="ticket">As issued, for example <c>7T:mock-ticket==</c>.</param>
     /// <param name="applicationToken">SO-AppToken, which an online tenant wants beside the ticket; null sends none.</param>
     /// <exception cref="ArgumentException">The ticket is empty.</exception>
     public static MockCredentials SoTicket(string ticket, string? applicationToken = null)
@@ -88,6 +88,6 @@ public sealed class MockCredentials
         }
     }
 
-    /// <summary>The scheme, and the user where there is one; never a secret.</summary>
+    /// <summary>The scheme, and the user if there is one; never a secret.</summary>
     public override string ToString() => User is null ? Scheme : $"{Scheme} as {User}";
 }

@@ -2,14 +2,14 @@ using EmailSync.Contract;
 
 namespace EmailSync.Testing;
 
-/// <summary>A rule for those who call the EMail agent.</summary>
+/// <summary>A rule for callers of the EMail agent.</summary>
 public sealed class CallerRule
 {
     internal CallerRule(Requirement rule) =>
         (Id, Level, Statement, Evidence, Source, Link) =
         (rule.Id, LevelOf(rule.Level), rule.Statement, rule.Evidence, rule.Source, rule.Link);
 
-    /// <summary>Never changes, for instance <c>C-BODY-04</c>. It is what a waiver names.</summary>
+    /// <summary>The id, which never changes, for example <c>C-BODY-04</c>. Waivers use it.</summary>
     public string Id { get; }
 
     /// <summary>How much it weighs.</summary>

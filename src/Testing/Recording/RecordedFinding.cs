@@ -18,7 +18,7 @@ public sealed class RecordedFinding
     /// </summary>
     public string Location { get; }
 
-    /// <summary>What stood there; null where that cannot be shown.</summary>
+    /// <summary>What stood there; null if that cannot be shown.</summary>
     public string? Sent { get; }
 
     /// <summary>What should stand there.</summary>

@@ -14,7 +14,7 @@ public sealed class RecordedRequest
         Findings = [.. entry.Findings.Select(finding => new RecordedFinding(finding))];
     }
 
-    /// <summary>Which call it was. The answer carried it as <c>X-Mock-Request</c> where the call was refused.</summary>
+    /// <summary>The call's id. If the call was refused, the answer has it in <c>X-Mock-Request</c>.</summary>
     public Guid Id => entry.Id;
 
     /// <summary>When it arrived, by the mock's clock.</summary>
@@ -23,13 +23,13 @@ public sealed class RecordedRequest
     /// <summary>From the arrival of its header to the making of its answer.</summary>
     public TimeSpan Duration => entry.Duration;
 
-    /// <summary>The installation that it reached: the word before <c>/api</c>; empty where there is none.</summary>
+    /// <summary>The installation that it reached: the word before <c>/api</c>; empty if there is none.</summary>
     public string Sandbox => entry.Sandbox;
 
     /// <summary>The HTTP method, as sent.</summary>
     public string Method => entry.Method;
 
-    /// <summary>Path and query, as sent; empty where the request was no HTTP.</summary>
+    /// <summary>Path and query, as sent; empty if the request was no HTTP.</summary>
     public string Target => entry.Target;
 
     /// <summary>The version of HTTP, for instance <c>HTTP/1.1</c>.</summary>
@@ -40,7 +40,7 @@ public sealed class RecordedRequest
 
     /// <summary>
     /// The body's bytes: all of them, or the beginning where it was long (64 KiB unless <c>Journal:BodyOctets</c> says
-    /// otherwise); empty where there was none, or where the call was refused before it was read.
+    /// otherwise); empty if there was none, or where the call was refused before it was read.
     /// </summary>
     public ReadOnlyMemory<byte> BodyBytes => entry.Body;
 
@@ -51,20 +51,20 @@ public sealed class RecordedRequest
     public long BodyLength => entry.BodyLength;
 
     /// <summary>
-    /// The vendor's id of the operation that was called, for instance <c>v1EMailAgent_SyncEmailAccount</c>; null where none was.
+    /// The vendor's id of the operation that was called, for instance <c>v1EMailAgent_SyncEmailAccount</c>; null if none was.
     /// </summary>
     public string? Operation => entry.CalledOperation;
 
-    /// <summary>Name of the user who called; null where the credentials were refused or not looked at.</summary>
+    /// <summary>Name of the user who called; null if the credentials were refused or not looked at.</summary>
     public string? User => entry.Caller?.User;
 
     /// <summary>How the user was proven: Basic, SoTicket, Bearer or Session; null with <see cref="User"/>.</summary>
     public string? Scheme => entry.Caller?.Scheme;
 
-    /// <summary>The HTTP status of the answer; 0 where a fault, armed on purpose, left the call without one.</summary>
+    /// <summary>The HTTP status of the answer; 0 if a fault, armed on purpose, left the call without one.</summary>
     public int Status => entry.Answer.Status;
 
-    /// <summary>Kind of the fault that it met on purpose, for instance <c>unavailable</c>; null where it met none.</summary>
+    /// <summary>Kind of the injected fault, for example <c>unavailable</c>; null if there was none.</summary>
     public string? Fault => entry.Fault?.Kind;
 
     /// <summary>
@@ -73,7 +73,7 @@ public sealed class RecordedRequest
     /// </summary>
     public string AnswerBody => Encoding.UTF8.GetString(entry.Answer.Content.Span);
 
-    /// <summary>What was found in the call; empty where nothing was.</summary>
+    /// <summary>What was found in the call; empty if nothing was.</summary>
     public IReadOnlyList<RecordedFinding> Findings { get; }
 
     /// <summary>The values of a header field, in their order.</summary>
@@ -82,7 +82,7 @@ public sealed class RecordedRequest
     public IReadOnlyList<string> HeaderValues(string name) =>
         [.. entry.Headers.Where(line => line.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(line => line.Value)];
 
-    /// <summary>Method, target, status, and the fault where it met one.</summary>
+    /// <summary>Method, target, status, and the injected fault, if any.</summary>
     public override string ToString() =>
         $"{Method} {Target} -> {(Status == 0 ? "no answer" : Status)}{(Fault is { } fault ? $" (fault {fault})" : "")}";
 }

@@ -19,13 +19,13 @@ public sealed class RecordedSync
     /// <summary>When it was set off, by the installation's clock.</summary>
     public DateTimeOffset Time { get; }
 
-    /// <summary>Key of the account; null where it was not sent.</summary>
+    /// <summary>Key of the account; null if it was not sent.</summary>
     public int? AccountId { get; }
 
-    /// <summary>Name of its owner; null where it was not sent.</summary>
+    /// <summary>Name of its owner; null if it was not sent.</summary>
     public string? AssociateName { get; }
 
-    /// <summary>Key of its owner; null where it was not sent.</summary>
+    /// <summary>Key of its owner; null if it was not sent.</summary>
     public int? AssociateId { get; }
 
     /// <summary>Name of the user who called.</summary>
@@ -34,11 +34,11 @@ public sealed class RecordedSync
     /// <summary>How the user was proven: Basic, SoTicket, Bearer or Session.</summary>
     public string Scheme { get; }
 
-    /// <summary>What the request was sent as, for instance <c>application/json</c>.</summary>
+    /// <summary>The media type of the request, for example <c>application/json</c>.</summary>
     public string MediaType { get; }
 
     /// <summary>
-    /// Where it stands among the synchronisations of its installation. <see cref="MockSuperOffice.WaitForNextSyncAsync"/> takes it to wait
+    /// Its position among the synchronisations of its installation. <see cref="MockSuperOffice.WaitForNextSyncAsync"/> takes it to wait
     /// for
     /// those that follow.
     /// </summary>

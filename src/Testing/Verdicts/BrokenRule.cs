@@ -18,7 +18,7 @@ public sealed class BrokenRule
     /// <summary>The first of the findings.</summary>
     public RecordedFinding Example { get; }
 
-    /// <summary>The call of <see cref="Example"/>; null where so many followed that it was forgotten.</summary>
+    /// <summary>The call of <see cref="Example"/>; null if the journal has dropped it.</summary>
     public RecordedRequest? FirstRequest { get; }
 
     /// <summary>Level and id of the rule, and the example's place and message.</summary>

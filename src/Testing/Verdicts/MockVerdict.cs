@@ -5,7 +5,7 @@ using EmailSync.MockServer.Verdicts;
 namespace EmailSync.Testing;
 
 /// <summary>
-/// What the calls say of the code that made them, as it was when the verdict was asked for. It counts calls that are so
+/// The verdict on the calls, as of when it was requested. It counts calls that are so
 /// long ago that they were forgotten, too.
 /// </summary>
 public sealed class MockVerdict
@@ -32,7 +32,7 @@ public sealed class MockVerdict
     /// <summary>How many of them were refused, or failed on purpose.</summary>
     public long Refused { get; }
 
-    /// <summary>The rules that were broken, the worst first; empty where none was.</summary>
+    /// <summary>The broken rules, worst first; empty if none was.</summary>
     public IReadOnlyList<BrokenRule> Findings { get; }
 
     /// <summary>
@@ -53,7 +53,7 @@ public sealed class MockVerdict
     internal IReadOnlyList<RecordedSync> Effects { get; }
 
     /// <summary>
-    /// Fails where a rule was broken, or a call went astray. It passes where nothing was called; see <see cref="ShouldHaveCalled"/>.
+    /// Fails where a rule was broken, or a call went astray. It passes if nothing was called; see <see cref="ShouldHaveCalled"/>.
     /// </summary>
     /// <param name="failOn">The least level that fails: <see cref="FindingLevel.Should"/> fails on MUST and SHOULD.</param>
     /// <param name="except">Ids of rules that are waived, for instance <c>C-SEL-01</c>, in any letter case.</param>
@@ -119,6 +119,6 @@ public sealed class VerdictException : Exception
     internal VerdictException(string message, MockVerdict verdict)
         : base(message) => Verdict = verdict;
 
-    /// <summary>The verdict that was not as expected.</summary>
+    /// <summary>The verdict.</summary>
     public MockVerdict Verdict { get; }
 }

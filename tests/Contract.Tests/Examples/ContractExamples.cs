@@ -17,11 +17,11 @@ internal static class ContractExamples
     public static ContractOperation Operation(string operationId) =>
         Contract.Operations.Single(operation => operation.OperationId == operationId);
 
-    /// <summary>The example as it is written in JSON; null where the contract has none.</summary>
+    /// <summary>The example as it is written in JSON; null if the contract has none.</summary>
     public static JsonElement? Value(ContractOperation operation, string mediaType) =>
         MediaType(operation, mediaType).TryGetProperty("example", out var example) ? example : null;
 
-    /// <summary>The bytes that a client would send; null where the contract does not say them.</summary>
+    /// <summary>The bytes that a client would send; null if the contract does not say them.</summary>
     public static string? OnTheWire(ContractOperation operation, string mediaType) =>
         MediaType(operation, mediaType).TryGetProperty("x-wire-example", out var wire) ? wire.GetString()
         : mediaType.EndsWith("json", StringComparison.Ordinal) ? Value(operation, mediaType)?.GetRawText()

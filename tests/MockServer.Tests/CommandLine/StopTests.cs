@@ -19,7 +19,7 @@ public sealed class StopTests
         await mock.AddressAsync();
         await mock.SignalAsync(signal);
 
-        Assert.Equal($"EmailSync mock stopping: SIG{signal}. Calls under way have 10 s to end; another signal ends it at once.\n",
+        Assert.Equal($"EmailSync mock stopping: SIG{signal}. Calls in progress have 10 s to finish; another signal stops it at once.\n",
             await mock.RestAsync());
         Assert.Equal(0, await mock.ExitAsync());
         Assert.Equal("", await mock.ErrorsAsync());
@@ -37,7 +37,8 @@ public sealed class StopTests
             (int)(await http.GetAsync(new Uri("/__mock/health", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
         mock.EndInput();
 
-        Assert.Equal("EmailSync mock stopping: the input has ended. Calls under way have 10 s to end; another signal ends it at once.\n",
+        Assert.Equal(
+            "EmailSync mock stopping: the input has ended. Calls in progress have 10 s to finish; another signal stops it at once.\n",
             await mock.RestAsync());
         Assert.Equal(0, await mock.ExitAsync());
         Assert.False(File.Exists(ready));

@@ -15,7 +15,7 @@ internal sealed class WrongRequest
 
     public required byte[] Body { get; set; }
 
-    /// <summary>What Content-Length says; null where it is right.</summary>
+    /// <summary>What Content-Length says; null if it is right.</summary>
     public string? Length { get; set; }
 
     /// <summary>Whether nothing was done to the account in it.</summary>

@@ -44,7 +44,7 @@ public static class FaultCalls
     /// <summary>A right call that asks for a fault.</summary>
     public static HttpRequestMessage Asking(this TestSandbox sandbox, string fault) => sandbox.Call().With("X-Mock-Fault", fault);
 
-    /// <summary>The value of X-Mock-Fault on an answer; null where it has none.</summary>
+    /// <summary>The value of X-Mock-Fault on an answer; null if it has none.</summary>
     public static string? FaultOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("X-Mock-Fault", out var values) ? values.Single() : null;
 

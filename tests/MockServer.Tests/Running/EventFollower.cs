@@ -24,7 +24,7 @@ public sealed class EventFollower : IDisposable
             new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
     }
 
-    /// <summary>The next line; null where the stream ended.</summary>
+    /// <summary>The next line; null if the stream ended.</summary>
     public async Task<string?> LineAsync()
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -61,7 +61,7 @@ public sealed class TestSandbox(RunningMock mock, string name)
         return document.RootElement.Clone();
     }
 
-    /// <summary>The requirement that an answer names; null where it names none.</summary>
+    /// <summary>The requirement that an answer names; null if it names none.</summary>
     public static string? RequirementOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("X-Mock-Requirement", out var values) ? values.Single() : null;
 }

@@ -15,7 +15,7 @@ internal static partial class Readings
     public static SearchValues<string> Parts(IEnumerable<string> secrets) =>
         SearchValues.Create([.. secrets.SelectMany(PartsOf).Distinct()], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Where a text shows the first of these parts, in whatever form; null where it shows none.</summary>
+    /// <summary>Where a text shows the first of these parts, in whatever form; null if it shows none.</summary>
     public static string? Find(string shown, SearchValues<string> parts)
     {
         foreach (var text in Of(shown))

@@ -10,7 +10,7 @@ namespace EmailSync.MockServer.Tests.Settings;
 
 public sealed class SettingsTableTests
 {
-    /// <summary>Each setting with a value that is not its default, and one out of its range; null where any text will do.</summary>
+    /// <summary>Each setting with a value that is not its default, and one out of its range; null if any text will do.</summary>
     public static TheoryData<string, string, string?> Settings => new()
     {
         { "Host", "::1", "example.com" },

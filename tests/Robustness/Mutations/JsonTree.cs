@@ -12,10 +12,10 @@ internal sealed class JsonTree
     private JsonTree(string? raw, List<(string Name, JsonTree Value)>? members, List<JsonTree>? items) =>
         (Raw, Members, Items) = (raw, members, items);
 
-    /// <summary>The text of a value without parts; null where it has some.</summary>
+    /// <summary>The text of a value without parts; null if it has some.</summary>
     public string? Raw { get; private set; }
 
-    /// <summary>Members with their names in quotes; null where it is no object.</summary>
+    /// <summary>Members with their names in quotes; null if it is no object.</summary>
     public List<(string Name, JsonTree Value)>? Members { get; private set; }
 
     /// <summary>Null where it is no array.</summary>

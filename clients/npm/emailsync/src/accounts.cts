@@ -1,10 +1,10 @@
 import type { Control } from "./control.cjs";
 import { check, record, shown, whole } from "./options.cjs";
 
-/** Whether a mailbox can be read, and if not, why; `none` is nothing wrong. */
+/** Whether a mailbox can be read, and if not, why. `none` means healthy. */
 export type Mailbox = "none" | "wrong-password" | "unreachable" | "quota";
 
-/** How an account signs in to a mail server. */
+/** The login of an account at a mail server. */
 export interface MailServerLogin {
   ServiceAuthId?: number;
   Server?: string;
@@ -13,7 +13,7 @@ export interface MailServerLogin {
   Username?: string;
 }
 
-/** What can be said of an account. Names are the vendor's where the vendor has one. */
+/** The members of an account that a test can set. They have the vendor's names where the vendor has one. */
 export interface AccountChange {
   /** User name of the owner. */
   AssociateName?: string | null;
@@ -21,87 +21,87 @@ export interface AccountChange {
   EMailAddress?: string | null;
   /** 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok. */
   AccountStatus?: number;
-  /** How many synchronisations have failed since one succeeded. */
+  /** Failed synchronisations since the last success. */
   ErrorCount?: number;
   ErrorReason?: string;
-  /** When its mail was read last: ISO 8601; null where it never was. */
+  /** The last time its mail was read: ISO 8601, or null for never. */
   LastFetch?: string | null;
   InboxFolder?: string;
   SentFolder?: string;
   SimpleMode?: number;
   UseGraphApi?: number;
-  /** What synchronisations that begin from now on end with. They are answered 204 all the same. */
+  /** The result of future synchronisations. The call is answered 204 in any case. */
   mailbox?: Mailbox;
-  /** When a synchronisation ended last, well or not. */
+  /** The end of the last synchronisation, successful or not. */
   lastSync?: string | null;
   incoming?: MailServerLogin | null;
   outgoing?: MailServerLogin | null;
 }
 
-/** An account that a test tells of, by its key, its owner or both. */
+/** An account to set, identified by its key, its owner or both. */
 export interface AccountDefinition extends AccountChange {
   AccountId?: number;
 }
 
-/** A mail account as it is now. */
+/** A mail account in its current state. */
 export interface Account extends Required<AccountChange> {
   readonly sandbox: string;
   /** Its key. */
   readonly AccountId: number;
   /** Whether GetReadySyncEmailAccounts lists it. */
   readonly ready: boolean;
-  /** Whether a synchronisation of it runs, or waits for its turn. */
+  /** Whether a synchronisation of it is running or queued. */
   readonly syncing: boolean;
 }
 
-/** Which sample accounts are made. */
+/** Options for the sample accounts. */
 export interface SampleOptions {
   count?: number;
   /** The same seed makes the same accounts. */
   seed?: number;
-  /** Whose names they have: `en`, `nb_NO`, `de` or another of Bogus's. */
+  /** The locale of their names: `en`, `nb_NO`, `de` or another one that Bogus supports. */
   locale?: string;
 }
 
-/** The mail accounts of a sandbox: five samples with the keys 17 to 21 until a test says otherwise. */
+/** The mail accounts of a sandbox. By default there are five samples with the keys 17 to 21. */
 export class Accounts {
   /** @internal */
   constructor(private readonly control: Control, private readonly query: string) {}
 
-  /** All of them. */
+  /** Returns all accounts. */
   async list(): Promise<Account[]> {
     return (await this.control.ask<{ accounts: Account[] }>("sandbox.accounts.list", "GET", `/accounts${this.query}`)).accounts;
   }
 
-  /** One of them; undefined where there is none with this key. */
+  /** Returns the account with this key; undefined if there is none. */
   async get(accountId: number): Promise<Account | undefined> {
     return await this.control.find<Account>("sandbox.accounts.get", this.path("get", accountId));
   }
 
-  /** Says which accounts there are. From now on a call for another has a finding. */
+  /** Replaces all accounts. From then on, a call for any other account gets a finding. */
   async set(accounts: readonly AccountDefinition[]): Promise<void> {
     if (!Array.isArray(accounts)) throw new TypeError(`sandbox.accounts.set: expected an array of accounts, found ${shown(accounts)}.`);
     await this.control.ask("sandbox.accounts.set", "PUT", `/accounts${this.query}`, { accounts });
   }
 
-  /** Changes what is named of an account, for instance `{ mailbox: "wrong-password" }`. */
+  /** Changes the given members of an account, for example `{ mailbox: "wrong-password" }`. */
   async change(accountId: number, change: AccountChange): Promise<Account> {
     check("sandbox.accounts.change: change", change, record);
     return await this.control.ask<Account>("sandbox.accounts.change", "PATCH", this.path("change", accountId), change);
   }
 
-  /** Takes one out. */
+  /** Removes an account. */
   async remove(accountId: number): Promise<void> {
     await this.control.ask("sandbox.accounts.remove", "DELETE", this.path("remove", accountId));
   }
 
-  /** Makes samples in their place. */
+  /** Replaces all accounts with samples. */
   async make(options: SampleOptions = {}): Promise<Account[]> {
     check("sandbox.accounts.make: options", options, record);
     return (await this.control.ask<{ accounts: Account[] }>("sandbox.accounts.make", "POST", `/accounts${this.query}`, options)).accounts;
   }
 
-  /** Goes back to those of the start. */
+  /** Restores the initial accounts. */
   async reset(): Promise<void> {
     await this.control.ask("sandbox.accounts.reset", "DELETE", `/accounts${this.query}`);
   }

@@ -2,36 +2,36 @@ import { types } from "node:util";
 import type { Control } from "./control.cjs";
 import { check, checkOptions, flag, record, shown } from "./options.cjs";
 
-/** A length of time: seconds, an ISO 8601 duration such as `PT24H`, or parts that are added. */
+/** A duration: seconds, an ISO 8601 duration such as `PT24H`, or parts that are added up. */
 export type Duration = number | string | { days?: number; hours?: number; minutes?: number; seconds?: number };
 
-/** What a sandbox's clock shows. */
+/** The state of a sandbox's clock. */
 export interface ClockState {
   readonly sandbox: string;
   /** ISO 8601, UTC. */
   readonly now: string;
   readonly frozen: boolean;
-  /** How far it is from the server's time: an ISO 8601 duration. */
+  /** The offset from the server's time: an ISO 8601 duration. */
   readonly offset: string;
 }
 
-/** Whether the clock stands still afterwards. */
+/** Whether to freeze the clock. */
 export interface ClockOptions {
-  /** True stops it, false lets it go; it stays as it is unless told. */
+  /** True freezes the clock, false lets it run. By default it stays as it is. */
   frozen?: boolean;
 }
 
-/** The clock of a sandbox, by which accounts, synchronisations and sessions go. It shows the server's time until a test changes it. */
+/** The clock of a sandbox, used for accounts, synchronisations and sessions. It follows the server's time until a test changes it. */
 export class Clock {
   /** @internal */
   constructor(private readonly control: Control, private readonly query: string) {}
 
-  /** What it shows. */
+  /** Returns the state of the clock. */
   async read(): Promise<ClockState> {
     return await this.control.ask<ClockState>("sandbox.clock.read", "GET", `/clock${this.query}`);
   }
 
-  /** Sets it: a Date, or ISO 8601, from 1970 to 9000. */
+  /** Sets the clock to a Date or an ISO 8601 text, from 1970 to 9000. */
   async set(now: Date | string, options: ClockOptions = {}): Promise<ClockState> {
     checkOptions("sandbox.clock.set", options, { frozen: flag });
     const wrong = types.isDate(now) ? Number.isNaN(now.getTime()) : typeof now !== "string";
@@ -39,22 +39,22 @@ export class Clock {
     return await this.change("set", { now, ...options });
   }
 
-  /** Moves it on, frozen or not: synchronisations end, intervals pass, and nobody has to wait. */
+  /** Advances the clock, even if it is frozen: synchronisations end and intervals pass without any waiting. */
   async advance(time: Duration): Promise<ClockState> {
     return await this.change("advance", { advance: secondsOf(time) });
   }
 
-  /** Stops it where it is. */
+  /** Freezes the clock at its current time. */
   async freeze(): Promise<ClockState> {
     return await this.change("freeze", { frozen: true });
   }
 
-  /** Lets it go on. */
+  /** Lets the clock run on. */
   async resume(): Promise<ClockState> {
     return await this.change("resume", { frozen: false });
   }
 
-  /** Goes back to the server's time. */
+  /** Resets the clock to the server's time. */
   async reset(): Promise<ClockState> {
     return await this.control.ask<ClockState>("sandbox.clock.reset", "DELETE", `/clock${this.query}`);
   }
@@ -64,15 +64,15 @@ export class Clock {
   }
 }
 
-/** How synchronisations go. */
+/** The synchronisation settings. */
 export interface SyncSettings {
-  /** How long one takes, by the sandbox's clock. */
+  /** The duration of a synchronisation, by the sandbox's clock. */
   milliseconds?: number;
-  /** When an account is ready again after one. */
+  /** How long after a synchronisation an account is ready again. */
   intervalSeconds?: number;
 }
 
-/** How synchronisations go, and which are under way. */
+/** The synchronisation settings, and which synchronisations are running. */
 export interface SyncState extends Required<SyncSettings> {
   readonly sandbox: string;
   /** The lock of SyncEmailAccounts. */
@@ -80,23 +80,23 @@ export interface SyncState extends Required<SyncSettings> {
   readonly syncing: readonly { readonly AccountId: number; readonly from: string; readonly until: string }[];
 }
 
-/** How long synchronisations of a sandbox take. */
+/** The synchronisation settings of a sandbox. */
 export class SyncTimes {
   /** @internal */
   constructor(private readonly control: Control, private readonly query: string) {}
 
-  /** As they are, and what is under way. */
+  /** Returns the settings, and which synchronisations are running. */
   async read(): Promise<SyncState> {
     return await this.control.ask<SyncState>("sandbox.sync.read", "GET", `/sync${this.query}`);
   }
 
-  /** Changes what is named. */
+  /** Changes the given settings. */
   async set(settings: SyncSettings): Promise<SyncState> {
     check("sandbox.sync.set: settings", settings, record);
     return await this.control.ask<SyncState>("sandbox.sync.set", "PUT", `/sync${this.query}`, settings);
   }
 
-  /** Goes back to the mock's settings. */
+  /** Resets them to the mock's settings. */
   async reset(): Promise<SyncState> {
     return await this.control.ask<SyncState>("sandbox.sync.reset", "DELETE", `/sync${this.query}`);
   }

@@ -1,7 +1,7 @@
 import { request, type IncomingMessage } from "node:http";
 import { MockError } from "./errors.cjs";
 
-// The platform's own, whatever a test puts in the place of the global ones.
+// Captured before a test can replace the global ones.
 const deadline = 60_000;
 
 /** An error of a control route. */
@@ -11,27 +11,27 @@ interface ControlError {
   readonly errors?: readonly ControlError[];
 }
 
-/** An answer that has come whole. */
+/** A complete answer. */
 interface Answer {
   readonly status: number;
   readonly text: string;
 }
 
-/** Speaks with a mock's control routes, over node:http, so that no test double of fetch comes between. */
+/** Calls a mock's control routes over node:http, so that a test double of fetch does not interfere. */
 export class Control {
   constructor(
     /** The mock's address, without a path. */
     readonly url: string,
     private readonly token: string | undefined,
-    /** How the mock's process has ended; undefined while it runs, and where something else started it. */
+    /** How the mock's process ended; undefined while it runs, or if something else started it. */
     private readonly ended: () => string | undefined,
   ) {}
 
   /**
-   * Asks a control route.
-   * @param what Who asks, for errors.
+   * Calls a control route.
+   * @param what The name of the operation, for errors.
    * @param path Below `/__mock`, with its query.
-   * @throws TypeError where the mock says that the request is wrong (400), MockError where it cannot do it, or is not there.
+   * @throws TypeError if the mock rejects the request as invalid (400), MockError if it refuses for another reason or cannot be reached.
    */
   async ask<T>(what: string, method: string, path: string, body?: unknown): Promise<T> {
     const answer = await this.send(what, method, path, body);
@@ -39,7 +39,7 @@ export class Control {
     return (answer.text === "" ? undefined : parse(what, answer)) as T;
   }
 
-  /** The same; undefined where there is no such thing (404). */
+  /** The same, but returns undefined for 404. */
   async find<T>(what: string, path: string): Promise<T | undefined> {
     const answer = await this.send(what, "GET", path);
     if (answer.status === 404) return undefined;
@@ -49,9 +49,9 @@ export class Control {
 
   /**
    * Follows the calls of a sandbox.
-   * @param look Called once the calls are followed, and whenever one has come.
-   * @param lost Called where the stream ends by itself.
-   * @returns What ends it.
+   * @param look Called once following has started, and after each new call.
+   * @param lost Called if the stream ends by itself.
+   * @returns A function that stops following.
    */
   follow(what: string, path: string, look: () => void, lost: (error: Error) => void): () => void {
     let open = true;
@@ -65,7 +65,7 @@ export class Control {
         whole(answer).then(each => end(refusal(what, each)), error => end(this.gone(what, error)));
         return;
       }
-      answer.on("data", () => open && look()); // the first says that calls are followed; heartbeats do no harm
+      answer.on("data", () => open && look()); // the first data means that following has started; heartbeats do no harm
       answer.on("error", error => end(this.gone(what, error)));
       answer.on("end", () => end(this.gone(what)));
     });
@@ -120,13 +120,13 @@ function parse(what: string, { text }: Answer): unknown {
   }
 }
 
-// 400 says that what was asked for is wrong: the caller's mistake. Each error names its member.
+// 400 means that the arguments are wrong. Each error names its member.
 function refusal(what: string, answer: Answer): Error {
   let told: Partial<ControlError> = {};
   try {
     told = JSON.parse(answer.text) as ControlError;
   } catch {
-    // Something else answers there.
+    // Another server answers there.
   }
   if (typeof told?.error !== "string")
     return new MockError(`${what}: expected the answer of a mock, found status ${answer.status}. Is an EmailSync mock listening there?`);
@@ -135,6 +135,6 @@ function refusal(what: string, answer: Answer): Error {
   return answer.status === 400 ? new TypeError(message) : new MockError(message);
 }
 
-// Where a name has several addresses, node's error has one for each.
+// If a name has several addresses, node's error contains one for each.
 const reason = (error: Error & { errors?: Error[] }): string =>
   error.message || (error.errors?.map(({ message }) => message).join("; ") ?? error.name);

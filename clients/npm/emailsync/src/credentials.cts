@@ -1,6 +1,6 @@
 import { check, text } from "./options.cjs";
 
-/** What a call carries to say who calls. */
+/** The credentials of a call. */
 export interface Credentials {
   readonly scheme: "Basic" | "SoTicket" | "Bearer";
   /** User name, for Basic. */
@@ -11,26 +11,26 @@ export interface Credentials {
   readonly ticket?: string;
   /** The access token, for Bearer. */
   readonly accessToken?: string;
-  /** SO-AppToken, where one is sent. */
+  /** The SO-AppToken, if any. */
   readonly applicationToken?: string;
-  /** The header fields that carry them: `fetch(url, { headers: { ...credentials.headers } })`. */
+  /** The header fields with the credentials: `fetch(url, { headers: { ...credentials.headers } })`. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Identities that a mock knows unless its settings `Identities:…` name others. */
+/** The default identities of a mock; its settings `Identities:…` can replace them. */
 export interface Identities {
-  /** Who may call: `tje0` by password on-site, by access token online. */
+  /** An accepted user: `tje0`, by password on-site, by access token online. */
   readonly user: Credentials;
-  /** The same user by a ticket; online with SO-AppToken. */
+  /** The same user, by ticket; online together with SO-AppToken. */
   readonly ticket: Credentials;
-  /** Lacks the EMail agent: its calls get 403. */
+  /** A user without the EMail agent: calls get 403. */
   readonly restricted: Credentials;
-  /** Its calls get 401: a wrong password on-site, an expired access token online. */
+  /** Refused credentials: calls get 401. On-site it is a wrong password, online an expired access token. */
   readonly refused: Credentials;
 }
 
 /**
- * User and password of an on-site installation; an online tenant never takes them.
+ * User and password, for an on-site installation. Online tenants never accept them.
  * @param user Without a colon (RFC 7617 section 2).
  * @param password May be empty.
  */
@@ -43,8 +43,8 @@ export function basic(user: string, password: string): Credentials {
 
 /**
  * A ticket.
- * @param ticket As it was issued, for instance `7T:mock-ticket==`; it is not encoded again.
- * @param applicationToken SO-AppToken, which an online tenant wants beside the ticket.
+ * @param ticket As issued, for example `7T:mock-ticket==`; it is not encoded again.
+ * @param applicationToken The SO-AppToken that an online tenant also requires.
  */
 export function soTicket(ticket: string, applicationToken?: string): Credentials {
   check("soTicket: ticket", ticket, text);
@@ -56,7 +56,7 @@ export function soTicket(ticket: string, applicationToken?: string): Credentials
 
 /**
  * An access token of an online tenant.
- * @param accessToken For instance `8A:Cust12345.mock-access-token`; the tenant in it has to be the one that is called.
+ * @param accessToken For example `8A:Cust12345.mock-access-token`. It must contain the tenant that is called.
  */
 export function bearer(accessToken: string): Credentials {
   check("bearer: accessToken", accessToken, text);

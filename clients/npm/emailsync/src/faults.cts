@@ -1,30 +1,30 @@
 import type { Control } from "./control.cjs";
 import { record, shown } from "./options.cjs";
 
-/** Which calls meet a fault, and how often. */
+/** The calls that a fault applies to, and how often. */
 export interface FaultTarget {
-  /** Calls of this operation only: its id, or the last part of it, such as `SyncEmailAccount`. */
+  /** Only calls of this operation: its id, or the last part of the id, such as `SyncEmailAccount`. */
   operation?: string;
-  /** Calls for this account only: an AccountId or an AssociateName. */
+  /** Only calls for this account: an AccountId or an AssociateName. */
   account?: number | string;
-  /** From the n-th of these calls on, counted from now. 1 unless told. */
+  /** The first matching call to fail, counted from now. Default: 1. */
   call?: number;
-  /** How many calls fail: 1 unless told, without limit with `probability`; null is without limit. */
+  /** How many calls fail; null for no limit. Default: 1, or no limit with `probability`. */
   times?: number | null;
-  /** From 0 to 1: how likely each call is to fail. */
+  /** The probability, from 0 to 1, that a call fails. */
   probability?: number;
-  /** With `probability`: the same seed makes the same calls fail. */
+  /** With `probability`: with the same seed, the same calls fail. */
   seed?: number;
 }
 
 interface Refused {
-  /** Seconds, or an HTTP date; 1 unless told. */
+  /** Seconds, or an HTTP date. Default: 1. */
   retryAfter?: number | string;
   errorType?: string;
   message?: string;
 }
 
-/** What each kind of fault takes beside its target. */
+/** The parameters of each kind of fault. */
 export interface FaultParameters {
   "status": { /** 400 to 599. */ status: number; errorType?: string; message?: string; retryAfter?: number | string };
   "too-many-requests": Refused;
@@ -32,33 +32,33 @@ export interface FaultParameters {
   "expired-token": { message?: string };
   "agent-revoked": { message?: string };
   "wrong-host": { message?: string };
-  "delay": { /** 1000 unless told, 600,000 at most. */ milliseconds?: number };
+  "delay": { /** Default: 1000. Maximum: 600,000. */ milliseconds?: number };
   "slow-body": {
-    /** Bytes a second; 20 unless told. */ octetsPerSecond?: number;
-    /** 500 unless told. */ status?: number;
+    /** Bytes per second. Default: 20. */ octetsPerSecond?: number;
+    /** Default: 500. */ status?: number;
     errorType?: string;
     message?: string;
   };
-  "reset-before-headers": { /** Whether the operation runs all the same; false unless told. */ runsOperation?: boolean };
+  "reset-before-headers": { /** Whether the operation still runs. Default: false. */ runsOperation?: boolean };
   "reset-after-headers": {
-    /** 200 unless told. */ status?: number;
-    /** Between header and reset; 100 unless told. */ milliseconds?: number;
-    /** Whether the operation runs all the same; true unless told. */ runsOperation?: boolean;
+    /** Default: 200. */ status?: number;
+    /** Time between header and reset. Default: 100. */ milliseconds?: number;
+    /** Whether the operation still runs. Default: true. */ runsOperation?: boolean;
   };
-  "empty-answer": { /** Whether the operation runs all the same; false unless told. */ runsOperation?: boolean };
-  "garbage": { /** Whether the operation runs all the same; false unless told. */ runsOperation?: boolean };
-  "null-after-204": { /** Between the answer and the null; 0 unless told. */ milliseconds?: number };
+  "empty-answer": { /** Whether the operation still runs. Default: false. */ runsOperation?: boolean };
+  "garbage": { /** Whether the operation still runs. Default: false. */ runsOperation?: boolean };
+  "null-after-204": { /** Time between the answer and the null. Default: 0. */ milliseconds?: number };
 }
 
-/** What can go wrong on purpose. */
+/** The kinds of fault. */
 export type FaultKind = keyof FaultParameters;
 
 type Definition<Kind extends FaultKind> = FaultTarget & FaultParameters[Kind];
 
-/** What is to go wrong, and for which calls. */
+/** A fault to arm: its kind, its parameters and the calls that it applies to. */
 export type FaultDefinition = { [Kind in FaultKind]: { kind: Kind } & Definition<Kind> }[FaultKind];
 
-/** A fault that is armed, and what it came to. */
+/** An armed fault, and how often it has fired. */
 export interface ArmedFault {
   readonly id: number;
   readonly sandbox: string;
@@ -69,15 +69,15 @@ export interface ArmedFault {
   readonly times: number | null;
   readonly probability: number | null;
   readonly seed: number | null;
-  /** How many calls it fitted. */
+  /** How many calls matched. */
   readonly considered: number;
-  /** How many calls it made fail. */
+  /** How many calls it failed. */
   readonly fired: number;
-  /** Whether it makes no more calls fail. */
+  /** Whether it has fired for the last time. */
   readonly spent: boolean;
 }
 
-/** Makes calls of a sandbox fail on purpose. A fault is nobody's mistake: the call that it meets gets no finding for it. */
+/** Makes calls of a sandbox fail on purpose. A failed call gets no finding for the fault. */
 export class Faults {
   /** @internal */
   constructor(private readonly control: Control, private readonly query: string) {}
@@ -88,41 +88,41 @@ export class Faults {
   readonly tooManyRequests = this.kind("too-many-requests");
   /** 503 with Retry-After. */
   readonly unavailable = this.kind("unavailable");
-  /** 401 as for an expired access token, whatever was sent. */
+  /** 401 as for an expired access token, whatever the credentials. */
   readonly expiredToken = this.kind("expired-token");
-  /** 403, as if the EMail agent had been taken from the caller. */
+  /** 403, as if the caller had lost the EMail agent. */
   readonly agentRevoked = this.kind("agent-revoked");
   /** 421, as for an online tenant called on the wrong sub-domain. */
   readonly wrongHost = this.kind("wrong-host");
   /** The usual answer, late. */
   readonly delay = this.kind("delay");
-  /** An error whose body trickles. */
+  /** An error whose body is sent slowly. */
   readonly slowBody = this.kind("slow-body");
-  /** A TCP reset before a byte of the answer. */
+  /** A TCP reset before the first byte of the answer. */
   readonly resetBeforeHeaders = this.kind("reset-before-headers");
-  /** A TCP reset behind the headers of an answer. The operation runs. */
+  /** A TCP reset after the headers of an answer. The operation runs. */
   readonly resetAfterHeaders = this.kind("reset-after-headers");
-  /** The connection closes without a byte. */
+  /** The connection closes without an answer. */
   readonly emptyAnswer = this.kind("empty-answer");
   /** Bytes that are not HTTP. */
   readonly garbage = this.kind("garbage");
-  /** A 204 with Content-Type, and the text `null` after it, as the vendor's page shows it. The operation runs. */
+  /** A 204 with Content-Type, followed by the text `null`, as on the vendor's page. The operation runs. */
   readonly nullAfter204 = this.kind("null-after-204");
 
   /**
-   * Arms a fault of any kind; the other methods arm one of theirs.
+   * Arms a fault of any kind. The other methods each arm one kind.
    * @throws TypeError that names each wrong member.
    */
   arm(definition: FaultDefinition): Promise<ArmedFault> {
     return this.send("sandbox.faults.arm", definition);
   }
 
-  /** The armed faults, and how often each has fired. */
+  /** Returns the armed faults, and how often each has fired. */
   async list(): Promise<ArmedFault[]> {
     return (await this.control.ask<{ faults: ArmedFault[] }>("sandbox.faults.list", "GET", `/faults${this.query}`)).faults;
   }
 
-  /** Disarms one fault, or all. */
+  /** Disarms one fault, or all faults. */
   async disarm(fault?: ArmedFault | number): Promise<void> {
     const id = typeof fault === "object" ? fault.id : fault;
     const path = id === undefined ? "/faults" : `/faults/${encodeURIComponent(id)}`;
@@ -131,7 +131,7 @@ export class Faults {
 
   private kind<Kind extends FaultKind>(kind: Kind) {
     const what = `sandbox.faults.${kind.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
-    // Nothing is needed but of a status error.
+    // Only the kind `status` has a required parameter.
     return (...[definition]: Kind extends "status" ? [Definition<Kind>] : [Definition<Kind>?]): Promise<ArmedFault> =>
       this.send(what, definition ?? {}, kind);
   }

@@ -1,82 +1,82 @@
-/** How much a rule binds. */
+/** The level of a rule. */
 export type Level = "MUST" | "SHOULD" | "MAY" | "INFO";
 
-/** Who called. */
+/** The caller. */
 export interface Caller {
   readonly user: string | null;
   readonly scheme: string;
   readonly application: string | null;
 }
 
-/** What was wrong with a call. */
+/** A finding: something wrong with a call. */
 export interface Finding {
-  /** Id of the rule, for instance `C-BODY-05`. */
+  /** Id of the rule, for example `C-BODY-05`. */
   readonly id: string;
   readonly level: Level;
-  /** How sure the rule is: docs, vendor, observed, rfc or assumed. */
+  /** The source of the rule: docs, vendor, observed, rfc or assumed. */
   readonly evidence: string;
   readonly source: string;
-  /** What the rule demands. */
+  /** The text of the rule. */
   readonly statement: string;
-  /** The rule for servers by which the call was refused, which the answer's X-Mock-Requirement names; null where there is none. */
+  /** The rule for servers behind the refusal, as in the answer's X-Mock-Requirement; null if there is none. */
   readonly requirement: string | null;
-  /** Where: `header NAME`, `query NAME`, a JSON pointer such as `/SyncUserAccount/AccountId`, or line and column. */
+  /** The location: `header NAME`, `query NAME`, a JSON pointer such as `/SyncUserAccount/AccountId`, or line and column. */
   readonly place: string;
-  /** What stood there; null where that cannot be shown. */
+  /** What was sent; null if it cannot be shown. */
   readonly sent: string | null;
   readonly expected: string;
   readonly message: string;
-  /** How many of the same rule and call it stands for. */
+  /** How many findings of the same rule in this call it represents. */
   readonly count: number;
-  /** Whether the call was refused for it. Where not, it was answered as if nothing were wrong. */
+  /** Whether the call was refused for it. If not, the call was answered as usual. */
   readonly refused: boolean;
-  /** Where the rule is explained. */
+  /** A link to the rule. */
   readonly link: string;
 }
 
-/** A body as far as it was kept. Secrets are redacted in it. */
+/** The kept part of a body, with secrets redacted. */
 export interface Body {
-  /** `complete`; `cut` where it was long; `partial` or `not read` where the call was refused before; `withheld` for logins; `none`. */
+  /** `complete`; `cut` if it was too long; `partial` or `not read` if the call was refused first; `withheld` for logins; `none`. */
   readonly state?: "complete" | "cut" | "partial" | "not read" | "withheld" | "none";
   /** Bytes received. */
   readonly length?: number;
-  /** Why it is withheld. */
+  /** The reason, if withheld. */
   readonly why?: string;
-  /** The body, where it is text. */
+  /** The body, if it is text. */
   readonly text?: string;
-  /** The body, where it is not. */
+  /** The body, if it is not text. */
   readonly base64?: string;
 }
 
-/** One call as it was received, checked and answered. Secrets are redacted in it. */
+/** A call as received, checked and answered, with secrets redacted. */
 export interface Call {
-  /** The answer carried it as `X-Mock-Request` where the call was refused. */
+  /** If the call was refused, the answer has it in `X-Mock-Request`. */
   readonly id: string;
-  /** When it arrived: ISO 8601, UTC. */
+  /** Time of arrival: ISO 8601, UTC. */
   readonly time: string;
   readonly sandbox: string;
   readonly method: string;
   /** Path and query, as sent. */
   readonly target: string;
   readonly protocol: string;
-  /** The vendor's id of the operation, for instance `v1EMailAgent_SyncEmailAccount`; null where the call reached none. */
+  /** The vendor's id of the operation, for example `v1EMailAgent_SyncEmailAccount`; null if the call matched none. */
   readonly operation: string | null;
-  /** Null where the credentials were refused or not looked at. */
+  /** Null if the credentials were refused or not checked. */
   readonly caller: Caller | null;
-  /** A field that was sent several times is an array. */
+  /** A repeated field is an array. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Body;
   readonly select: readonly string[] | null;
-  /** HTTP status of the answer; 0 where none was sent. */
+  /** HTTP status of the answer; 0 if none was sent. */
   readonly status: number;
-  /** Where the answer did not arrive whole. */
+  /** Set if the answer was not delivered completely. */
   readonly undelivered: { readonly state: "not sent" | "cut short"; readonly status: number } | null;
   /** The stage of the server that answered. */
   readonly stage: string;
-  /** The requirement by which it was refused, for instance `BODY-21`. */
+  /** The requirement behind the refusal, for example `BODY-21`. */
   readonly requirement: string | null;
   readonly findings: readonly Finding[];
-  /** Where a fault made it fail on purpose. */
+  /** Set if a fault made it fail on purpose. */
   readonly fault: { readonly kind: string; readonly id: number | null } | null;
   readonly durationMs: number;
   readonly answer: Body & {
@@ -86,30 +86,30 @@ export interface Call {
   };
 }
 
-/** Which calls of the journal are wanted. */
+/** A filter for the journal. */
 export interface JournalFilter {
   /** `401`, `"4xx"`; 0 is a call without an answer. */
   status?: number | string;
-  /** In target, operation, caller, header values, ids and messages of findings. */
+  /** A text in target, operation, caller, header values, or ids and messages of findings. */
   text?: string;
-  /** Calls with a finding of this level; `any` with one of any level, `none` without one. */
+  /** Calls with a finding of this level; `any` for any level, `none` for calls without findings. */
   level?: "must" | "should" | "may" | "info" | "any" | "none";
-  /** Calls with this finding: `C-BODY-05`, or a group, `C-BODY`. */
+  /** Calls with a finding of this rule, such as `C-BODY-05`, or of a group, such as `C-BODY`. */
   finding?: string;
-  /** Calls from then on. */
+  /** Calls from this time on. */
   since?: Date | string;
-  /** No more than the newest so many. */
+  /** The maximum number of calls; the newest are returned. */
   limit?: number;
 }
 
-/** How a call named an account. */
+/** An account as named in a call. */
 export interface AccountName {
   readonly AccountId: number | null;
   readonly AssociateName: string | null;
   readonly AssociateId: number | null;
 }
 
-/** A synchronisation that a call set off. */
+/** A synchronisation that a call triggered. */
 export interface Effect {
   /** Id of the call. */
   readonly request: string;

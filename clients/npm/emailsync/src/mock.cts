@@ -5,28 +5,28 @@ import { check, checkOptions, milliseconds, record, shown, text, whole, type Kin
 import { Program, programOf } from "./program.cjs";
 import { Sandbox, sandboxKinds, type SandboxOptions } from "./sandbox.cjs";
 
-/** How a mock is started. */
+/** Options for starting a mock. */
 export interface StartOptions {
-  /** Port to listen on, on 127.0.0.1. A free one unless told. */
+  /** Port to listen on, on 127.0.0.1. Default: a free port. */
   port?: number;
-  /** Settings by the names that `emailsync settings` lists, for instance `{ "Sync:Milliseconds": 2000 }`. */
+  /** Settings, with the names that `emailsync settings` lists, for example `{ "Sync:Milliseconds": 2000 }`. */
   settings?: Readonly<Record<string, string | number | boolean>>;
   /** A JSON file with settings. */
   config?: string;
-  /** A file with the state of sandboxes to begin with, as `/__mock/state` gives it. */
+  /** A file with the initial state of sandboxes, as saved from `/__mock/state`. */
   state?: string;
-  /** Milliseconds that the mock has until it listens; 30,000 unless told. */
+  /** Milliseconds until the mock must be listening. Default: 30,000. */
   startTimeout?: number;
   /**
-   * The program: a file, or an `emailsync.dll`, which `dotnet` runs. Unless told it is the one that the environment variable
-   * EMAILSYNC_PROGRAM names, that of this package, or the .NET tool where the package has none for this platform.
+   * The program: a file, or an `emailsync.dll`, which runs with `dotnet`. Default: the program that the environment variable
+   * EMAILSYNC_PROGRAM names, the one in this package, or the .NET tool if the package has none for this platform.
    */
   program?: string;
 }
 
-/** How a mock that runs already is reached. */
+/** Options for connecting to a running mock. */
 export interface ConnectOptions {
-  /** What `Admin:Token` is set to there. */
+  /** The value of the mock's setting `Admin:Token`. */
   token?: string;
 }
 
@@ -40,8 +40,9 @@ const setting: Kind = {
 };
 
 /**
- * Starts a mock of SuperOffice on a free port. It ends with `stop()`, with `await using`, and with this process, however that ends.
- * @throws TypeError where an option is wrong, MockError where the program is missing, does not start, or is not ready in time.
+ * Starts a mock of SuperOffice on a free port. It ends with `stop()`, at the end of `await using`, or when this process ends,
+ * however that happens.
+ * @throws TypeError if an option is wrong, MockError if the program is missing, does not start, or is not ready in time.
  * @example
  * const mock = await startMock();
  * const sandbox = mock.sandbox();
@@ -59,7 +60,7 @@ export async function startMock(options: StartOptions = {}): Promise<Mock> {
   const words = ["serve", "--port", `${options.port ?? 0}`, ...settings.flatMap(([name, value]) => ["--set", `${name}=${value}`])];
   if (options.config !== undefined) words.push("--config", options.config);
   if (options.state !== undefined) words.push("--state", options.state);
-  // Nobody waits for calls that a test has left.
+  // Does not wait for calls that a test has abandoned.
   if (!settings.some(([name]) => name.toLowerCase() === "stop:milliseconds")) words.push("--stop-timeout", "0");
   const program = await Program.start(programOf(options.program), words, options.startTimeout ?? 30_000);
   const token = settings.find(([name]) => name.toLowerCase() === "admin:token")?.[1];
@@ -73,10 +74,10 @@ export async function startMock(options: StartOptions = {}): Promise<Mock> {
 }
 
 /**
- * Reaches a mock that runs already: one that a global set-up has started, `emailsync run`, or one on a port that you know.
+ * Connects to a running mock: one that a global setup or `emailsync run` has started, or one on a known port.
  * `stop()` leaves it running.
- * @param url Its address, without a path. Unless told, that in the environment variable EMAILSYNC_BASE_URL, which `emailsync run` sets.
- * @throws TypeError where an argument is wrong, MockError where no mock answers there.
+ * @param url Its address, without a path. Default: the environment variable EMAILSYNC_BASE_URL, which `emailsync run` sets.
+ * @throws TypeError if an argument is wrong, MockError if no mock answers there.
  */
 export async function connect(url: string = process.env.EMAILSYNC_BASE_URL ?? "", options: ConnectOptions = {}): Promise<Mock> {
   checkOptions("connect", options, { token: text });
@@ -90,7 +91,7 @@ export async function connect(url: string = process.env.EMAILSYNC_BASE_URL ?? ""
   return await Mock.at(new Control(found.origin, options.token, () => undefined), "connect");
 }
 
-/** A mock of SuperOffice that runs. Tests share it, each in a sandbox of its own. */
+/** A running mock of SuperOffice. Tests can share it, each with its own sandbox. */
 export class Mock {
   private constructor(
     private readonly control: Control,
@@ -106,21 +107,21 @@ export class Mock {
     return new Mock(control, program, version as string);
   }
 
-  /** Its address, for instance `http://127.0.0.1:41234`. The dashboard is at `/__mock/` below it. */
+  /** Its address, for example `http://127.0.0.1:41234`. The dashboard is at `/__mock/`. */
   get url(): string {
     return this.control.url;
   }
 
-  /** The id of its process; undefined where something else has started it. */
+  /** The id of its process; undefined if something else started it. */
   get pid(): number | undefined {
     return this.program?.pid;
   }
 
   /**
-   * A sandbox: an installation with accounts, clock, faults and journal of its own, made by its first use. Give each test one.
-   * @param name A name in paths, up to 64 ASCII letters, digits and `-_.~`. `Cust` and digits is an online tenant, everything else
-   *   an on-site installation, and the empty text the one at the root. A new name unless told.
-   * @throws TypeError where there can be no sandbox of this name.
+   * Returns a sandbox: an installation with its own accounts, clock, faults and journal, created on first use. Use one per test.
+   * @param name Its name in paths, up to 64 ASCII letters, digits and `-_.~`. `Cust` followed by digits is an online tenant, any other
+   *   name an on-site installation, and the empty text the root installation. Default: a new name.
+   * @throws TypeError if the name is not valid.
    */
   sandbox(name?: string | SandboxOptions): Sandbox {
     const options = typeof name === "string" ? { name } : name ?? {};
@@ -130,7 +131,7 @@ export class Mock {
     return new Sandbox(this.control, chosen, online);
   }
 
-  /** Stops the mock that `startMock` started: breaks off calls that still run, and frees the port. Doing it again does nothing. */
+  /** Stops the mock that `startMock` started: aborts calls in progress, and frees the port. Calling it again does nothing. */
   async stop(): Promise<void> {
     await this.program?.stop();
   }

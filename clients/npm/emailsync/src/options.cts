@@ -1,8 +1,8 @@
 import { types } from "node:util";
 
-// Options are checked as they come: JavaScript has nobody else who would notice a misspelt one.
+// Options are checked at run time, because in JavaScript nothing else would notice a misspelt one.
 
-/** What an option may be: the expectation in words, and whether a value meets it. */
+/** A kind of option: the expectation in words, and a check for a value. */
 export interface Kind {
   readonly expected: string;
   readonly fits: (value: unknown) => boolean;
@@ -21,11 +21,11 @@ export const whole = (least: number, most: number): Kind => ({
   fits: value => Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
 });
 
-/** setTimeout takes no more. */
+/** The maximum for setTimeout. */
 export const milliseconds = whole(1, 2 ** 31 - 1);
 
 /**
- * Checks options by their names and kinds.
+ * Checks the names and values of options.
  * @throws TypeError that names the option and says what was expected.
  */
 export function checkOptions(where: string, options: unknown, kinds: Readonly<Record<string, Kind>>): void {
@@ -43,7 +43,7 @@ export function check(what: string, value: unknown, kind: Kind): void {
   if (!kind.fits(value)) throw new TypeError(`${what}: expected ${kind.expected}, found ${shown(value)}.`);
 }
 
-/** A value as an error shows it, on one short line. */
+/** A value as an error shows it: one short line. */
 export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}...` : value);
   if (typeof value === "object" && value !== null) return Array.isArray(value) ? "an array" : types.isDate(value) ? "a Date" : "an object";

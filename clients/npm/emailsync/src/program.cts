@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { findProgram } from "../launch/program.cjs";
 import { MockError } from "./errors.cjs";
 
-// As they are before a test replaces them.
+// Captured before a test can replace them.
 const { setTimeout, clearTimeout } = globalThis;
 const ready = /^EmailSync mock listening on (http:\S+)$/m;
 const mostKept = 16 * 1024;
 const stopTime = 15_000;
 
-/** A mock's process, and the address that it listens on. */
+/** A mock's process and its address. */
 export class Program {
   private end: string | undefined;
   private stopping: Promise<void> | undefined;
@@ -26,7 +26,7 @@ export class Program {
     return this.child.pid;
   }
 
-  /** How it has ended; undefined while it runs. */
+  /** How it ended; undefined while it runs. */
   ended(): string | undefined {
     const { exitCode, signalCode } = this.child;
     return this.end ?? (exitCode !== null || signalCode !== null ? endOf(exitCode, signalCode) : undefined);
@@ -34,12 +34,12 @@ export class Program {
 
   /**
    * Starts a program, and waits until it listens.
-   * @throws MockError with what the program wrote, where it does not.
+   * @throws MockError, with the program's output, if it does not.
    */
   static start(program: string, words: readonly string[], deadline: number): Promise<Program> {
     const [file, ...first] = program.endsWith(".dll") ? ["dotnet", program] : [program];
     return new Promise((resolve, reject) => {
-      // The mock ends with its input, so it ends with this process, however that ends.
+      // The mock ends when its input closes, which happens when this process ends, however that happens.
       const child = spawn(file!, [...first, ...words, "--stop-when-stdin-closes"], { stdio: ["pipe", "pipe", "pipe"] });
       let output = "", errors = "", listens = false;
       const timer = setTimeout(() => fail(`the mock was not ready within ${deadline} ms`), deadline);
@@ -53,10 +53,10 @@ export class Program {
           close();
         });
       });
-      child.stdin.on("error", () => {}); // it has ended: "close" tells
+      child.stdin.on("error", () => {}); // it has ended; "close" handles that
       child.stderr.setEncoding("utf8").on("data", (text: string) => {
         errors = `${errors}${text}`.slice(-mostKept);
-        if (listens) process.stderr.write(text); // its warnings and errors are for people to see
+        if (listens) process.stderr.write(text); // shows its warnings and errors
       });
       child.stdout.setEncoding("utf8").on("data", (text: string) => {
         if (listens) return;
@@ -95,7 +95,7 @@ export class Program {
 }
 
 /**
- * The program to start: the one that was named, the native one of this platform, or the .NET tool.
+ * The program to start: the named one, the native program for this platform, or the .NET tool.
  * @throws MockError that says how to get one.
  */
 export function programOf(named: string | undefined): string {
@@ -109,7 +109,7 @@ export function programOf(named: string | undefined): string {
     + 'A program elsewhere is started with the option "program", or the environment variable EMAILSYNC_PROGRAM');
 }
 
-// Whether this process waits for the mock: a test run that forgot to stop it ends all the same.
+// Whether the mock keeps this process alive. A test run that forgot to stop the mock still ends.
 function hold(child: ChildProcess, holds: boolean): void {
   const held = [child, child.stdin, child.stdout, child.stderr] as unknown as { ref(): void; unref(): void }[];
   for (const each of held) holds ? each.ref() : each.unref();

@@ -11,57 +11,57 @@ import type { Verdict } from "./verdict.cjs";
 import { notClean, notSynced, tooFew } from "./verdictText.cjs";
 import { waitForSync } from "./waiting.cjs";
 
-/** Which sandbox is wanted. */
+/** Options of a sandbox. */
 export interface SandboxOptions {
-  /** Its name; a new one unless told. */
+  /** Its name. Default: a new name. */
   name?: string;
-  /** Whether it is an online tenant, which takes access tokens and no passwords. False unless told or named so. */
+  /** Whether it is an online tenant, which accepts access tokens but no passwords. Default: false, unless the name is a tenant's. */
   online?: boolean;
 }
 
 /** @internal */
 export const sandboxKinds = { name: { expected: "a text", fits: (value: unknown) => typeof value === "string" }, online: flag };
 
-/** What a clean verdict is. */
+/** Options of `assertClean`. */
 export interface CleanOptions {
-  /** The least level that fails. `should`, unless told, fails on MUST and SHOULD; `must` on MUST alone. */
+  /** The lowest level that fails: `should` fails on MUST and SHOULD, `must` only on MUST. Default: `should`. */
   failOn?: "must" | "should";
-  /** Ids of rules that may be broken, for instance `C-SEL-01`. */
+  /** Ids of rules that may be broken, for example `C-SEL-01`. */
   except?: readonly string[];
-  /** Fewest calls that are expected: 1 unless told, so that code which calls nothing does not pass. */
+  /** The minimum number of calls. Default: 1, so that code that makes no calls does not pass. */
   minRequests?: number;
 }
 
-/** How often an operation is expected to be called. */
+/** Options of `assertCalled`. */
 export interface CalledOptions {
-  /** 1 unless told. */
+  /** The minimum number of calls. Default: 1. */
   atLeast?: number;
 }
 
-/** How long, and for which synchronisation, to wait. */
+/** Options of `waitForSync`. */
 export interface WaitOptions {
-  /** Milliseconds; 5000 unless told. */
+  /** Milliseconds. Default: 5000. */
   timeout?: number;
-  /** Waits for one that comes after this, which an earlier wait or `effects()` has given; undefined takes any. */
+  /** Waits for a synchronisation after this one, which an earlier wait or `effects()` returned. Default: any synchronisation. */
   after?: Effect | undefined;
 }
 
-/** What a reset keeps. */
+/** Options of `reset`. */
 export interface ResetOptions {
-  /** `accounts`, `clock`. Nothing unless told. */
+  /** What to keep: `accounts`, `clock`. Default: nothing. */
   keep?: readonly ("accounts" | "clock")[];
 }
 
-/** One installation of SuperOffice with accounts, clock, faults and journal of its own, made by its first use. */
+/** An installation of SuperOffice with its own accounts, clock, faults and journal, created on first use. */
 export class Sandbox {
   /**
-   * Its base URL up to but without `/api`, without a slash at its end, for instance `http://127.0.0.1:41234/test-5e8ffd2a`.
-   * The code under test takes it for SuperOffice.
+   * Its base URL, before `/api` and without a trailing slash, for example `http://127.0.0.1:41234/test-5e8ffd2a`.
+   * Use it as SuperOffice's address in the code under test.
    */
   readonly baseUrl: string;
   /** Whether it is an online tenant. */
   readonly online: boolean;
-  /** Test users who may call, and some who may not. */
+  /** Test identities, some of which are refused. */
   readonly identities: Identities;
   /** Its mail accounts. */
   readonly accounts: Accounts;
@@ -89,12 +89,12 @@ export class Sandbox {
     this.sync = new SyncTimes(control, this.query);
   }
 
-  /** A test user who may call: `identities.user`. */
+  /** The credentials of an accepted test user: `identities.user`. */
   get credentials(): Credentials {
     return this.identities.user;
   }
 
-  /** The calls so far, the newest last, refused and malformed ones among them. A call is here before its answer has left. */
+  /** Returns the calls so far, newest last, including refused and malformed ones. A call is listed before its answer is sent. */
   async journal(filter: JournalFilter = {}): Promise<Call[]> {
     check("sandbox.journal: filter", filter, record);
     if (Object.hasOwn(filter, "sandbox")) throw new TypeError('sandbox.journal: there is no filter "sandbox": these are the calls of one.');
@@ -106,22 +106,22 @@ export class Sandbox {
     return (await this.control.ask<{ requests: Call[] }>("sandbox.journal", "GET", path)).requests.reverse();
   }
 
-  /** One call, by its id; undefined where the journal has none such, or has dropped it. */
+  /** Returns the call with this id; undefined if the journal does not have it, or has dropped it. */
   async call(id: string): Promise<Call | undefined> {
     check("sandbox.call: id", id, text);
     return await this.control.find<Call>("sandbox.call", `/requests/${encodeURIComponent(id)}${this.query}`);
   }
 
-  /** The synchronisations that calls have set off so far, the newest last. */
+  /** Returns the synchronisations that calls have triggered so far, newest last. */
   async effects(): Promise<Effect[]> {
     return (await this.control.ask<{ effects: Effect[] }>("sandbox.effects", "GET", `/effects${this.query}`)).effects.reverse();
   }
 
   /**
-   * Waits until an account was synchronised; it does not wait where that has happened already. Its call is then in the journal.
-   * @param account AccountId, or the owner's name in any letter case, which then has to stand in the call.
+   * Waits until an account has been synchronised; returns at once if it already has. The call is then in the journal.
+   * @param account An AccountId, or the owner's name in any letter case, as named in the call.
    * @returns The newest synchronisation of the account.
-   * @throws VerdictError when the time is over. The message says what was called instead, and what was wrong with it.
+   * @throws VerdictError on timeout. The message says what was called instead, and what was wrong with it.
    */
   async waitForSync(account: number | string, options: WaitOptions = {}): Promise<Effect> {
     checkAccount("sandbox.waitForSync", account);
@@ -129,15 +129,15 @@ export class Sandbox {
     return await waitForSync(this, this.control, this.query, account, options.timeout ?? 5000, options.after);
   }
 
-  /** What the calls so far say of the code that made them. */
+  /** Returns the verdict on the calls so far. */
   async verdict(): Promise<Verdict> {
     return await this.control.ask<Verdict>("sandbox.verdict", "GET", `/verdict${this.query}`);
   }
 
   /**
-   * Fails where a rule was broken, or nothing was called.
+   * Fails if a rule was broken, or nothing was called.
    * @returns The verdict.
-   * @throws VerdictError that lists each broken rule: where, what was sent, what is expected, and how to put it right.
+   * @throws VerdictError with each broken rule: location, what was sent, what is expected, and how to fix it.
    */
   async assertClean(options: CleanOptions = {}): Promise<Verdict> {
     checkOptions("sandbox.assertClean", options, { failOn: oneOf("must", "should"), except: texts, minRequests: whole(0, 2 ** 31 - 1) });
@@ -152,10 +152,10 @@ export class Sandbox {
   }
 
   /**
-   * Fails where an operation was not called, whatever the calls were answered.
-   * @param operation For instance `SyncEmailAccount`, or the vendor's id `v1EMailAgent_SyncEmailAccount`.
+   * Fails if an operation was not called, regardless of the answers.
+   * @param operation For example `SyncEmailAccount`, or the vendor's id `v1EMailAgent_SyncEmailAccount`.
    * @returns The verdict.
-   * @throws VerdictError where there were fewer calls, TypeError where there is no such operation.
+   * @throws VerdictError if there were fewer calls, TypeError if there is no such operation.
    */
   async assertCalled(operation: string, options: CalledOptions = {}): Promise<Verdict> {
     check("sandbox.assertCalled: operation", operation, text);
@@ -170,8 +170,8 @@ export class Sandbox {
   }
 
   /**
-   * Fails where no call has synchronised one of the accounts.
-   * @param accounts AccountIds, or the owners' names in any letter case, which then have to stand in the calls.
+   * Fails if one of the accounts was not synchronised by a call.
+   * @param accounts AccountIds, or owners' names in any letter case, as named in the calls.
    * @returns The verdict.
    * @throws VerdictError that says what was called instead.
    */
@@ -186,8 +186,8 @@ export class Sandbox {
   }
 
   /**
-   * Forgets calls, effects and sessions, disarms the faults, and puts accounts, clock and times of synchronisations back to the start.
-   * `{ keep: ["accounts", "clock"] }` leaves those as they are.
+   * Clears calls, effects and sessions, disarms the faults, and resets accounts, clock and synchronisation settings.
+   * `{ keep: ["accounts", "clock"] }` keeps accounts and clock.
    */
   async reset(options: ResetOptions = {}): Promise<void> {
     checkOptions("sandbox.reset", options, { keep: keepable });

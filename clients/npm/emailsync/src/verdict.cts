@@ -1,45 +1,45 @@
 import type { Level } from "./journal.cjs";
 
-/** A rule that calls have broken, and how often. */
+/** A broken rule, and how often it was broken. */
 export interface BrokenRule {
-  /** Id of the rule, for instance `C-BODY-05`. */
+  /** Id of the rule, for example `C-BODY-05`. */
   readonly id: string;
   readonly level: Level;
   readonly evidence: string;
-  /** What the rule demands. */
+  /** The text of the rule. */
   readonly statement: string;
-  /** How many findings there were. */
+  /** The number of findings. */
   readonly count: number;
-  /** In how many calls. */
+  /** The number of calls with such findings. */
   readonly calls: number;
   /** Id of the first call that broke it: `sandbox.call(id)`. */
   readonly firstCall: string;
-  /** Where the first finding is. */
+  /** The location of the first finding. */
   readonly place: string;
   readonly message: string;
-  /** Where the rule is explained. */
+  /** A link to the rule. */
   readonly link: string;
 }
 
 /** How often an operation was called. */
 export interface OperationCalls {
-  /** The vendor's id, for instance `v1EMailAgent_SyncEmailAccount`. */
+  /** The vendor's id, for example `v1EMailAgent_SyncEmailAccount`. */
   readonly id: string;
   readonly method: string;
   readonly path: string;
   readonly calls: number;
 }
 
-/** What the calls so far say of the code that made them. It counts calls, too, that the journal has dropped. */
+/** The verdict on the calls so far. Calls that the journal has dropped still count. */
 export interface Verdict {
   /** The verdict in a sentence. */
   readonly sentence: string;
-  /** Whether no MUST and no SHOULD was broken. It is so, too, where nothing was called. */
+  /** Whether no MUST and no SHOULD was broken. Also true if nothing was called. */
   readonly clean: boolean;
   readonly calls: number;
-  /** How many of them were refused, or failed on purpose. */
+  /** The number of calls that were refused or failed by a fault. */
   readonly refused: number;
   readonly operations: readonly OperationCalls[];
-  /** The rules that were broken, the worst first. */
+  /** The broken rules, worst first. */
   readonly findings: readonly BrokenRule[];
 }

@@ -1,4 +1,4 @@
-// Puts verdicts into words that fit on a screen, whatever was sent. EmailSync.Testing says the same in .NET.
+// Formats verdicts as text that fits on a screen, whatever was sent. EmailSync.Testing writes the same text in .NET.
 import type { Control } from "./control.cjs";
 import type { Call, Effect } from "./journal.cjs";
 import type { Sandbox } from "./sandbox.cjs";
@@ -10,7 +10,7 @@ const mostSyncs = 10;
 const mostFindings = 3;
 const longestText = 200;
 
-/** A change of a call that would put it right, as /__mock/explain has it. */
+/** A change that corrects a call, from /__mock/explain. */
 interface Change {
   readonly place: string;
   readonly from: string | null;
@@ -18,7 +18,7 @@ interface Change {
   readonly rule: string | null;
 }
 
-/** What was wrong, a paragraph a rule. */
+/** The broken rules, one paragraph each. */
 export async function notClean(sandbox: Sandbox, control: Control, verdict: Verdict, broken: readonly BrokenRule[]): Promise<string> {
   const levels = (["MUST", "SHOULD"] as const)
     .map(level => [broken.filter(rule => rule.level === level).length, level] as const)
@@ -35,7 +35,7 @@ export async function notClean(sandbox: Sandbox, control: Control, verdict: Verd
   return parts.join("\n\n");
 }
 
-/** That there were too few calls, of an operation or at all, and what was called instead. */
+/** The message for too few calls, of an operation or in total, and what was called instead. */
 export async function tooFew(
   sandbox: Sandbox, control: Control, verdict: Verdict, calls: number, least: number, operation?: string,
 ): Promise<string> {
@@ -45,7 +45,7 @@ export async function tooFew(
     : `${operation} was called ${times}, expected ${least === 1 ? "a call" : `at least ${least}`}.`);
 }
 
-/** That accounts were not synchronised, and what was done and called instead. */
+/** The message for accounts that were not synchronised, and what was called instead. */
 export async function notSynced(
   sandbox: Sandbox, control: Control, verdict: Verdict, accounts: readonly (number | string)[], timeout?: number,
 ): Promise<string> {
@@ -85,7 +85,7 @@ function paragraph(control: Control, rule: BrokenRule, call: Call | undefined, c
   line("where", oneLine(rule.place));
   if (finding?.sent != null) line("sent", oneLine(finding.sent));
   if (finding && finding.expected !== finding.message) line("expected", oneLine(finding.expected));
-  // The usual message is made of the two lines above.
+  // The usual message repeats the two lines above.
   if (!finding || !rule.message.startsWith("expected ")) line("problem", oneLine(rule.message));
   if (call?.body.text && rule.place.startsWith("/")) line("body", oneLine(call.body.text));
   for (const change of changes.filter(each => each.rule === rule.id).slice(0, mostFindings)) line("fix", oneLine(wordsOf(change)));
@@ -104,12 +104,12 @@ function linesOf(call: Call): string[] {
   return lines;
 }
 
-/** What would put a call right; nothing where the mock cannot say. */
+/** The changes that would correct a call; empty if the mock does not know. */
 async function changesOf(control: Control, call: Call): Promise<readonly Change[]> {
   try {
     return (await control.ask<{ changes?: readonly Change[] }>("sandbox.assertClean", "POST", "/explain", { id: call.id })).changes ?? [];
   } catch {
-    return []; // its body is not kept whole, or too many explanations are under way: the finding itself says enough
+    return []; // its body was not kept completely, or too many explanations are running; the finding is enough
   }
 }
 
@@ -130,7 +130,7 @@ const sumOf = ({ calls, refused }: Verdict): string => `${counted(calls, "call")
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
-/** Text that others have sent, on one line of bounded length. */
+/** Received text, on one line of bounded length. */
 function oneLine(text: string): string {
   const cut = text.length > longestText ? `${text.slice(0, longestText)}... (${text.length} characters)` : text;
   // As JSON writes them, and those of C1 likewise.

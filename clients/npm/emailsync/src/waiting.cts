@@ -4,10 +4,10 @@ import { isOf, type Effect } from "./journal.cjs";
 import type { Sandbox } from "./sandbox.cjs";
 import { notSynced } from "./verdictText.cjs";
 
-// As they are before a test replaces them.
+// Captured before a test can replace them.
 const { setTimeout, clearTimeout } = globalThis;
 
-/** Waits until an account is synchronised. It looks again when a call has come in. */
+/** Waits until an account is synchronised. It checks again after each new call. */
 export async function waitForSync(
   sandbox: Sandbox, control: Control, query: string, account: number | string, timeout: number, after: Effect | undefined,
 ): Promise<Effect> {
@@ -22,7 +22,7 @@ export async function waitForSync(
       how();
     }
 
-    // One look at a time; what comes in meanwhile is looked at again.
+    // One check at a time; a call during a check triggers another one.
     function look(): void {
       again = true;
       if (looking) return;
@@ -46,7 +46,7 @@ export async function waitForSync(
   throw new VerdictError(await notSynced(sandbox, control, verdict, [account], timeout), verdict);
 }
 
-/** The newest synchronisation of an account whose call is in the journal: a call that still runs may have set one off already. */
+/** The newest synchronisation of an account whose call is in the journal: a running call may have triggered one already. */
 async function newest(sandbox: Sandbox, account: number | string, after: Effect | undefined): Promise<Effect | undefined> {
   const effects = await sandbox.effects();
   const earlier = after

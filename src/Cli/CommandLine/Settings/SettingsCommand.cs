@@ -5,29 +5,29 @@ internal static class SettingsCommand
 {
     public const string Name = "settings";
 
-    /// <summary>What --help says beside the options.</summary>
+    /// <summary>The --help text after the options.</summary>
     public const string Help =
         """
         Examples:
           emailsync settings | less
           emailsync settings --schema > emailsync.schema.json
 
-        Lists every setting with what it can be set to and its default. A setting is
-        given, the later ones winning over those before, in a JSON file for --config,
-        as an environment variable EMAILSYNC__KEY with __ for each colon, or by
-        --set KEY=VALUE.
+        Lists every setting with the values it accepts and its default. Settings come
+        from a JSON file for --config, environment variables named EMAILSYNC__KEY with
+        __ for each colon, and --set KEY=VALUE; later ones in this list override
+        earlier ones.
 
-        The schema is for such files, JSON Schema 2020-12. An editor that knows it
-        completes keys and marks wrong values; a file can name it:
+        The schema (JSON Schema 2020-12) is for settings files. An editor that supports
+        it completes keys and marks wrong values. Name the schema in the file:
           { "$schema": "./emailsync.schema.json", "Journal": { "Entries": 500 } }
-        It takes names as they are written here, and numbers and flags without quotes;
-        the mock also takes them in any letter case and in quotes.
+        The schema requires names as written here, and numbers and flags without quotes;
+        the mock itself also accepts any letter case and quotes.
 
         Exit code: 0 written; 2 wrong options, or the output cannot be written.
         """;
 
-    private static readonly Option<bool> Schema = new("--schema") { Description = "Write the JSON Schema of settings files" };
-    private static readonly Option<bool> Markdown = new("--markdown") { Description = "Write them as a Markdown page" };
+    private static readonly Option<bool> Schema = new("--schema") { Description = "Write a JSON Schema for settings files" };
+    private static readonly Option<bool> Markdown = new("--markdown") { Description = "Write the list as a Markdown page" };
 
     public static Command Create()
     {
@@ -36,7 +36,7 @@ internal static class SettingsCommand
         settings.Options.Add(Markdown);
         settings.Validators.Add(result =>
         {
-            if (result.GetValue(Schema) && result.GetValue(Markdown)) result.AddError("--schema and --markdown: expected one of them");
+            if (result.GetValue(Schema) && result.GetValue(Markdown)) result.AddError("--schema and --markdown: use only one of them");
         });
         settings.SetAction(arguments =>
         {

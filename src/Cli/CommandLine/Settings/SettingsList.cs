@@ -28,5 +28,5 @@ internal static class SettingsList
         return text.ToString();
     }
 
-    private static string Bracketed(string usually) => usually.Length > 0 ? $" [{usually}]" : "";
+    private static string Bracketed(string value) => value.Length > 0 ? $" [{value}]" : "";
 }

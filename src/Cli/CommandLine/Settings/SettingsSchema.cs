@@ -6,16 +6,16 @@ using EmailSync.MockServer.Settings;
 namespace EmailSync.Cli.CommandLine.Settings;
 
 /// <summary>
-/// The JSON Schema of settings files. What it takes, the reader takes, too; but for what no schema can say: that two ports
-/// differ, and what has to be set together, perhaps elsewhere.
+/// The JSON Schema of settings files. The reader accepts every file that the schema accepts, except for what a schema cannot express:
+/// that two ports differ, and which settings belong together.
 /// </summary>
 internal static class SettingsSchema
 {
     private const string Title = "Settings of EmailSync's mock";
 
     private const string Description =
-        "A file for --config. Keys and names are written as here, numbers and flags without quotes. "
-        + "The environment (EMAILSYNC__KEY, with __ for each colon) and the command line (--set KEY=VALUE) win over the file.";
+        "A file for --config. Write keys and names as here, and numbers and flags without quotes. "
+        + "The environment (EMAILSYNC__KEY, with __ for each colon) and the command line (--set KEY=VALUE) override the file.";
 
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -33,7 +33,7 @@ internal static class SettingsSchema
             new JsonObject
             {
                 [SettingSources.SchemaKey] =
-                new JsonObject { ["type"] = "string", ["description"] = "Where this schema is, for editors." }
+                new JsonObject { ["type"] = "string", ["description"] = "The location of this schema, for editors." }
             },
         };
         foreach (var setting in SettingsTable.All) Add(root, setting.Path, setting);

@@ -56,7 +56,7 @@ internal sealed class BodyMarks
         return [shift > 0 && finding.Rule.Id == RuleId.C_CT_07 ? new TextRange(0, shift) : Whole];
     }
 
-    /// <summary>What is to be said of the place; null where it is exact.</summary>
+    /// <summary>What is to be said of the place; null if it is exact.</summary>
     public string? Reason(Finding finding, TextRange range) => entry.BodyState switch
     {
         BodyState.NotRead => "The call was refused before its body was read.",

@@ -10,9 +10,9 @@ internal sealed record RequestMark(int Finding, RequestPart Part, int Start, int
     /// <summary>Index of the header line; the number of lines, where a line is missing behind the last.</summary>
     public int? Line { get; init; }
 
-    /// <summary>What is missing at this place; null where something is there.</summary>
+    /// <summary>What is missing at this place; null if something is there.</summary>
     public string? Missing { get; init; }
 
-    /// <summary>Why the finding has no place, or none that is exact; null where it has.</summary>
+    /// <summary>Why the finding has no place, or none that is exact; null if it has.</summary>
     public string? Reason { get; init; }
 }

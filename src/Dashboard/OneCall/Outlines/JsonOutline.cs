@@ -9,7 +9,7 @@ internal static class JsonOutline
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 1000, AllowMultipleValues = true };
 
-    /// <summary>The outermost value; null where not even that is begun.</summary>
+    /// <summary>The outermost value; null if not even that is begun.</summary>
     public static OutlineNode? Read(string text)
     {
         var utf8 = Encoding.UTF8.GetBytes(text);

@@ -10,7 +10,7 @@ internal sealed class OutlineNode(string name)
 
     public string Name => name;
 
-    /// <summary>Where its name stands; empty where it has none.</summary>
+    /// <summary>Where its name stands; empty if it has none.</summary>
     public (int Start, int End) NameRange { get; init; }
 
     /// <summary>Where all of it begins, its name among it.</summary>
@@ -22,7 +22,7 @@ internal sealed class OutlineNode(string name)
     /// <summary>Where it ends.</summary>
     public int End { get; set; }
 
-    /// <summary>Where something could be added to what it holds; null where it holds nothing.</summary>
+    /// <summary>Where something could be added to what it holds; null if it holds nothing.</summary>
     public int? InsertAt { get; set; }
 
     /// <summary>Its text, where it is a string.</summary>
@@ -44,7 +44,7 @@ internal sealed class OutlineNode(string name)
     public OutlineNode? Again(string segment) =>
         children.FindLast(child => JsonPointer.Segment(child.Name)[1..].Equals(segment, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What begins at a place, the outermost of it; null where nothing does.</summary>
+    /// <summary>What begins at a place, the outermost of it; null if nothing does.</summary>
     public OutlineNode? StartingAt(int location)
     {
         for (var node = this; node is not null; node = node.children.FindLast(child => child.Start <= location && location < child.End))

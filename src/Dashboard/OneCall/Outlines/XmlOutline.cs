@@ -7,7 +7,7 @@ internal static class XmlOutline
 {
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
 
-    /// <summary>The root element; null where not even that is begun.</summary>
+    /// <summary>The root element; null if not even that is begun.</summary>
     public static OutlineNode? Read(string text)
     {
         var lines = new TextLines(text);

@@ -14,6 +14,6 @@ internal sealed class KnownValues
         foreach (var secret in identities.Secrets.Concat(tokens)) byMark.TryAdd(RedactionMark.Of(hasher.Of(secret)), secret);
     }
 
-    /// <summary>The secret that a mark stands for; null where the mock does not hold it.</summary>
+    /// <summary>The secret that a mark stands for; null if the mock does not hold it.</summary>
     public string? Of(string mark) => byMark.GetValueOrDefault(mark);
 }

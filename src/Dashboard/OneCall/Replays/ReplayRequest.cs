@@ -25,7 +25,7 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
     /// <param name="host">What Host says where the call had none.</param>
     /// <param name="remarks">What is otherwise in it.</param>
     /// <param name="bytes">The request, where it can be made.</param>
-    /// <returns>Place and text of what stands in the way; null where nothing does.</returns>
+    /// <returns>Place and text of what stands in the way; null if nothing does.</returns>
     public (Location Location, string Message)? Make(JournalEntry entry, string host, List<string> remarks, out byte[] bytes)
     {
         bytes = [];
@@ -74,7 +74,8 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
         _ => null,
     };
 
-    private static (Location, string)? Restore(JournalEntry entry, DraftField field, KnownValues known, List<string> remarks, out DraftField restored)
+    private static (Location, string)? Restore(JournalEntry entry, DraftField field, KnownValues known, List<string> remarks,
+        out DraftField restored)
     {
         var (isAuthorization, isCookie) = (field.Is(AuthorizationHeader), field.Is("Cookie"));
         var hasStandIn = false;

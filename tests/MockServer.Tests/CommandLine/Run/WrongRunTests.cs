@@ -40,7 +40,7 @@ public sealed class WrongRunTests
     [InlineData("no-such-command", 127, "run: no-such-command: there is no such command")]
     [InlineData("./no/such/command", 127, "run: ./no/such/command: there is no such command")]
     [InlineData("", 127, "run: : there is no such command")]
-    [InlineData("/", 126, "run: /: cannot be started: it is a folder, or may not be executed")]
+    [InlineData("/", 126, "run: /: cannot be started: it is a folder, or not executable")]
     public async Task A_command_that_cannot_be_started_is_named_and_ends_as_in_a_shell(string command, int expected, string told)
     {
         var (code, output, errors) = await MockProcess.RunAsync("run", "--", command);

@@ -64,7 +64,7 @@ internal sealed class LivePage : IAsyncDisposable
         throw new EndOfStreamException("The stream of events ended.");
     }
 
-    /// <summary>The next line; null where the stream ended.</summary>
+    /// <summary>The next line; null if the stream ended.</summary>
     public async Task<string?> LineAsync()
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -16,7 +16,7 @@ public sealed record PageText(string Agent, string Operation)
     /// <summary>Rows of the query's table: name, type, and whether it is required.</summary>
     public IReadOnlyList<(string Name, string Type, bool IsRequired)> Query { get; init; } = [("$select", "string", false)];
 
-    /// <summary>Rows of the body's table; null where there is no body.</summary>
+    /// <summary>Rows of the body's table; null if there is no body.</summary>
     public IReadOnlyList<(string Name, string Type)>? Body { get; init; }
 
     public string BodyName { get; init; } = "request";
@@ -25,7 +25,7 @@ public sealed record PageText(string Agent, string Operation)
 
     public string? SampleRequest { get; init; }
 
-    /// <summary>The type of the answer; null where it has none.</summary>
+    /// <summary>The type of the answer; null if it has none.</summary>
     public string? Result { get; init; }
 
     public IReadOnlyList<(string Name, string Type)> ResultTable { get; init; } = [];
