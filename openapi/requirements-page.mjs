@@ -1,4 +1,4 @@
-// Makes docs/reference/requirements.md of the catalogue: a heading for each rule, so that a finding can link to it.
+// Generates docs/reference/requirements.md from the catalogue, with a heading for each rule, so that findings can link to it.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { rules } from "./requirements.mjs";
@@ -17,13 +17,13 @@ const evidence = {
 };
 
 const catalogue = rules(source);
-// What Markdown would take for markup; a pipe would end a cell, but there are no tables here.
+// Escapes Markdown markup.
 const text = (words) => words.replace(/([\\`*_{}[\]<>#|])/g, "\\$1");
 const lines = [
   "<!-- Made by `make generate` from openapi/requirements.tsv. -->", "", "# Requirements", "",
-  "The catalogue by which calls and servers are checked. `C-` rules are for callers; the others are for servers.",
-  "Ids never change. A MUST that is broken fails a run, a SHOULD is worth fixing, INFO is only recorded. " +
-    "Evidence says how surely a rule is known:",
+  "The catalogue that calls and servers are checked against. `C-` rules are for callers; the others are for servers.",
+  "Ids never change. A broken MUST fails a run, a broken SHOULD is worth fixing, and INFO is only recorded. " +
+    "Evidence is the source of a rule:",
   "", ...Object.entries(evidence).map(([name, meaning]) => `- \`${name}\`: ${meaning}`), "",
 ];
 for (const isForClient of [true, false]) {

@@ -19,9 +19,9 @@ public sealed class MistakesTests
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Empty(mock.Effects);
-        var told = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldBeClean());
-        Assert.Contains("MUST C-BODY-05", told.Message, StringComparison.Ordinal);
-        Assert.Contains("problem   AcountId: did you mean AccountId?", told.Message, StringComparison.Ordinal);
+        var failure = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldBeClean());
+        Assert.Contains("MUST C-BODY-05", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("problem   AcountId: did you mean AccountId?", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,9 +31,9 @@ public sealed class MistakesTests
 
         using var answer = await mock.Http.PostAsync(Path, Json("""{"SyncUserAccount":{"AccountId":"17"}}"""), Token);
 
-        var told = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldBeClean());
-        Assert.Contains("MUST C-BODY-04", told.Message, StringComparison.Ordinal);
-        Assert.Contains("where     /SyncUserAccount/AccountId", told.Message, StringComparison.Ordinal);
+        var failure = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldBeClean());
+        Assert.Contains("MUST C-BODY-04", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("where     /SyncUserAccount/AccountId", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class MistakesTests
 
         using var answer = await mock.Http.PostAsync($"/{Path}", Json("""{"SyncUserAccount":{"AccountId":17}}"""), Token);
 
-        var told = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldBeClean());
-        Assert.Contains($"1 call missed the base URL {mock.BaseUrl}", told.Message, StringComparison.Ordinal);
+        var failure = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldBeClean());
+        Assert.Contains($"1 call missed the base URL {mock.BaseUrl}", failure.Message, StringComparison.Ordinal);
     }
 
     private static StringContent Json(string body) => new(body, null, "application/json");

@@ -17,8 +17,8 @@ internal static class Program
         var arguments = ServeCommand.Root(command).Parse(own);
         if (arguments.Errors.Count > 0) ServeCommand.ReadyFileOf(arguments)?.RemoveOld();
         return arguments.Errors.Count > 0
-            ? UsageError.Tell([.. arguments.Errors.Select(error => $"{error.Message} (--help lists the options)"),
+            ? UsageError.Report([.. arguments.Errors.Select(error => $"{error.Message} (--help lists the options)"),
                 .. ServeCommand.WrongSettings(arguments)])
-            : await Invocation.RunAsync(arguments, error => UsageError.Tell(error));
+            : await Invocation.RunAsync(arguments, error => UsageError.Report(error));
     }
 }

@@ -6,12 +6,12 @@ internal static class UsageError
     private static readonly UsageErrors Errors = new("emailsync");
 
     /// <returns>The exit code.</returns>
-    public static int Tell(params IReadOnlyList<string> errors) => Errors.Tell(errors);
+    public static int Report(params IReadOnlyList<string> errors) => Errors.Report(errors);
 
     /// <summary>The same for an error that has an exit code of its own.</summary>
-    public static int Tell(string error, int exitCode)
+    public static int Report(string error, int exitCode)
     {
-        Errors.Tell(error);
+        Errors.Report(error);
         return exitCode;
     }
 }

@@ -30,7 +30,7 @@ internal static class MutantsCommand
     private static async Task<int> EvaluateAsync(string[] words)
     {
         var mutants = AllMutants.List.Where(mutant => words.Length == 0 || words.Any(word => Names(word, mutant))).ToList();
-        if (mutants.Count == 0) return Problem.Tell($"--filter: no mutant is called {string.Join(" or ", words)}");
+        if (mutants.Count == 0) return Problem.Report($"--filter: no mutant is called {string.Join(" or ", words)}");
         var trial = new MutantTrial(RequirementCatalogue.Load());
         var progress = new Progress(mutants.Count, "mutants");
         var outcomes = await trial.RunAsync(mutants, outcome => progress.Report(outcome.Mutant.Name));

@@ -8,11 +8,11 @@ namespace EmailSync.Explain;
 internal sealed record Change(Location Location, string? From, string? To, string? Rule)
 {
     private const int LongestShown = 120;
-    private const int LongestPlace = 1000;
+    private const int LongestLocation = 1000;
 
     /// <summary>The same change with texts that fit on one line.</summary>
     public Change Shortened() =>
-        new(Location.WithName(name => Short(name, LongestPlace - (Location.Text.Length - name.Length))!), Short(From, LongestShown),
+        new(Location.WithName(name => Short(name, LongestLocation - (Location.Text.Length - name.Length))!), Short(From, LongestShown),
             Short(To, LongestShown), Rule);
 
     private static string? Short(string? text, int longest) => text?.Length > longest ? text[..(longest - 1)] + "…" : text;

@@ -74,9 +74,9 @@ internal static class StageReports
     }
 
     private static StageReport Fault(FaultNote fault) =>
-        new("fault", fault.KeptAnswer ? Passed : Refused, $"{fault.Kind}, on purpose, because of {Asked(fault)}: {fault.Sent}.");
+        new("fault", fault.KeptAnswer ? Passed : Refused, $"{fault.Kind}, on purpose, because of {Trigger(fault)}: {fault.Sent}.");
 
-    private static string Asked(FaultNote fault) => fault.By switch
+    private static string Trigger(FaultNote fault) => fault.By switch
     {
         "header" => $"the call's {FaultHeader.Name}",
         "account" => "the name of the call's account",

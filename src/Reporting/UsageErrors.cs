@@ -8,7 +8,7 @@ namespace EmailSync.Reporting;
 public sealed class UsageErrors(string program, string? hint = null)
 {
     /// <returns>The exit code.</returns>
-    public int Tell(params IReadOnlyList<string> errors)
+    public int Report(params IReadOnlyList<string> errors)
     {
         foreach (var error in errors) StandardOutput.Errors.WriteLine($"{program}: {error}");
         if (hint is not null) StandardOutput.Errors.WriteLine($"{program}: {hint}");

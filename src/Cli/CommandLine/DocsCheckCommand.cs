@@ -46,10 +46,10 @@ internal static class DocsCheckCommand
     {
         var format = arguments.GetValue(Format)?.ToLowerInvariant() ?? "text";
         if (format is not ("text" or "json" or "sarif"))
-            return UsageError.Tell($"--format {arguments.GetValue(Format)}: expected text, json or sarif");
+            return UsageError.Report($"--format {arguments.GetValue(Format)}: expected text, json or sarif");
         var contractName = arguments.GetValue(ContractPath) ?? OwnContract;
         if (ReadContract(arguments.GetValue(ContractPath), out var problems) is not { } contract)
-            return UsageError.Tell([.. problems.Select(problem => $"{contractName}:{problem.Line}: {problem.Reason}")]);
+            return UsageError.Report([.. problems.Select(problem => $"{contractName}:{problem.Line}: {problem.Reason}")]);
 
         var errors = new List<PageError>();
         var pages = new List<ReferencePage>();
@@ -61,7 +61,7 @@ internal static class DocsCheckCommand
 
         var result = new DocsCheck(contractName, contract).Run(pages, errors, arguments.GetValue(EveryOperation));
         var code = errors.Count > 0 ? ExitCodes.Usage : result.Deviations.Count > 0 ? ExitCodes.PagesDiffer : ExitCodes.Success;
-        if (errors.Count > 0) UsageError.Tell([.. errors.Select(error => error.ToString())]);
+        if (errors.Count > 0) UsageError.Report([.. errors.Select(error => error.ToString())]);
         return Write(arguments, result, format, code);
     }
 
@@ -99,7 +99,7 @@ internal static class DocsCheckCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return UsageError.Tell($"--output {path}: cannot be written: {exception.Message}");
+            return UsageError.Report($"--output {path}: cannot be written: {exception.Message}");
         }
     }
 }

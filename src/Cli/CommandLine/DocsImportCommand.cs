@@ -33,15 +33,15 @@ internal static class DocsImportCommand
     {
         // Checked here, because --help needs no page.
         if (arguments.GetValue(Pages) is not { Length: > 0 } pages)
-            return UsageError.Tell("docs import: expected a page, for example: emailsync docs import v1ContactAgent_GetContact.md");
+            return UsageError.Report("docs import: expected a page, for example: emailsync docs import v1ContactAgent_GetContact.md");
         var contract = arguments.GetValue(Contract);
         var sources = ImportSources.Read(pages, arguments.GetValue(Swagger) ?? [], contract);
-        if (sources.Errors.Count > 0) return UsageError.Tell(sources.Errors);
+        if (sources.Errors.Count > 0) return UsageError.Report(sources.Errors);
         var result = new PageImporter(sources.Files, sources.Contract).Import(sources.Pages);
-        if (result.Bytes is not { } bytes) return UsageError.Tell(result.Errors);
+        if (result.Bytes is not { } bytes) return UsageError.Report(result.Errors);
         return Write(bytes, arguments.GetValue(Output) ?? contract, result.Added.Count == 0 ? contract : null) is { } failed
-            ? UsageError.Tell(failed)
-            : Tell(result);
+            ? UsageError.Report(failed)
+            : WriteSummary(result);
     }
 
     /// <returns>Why that failed; null if it did not.</returns>
@@ -67,7 +67,7 @@ internal static class DocsImportCommand
         }
     }
 
-    private static int Tell(ImportResult result)
+    private static int WriteSummary(ImportResult result)
     {
         foreach (var added in result.Added) StandardOutput.Errors.WriteLine($"added {added}");
         foreach (var skipped in result.Skipped) StandardOutput.Errors.WriteLine(skipped);

@@ -4,9 +4,9 @@ namespace EmailSync.Cli.CommandLine;
 internal static class Invocation
 {
     /// <param name="arguments">The command line, without errors.</param>
-    /// <param name="tell">Reports an error and returns its exit code.</param>
+    /// <param name="report">Reports an error and returns its exit code.</param>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(ParseResult arguments, Func<string, int> tell) => TextResult.WriteAsync(
+    public static Task<int> RunAsync(ParseResult arguments, Func<string, int> report) => TextResult.WriteAsync(
         text => arguments.InvokeAsync(new InvocationConfiguration
         {
             Output = text,
@@ -14,5 +14,5 @@ internal static class Invocation
             // The verbs handle signals themselves: a call in progress, or a command, may need time to end.
             ProcessTerminationTimeout = null,
         }),
-        tell);
+        report);
 }

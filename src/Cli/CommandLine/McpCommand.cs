@@ -73,7 +73,7 @@ internal static class McpCommand
         }
 
         return options is null || errors.Count > 0
-            ? UsageError.Tell(errors)
+            ? UsageError.Report(errors)
             : await new AssistantRun(options, url?.TrimEnd('/')).RunAsync();
     }
 

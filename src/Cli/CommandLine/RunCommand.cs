@@ -67,10 +67,10 @@ internal static class RunCommand
             errors.Add($"--sandbox {sandbox}: expected up to 64 letters, digits, '-', '_', '.' or '~', and no reserved name such as api");
         var folder = arguments.GetValue(Report) is { } directory ? new RunReportFolder(directory) : null;
         if (folder?.WhyNotWritable() is { } reason) errors.Add($"--report {folder.Path}: cannot be written: {reason}");
-        if (errors.Count > 0 || options is null || words is not [var name, .. var rest]) return UsageError.Tell(errors);
+        if (errors.Count > 0 || options is null || words is not [var name, .. var rest]) return UsageError.Report(errors);
 
         if (arguments.GetValue(Verbose)) options = options with { LogsCalls = true };
-        if (!Executable.TryFind(name, out var file, out var problem)) return UsageError.Tell(problem.Message, problem.ExitCode);
+        if (!Executable.TryFind(name, out var file, out var problem)) return UsageError.Report(problem.Message, problem.ExitCode);
         var plan = new RunPlan(options, failOn, minRequests, excuses, folder, sandbox, file, name, rest);
         return await MockRun.RunAsync(options, app => new CommandRun(plan, app).RunAsync(), cancellationToken);
     }

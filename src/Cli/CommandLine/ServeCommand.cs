@@ -69,7 +69,7 @@ internal static class ServeCommand
         var options = Mock.Read(arguments, out var errors);
         if (unfit is not null) errors = [.. errors, unfit];
         return options is null || errors.Count > 0
-            ? UsageError.Tell(errors)
+            ? UsageError.Report(errors)
             : await new ServeRun(options, ready, arguments.GetValue(StopsWithInput)).RunAsync();
     }
 }

@@ -22,13 +22,13 @@ internal static class MockRun
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(MockOptions options, Func<WebApplication, Task<int>> use, CancellationToken cancellationToken)
     {
-        if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Tell(reason);
+        if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Report(reason);
         try
         {
             await using var app = MockHost.Build(options, TimeProvider.System, Rooms.Add, logs: new ErrorOutputLog(options.LogLevel));
             app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
             if (options.StateFile is { } file && StateFile.Load(app.Services, file) is { Count: > 0 } errors)
-                return UsageError.Tell(errors);
+                return UsageError.Report(errors);
             await app.StartAsync(cancellationToken);
             return await use(app);
         }
@@ -42,21 +42,21 @@ internal static class MockRun
             var (port, option) = exception.Message.Contains("https://", StringComparison.Ordinal)
                 ? (options.Https?.Port, "--https-port")
                 : (options.Port, "--port");
-            return UsageError.Tell(
+            return UsageError.Report(
                 $"port {port} on {options.Host} is in use; stop the other program, "
                     + $"or choose another port with {option} (0 picks a free one)");
         }
         catch (SocketException exception)
         {
-            return UsageError.Tell($"cannot listen on {options.Host}, port {options.Port}: {exception.Message}");
+            return UsageError.Report($"cannot listen on {options.Host}, port {options.Port}: {exception.Message}");
         }
         catch (Exception exception) when (exception is ContractException or CertificateException)
         {
-            return UsageError.Tell(exception.Message);
+            return UsageError.Report(exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return UsageError.Tell(exception.Message);
+            return UsageError.Report(exception.Message);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ServeRun(MockOptions options, ReadyFile? ready, bool stops
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
-        if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Tell(reason);
+        if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Report(reason);
         using var signals = new StopSignals(() => ready?.RemoveOwn());
         if (stopsWithInput) signals.FollowInput();
         try

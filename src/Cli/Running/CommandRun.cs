@@ -32,7 +32,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         catch (CommandStartException exception)
         {
             log?.Dispose();
-            return UsageError.Tell($"run: {plan.Name}: cannot be started: {exception.Message}", ExitCodes.NotExecutable);
+            return UsageError.Report($"run: {plan.Name}: cannot be started: {exception.Message}", ExitCodes.NotExecutable);
         }
 
         var leftBehind = Descendants.End();
@@ -121,7 +121,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
 
         TerminalVerdict.Write(StandardOutput.Errors, record, failure is null ? plan.Folder : null, StandardOutput.Errors.WantsColour);
         if (failure is null) return record.ExitCode;
-        UsageError.Tell($"--report {plan.Folder!.Path}: cannot be written: {failure}");
+        UsageError.Report($"--report {plan.Folder!.Path}: cannot be written: {failure}");
         return record.ExitCode != ExitCodes.Success ? record.ExitCode : ExitCodes.Usage;
     }
 }

@@ -47,6 +47,6 @@ internal static class Launcher
         if (diagnostics == Off) ProcessCalls.Forget(Diagnostics);
         ProcessCalls.Handle(ProcessCalls.SigPipe, ProcessCalls.DefaultAction); // .NET ignores it, and the command would inherit that
         ProcessCalls.Execute(file, words[4..]);
-        return UsageError.Tell($"run: {words[4]}: cannot be started: {Marshal.GetLastPInvokeErrorMessage()}", ExitCodes.NotExecutable);
+        return UsageError.Report($"run: {words[4]}: cannot be started: {Marshal.GetLastPInvokeErrorMessage()}", ExitCodes.NotExecutable);
     }
 }

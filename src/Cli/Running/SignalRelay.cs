@@ -16,14 +16,14 @@ internal sealed class SignalRelay : IDisposable
     private readonly Lock gate = new();
     private readonly List<int> early = [];
     private readonly CancellationTokenSource impatience = new();
-    private readonly Action<string> tell;
+    private readonly Action<string> forwarded;
     private int? child;
     private bool isOver;
 
-    /// <param name="tell">Gets the name of each forwarded signal.</param>
-    public SignalRelay(Action<string> tell)
+    /// <param name="forwarded">Gets the name of each forwarded signal.</param>
+    public SignalRelay(Action<string> forwarded)
     {
-        this.tell = tell;
+        this.forwarded = forwarded;
         registrations = [.. Passed.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
         {
             context.Cancel = true;
@@ -68,7 +68,7 @@ internal sealed class SignalRelay : IDisposable
                 return;
             }
 
-            tell(name);
+            forwarded(name);
             if (hasIt) return;
             if (child is { } process) ProcessCalls.Signal(process, signal);
             else early.Add(signal);

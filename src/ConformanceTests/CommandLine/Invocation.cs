@@ -15,7 +15,7 @@ public static class Invocation
     public static async Task<int> RunAsync(RootCommand root, string[] arguments, UsageErrors problem)
     {
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0) return problem.Tell([.. parsed.Errors.Select(error => error.Message)]);
+        if (parsed.Errors.Count > 0) return problem.Report([.. parsed.Errors.Select(error => error.Message)]);
         return await TextResult.WriteAsync(
             text => parsed.InvokeAsync(new InvocationConfiguration
             {
@@ -23,6 +23,6 @@ public static class Invocation
                 Error = StandardOutput.Errors,
                 ProcessTerminationTimeout = null,
             }),
-            error => problem.Tell(error));
+            error => problem.Report(error));
     }
 }

@@ -48,12 +48,12 @@ internal static class JudgeCommand
             var words = arguments.GetValue(Filter) ?? [];
             var checks = CheckFilter.Apply(CheckList.All(catalogue), words, out var unknown);
             if (unknown.Count > 0)
-                return Problem.Tell(
+                return Problem.Report(
                     $"--filter: unknown {string.Join(", ", unknown)}; "
                         + $"expected an id, a group, a level or a need of the catalogue");
             var wrongWaivers = new List<string>();
             var waivers = arguments.GetValue(Waivers) is { } waiverFile ? WaiverFile.Read(waiverFile, catalogue, wrongWaivers) : [];
-            if (wrongWaivers.Count > 0) return Problem.Tell(wrongWaivers);
+            if (wrongWaivers.Count > 0) return Problem.Report(wrongWaivers);
             var old = arguments.GetValue(Compare) is { } oldFile ? OldResults.Read(oldFile) : null;
             var folder = arguments.GetValue(Out);
             if (folder is not null) Directory.CreateDirectory(folder);
@@ -71,15 +71,15 @@ internal static class JudgeCommand
         }
         catch (SettingsException wrong)
         {
-            return Problem.Tell(wrong.Errors);
+            return Problem.Report(wrong.Errors);
         }
         catch (ReportInputException wrong)
         {
-            return Problem.Tell(wrong.Errors);
+            return Problem.Report(wrong.Errors);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Problem.Tell(failure.Message);
+            return Problem.Report(failure.Message);
         }
     }
 

@@ -26,10 +26,10 @@ public sealed class UnlistedTypeTests(Suite suite) : RequirementTests(suite)
     {
         foreach (var reply in await RefusalsAsync(probe))
         {
-            var told = reply.All("Accept").Concat(reply.All("Accept-Post")).SelectMany(value => value.Split(',', ';'))
+            var listed = reply.All("Accept").Concat(reply.All("Accept-Post")).SelectMany(value => value.Split(',', ';'))
                 .Select(part => part.Trim().ToLowerInvariant()).ToList();
-            probe.Expect(reply, SampleBody.MediaTypes.Any(told.Contains), "Accept or Accept-Post with a type of the list",
-                told.Count == 0 ? "neither" : string.Join(", ", told));
+            probe.Expect(reply, SampleBody.MediaTypes.Any(listed.Contains), "Accept or Accept-Post with a type of the list",
+                listed.Count == 0 ? "neither" : string.Join(", ", listed));
         }
     });
 

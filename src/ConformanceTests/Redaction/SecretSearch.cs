@@ -7,7 +7,7 @@ internal sealed class SecretSearch
     private const int ShortestAltered = 8;
     private const int SeedLength = 4;
     // In a secret of one repeated letter, every position would be a candidate.
-    private const int MostPlacesOfSeed = 8;
+    private const int MostLocationsOfSeed = 8;
     // How many characters in a row may differ in what still counts as one altered secret.
     private const int LongestGap = 2;
     private readonly HashSet<(string, bool)> learned = [];
@@ -90,7 +90,7 @@ internal sealed class SecretSearch
             var seed = Seed(spelling.Text, at);
             mayBeSeed[Slot(seed)] = true;
             if (!seeds.TryGetValue(seed, out var locations)) seeds[seed] = locations = [];
-            if (locations.Count(location => location.Spelling == spelling) < MostPlacesOfSeed) locations.Add((spelling, at));
+            if (locations.Count(location => location.Spelling == spelling) < MostLocationsOfSeed) locations.Add((spelling, at));
         }
     }
 

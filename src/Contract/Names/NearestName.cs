@@ -33,14 +33,14 @@ public static class NearestName
 
     private static string? Find(string name, IEnumerable<string> candidates, int farthest, out int distance)
     {
-        Span<char> asked = stackalloc char[LongestCompared];
+        Span<char> folded = stackalloc char[LongestCompared];
         Span<char> other = stackalloc char[LongestCompared];
-        asked = asked[..Fold(name, asked)];
+        folded = folded[..Fold(name, folded)];
         string? nearest = null;
         distance = farthest + 1;
         foreach (var candidate in candidates)
         {
-            var changes = Distance(asked, other[..Fold(candidate, other)], distance - 1);
+            var changes = Distance(folded, other[..Fold(candidate, other)], distance - 1);
             if (changes >= distance) continue;
             (nearest, distance) = (candidate, changes);
         }

@@ -30,18 +30,18 @@ internal static class CompositionRules
     private static void ReportNone(
         IReadOnlyList<Schema> alternatives, List<ViolationList> outcomes, JsonElement value, List<SchemaViolation> violations)
     {
-        // If only one alternative has the value's type, that one was meant: its own violations are the most useful.
-        var meant = outcomes.Where(outcome => outcome.All(violation => violation.Pointer.Length > 0)).ToList();
-        if (meant.Count != 1)
+        // If only one alternative has the value's type, that one was candidates: its own violations are the most useful.
+        var candidates = outcomes.Where(outcome => outcome.All(violation => violation.Pointer.Length > 0)).ToList();
+        if (candidates.Count != 1)
         {
             violations.Report(Names(alternatives), Wording.FoundText(value));
             return;
         }
 
-        foreach (var violation in meant[0])
+        foreach (var violation in candidates[0])
             violations.Report(violation.Expected, violation.Found, violation.Pointer);
         if (violations is ViolationList all)
-            all.LeaveOut(meant[0]);
+            all.LeaveOut(candidates[0]);
     }
 
     private static ViolationList ViolationsOf(Schema schema, JsonElement value)

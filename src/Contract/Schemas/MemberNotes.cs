@@ -22,7 +22,7 @@ public static class MemberNotes
     {
         ArgumentNullException.ThrowIfNull(schema);
         var notes = begun;
-        Walk(schema, value, isNameTold: true, ref notes);
+        Walk(schema, value, reportsNames: true, ref notes);
         return notes;
     }
 
@@ -36,20 +36,20 @@ public static class MemberNotes
         ArgumentNullException.ThrowIfNull(notes);
         var before = notes.Count;
         MemberNoteList? same = notes;
-        Walk(schema, value, isNameTold: false, ref same);
+        Walk(schema, value, reportsNames: false, ref same);
         Prefix(notes, before, pointer);
     }
 
     // A note is made at the pointer "" of its object; whoever descended puts the way in front, so that a clean value costs none.
-    private static void Walk(Schema? schema, JsonElement value, bool isNameTold, ref MemberNoteList? notes)
+    private static void Walk(Schema? schema, JsonElement value, bool reportsNames, ref MemberNoteList? notes)
     {
         // What may be one thing or another is not checked here: the name may belong to either.
         if (schema is not null && schema.OneOf.Count + schema.AnyOf.Count > 0) schema = null;
-        if (value.ValueKind == JsonValueKind.Array) WalkItems(schema?.Shape.Items, value, isNameTold, ref notes);
-        else if (value.ValueKind == JsonValueKind.Object) WalkMembers(schema, value, isNameTold, ref notes);
+        if (value.ValueKind == JsonValueKind.Array) WalkItems(schema?.Shape.Items, value, reportsNames, ref notes);
+        else if (value.ValueKind == JsonValueKind.Object) WalkMembers(schema, value, reportsNames, ref notes);
     }
 
-    private static void WalkMembers(Schema? schema, JsonElement value, bool isNameTold, ref MemberNoteList? notes)
+    private static void WalkMembers(Schema? schema, JsonElement value, bool reportsNames, ref MemberNoteList? notes)
     {
         var (count, others, known) = (0, 0, 0UL);
         var isNamed = schema is { HasProperties: true };
@@ -73,7 +73,7 @@ public static class MemberNotes
                 }
 
                 known |= bit;
-                WalkBelow(property.Schema, member, isNameTold, ref notes);
+                WalkBelow(property.Schema, member, reportsNames, ref notes);
             }
             else
             {
@@ -81,29 +81,29 @@ public static class MemberNotes
                 if (names is null ? others > 1 && StandsBefore(value, member, count, isNamed) : !names.Add(JsonStrings.ReadName(member)))
                     (notes ??= []).AddRepeated("", JsonStrings.ReadName(member));
                 var additional = schema?.Shape.AdditionalProperties;
-                if (isNameTold && isNamed && additional is null) (notes ??= []).AddUnknown(schema!, "", JsonStrings.ReadName(member));
-                WalkBelow(additional, member, isNameTold, ref notes);
+                if (reportsNames && isNamed && additional is null) (notes ??= []).AddUnknown(schema!, "", JsonStrings.ReadName(member));
+                WalkBelow(additional, member, reportsNames, ref notes);
             }
 
             count++;
         }
     }
 
-    private static void WalkBelow(Schema? schema, JsonProperty member, bool isNameTold, ref MemberNoteList? notes)
+    private static void WalkBelow(Schema? schema, JsonProperty member, bool reportsNames, ref MemberNoteList? notes)
     {
         if (member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return;
         var before = notes?.Count ?? 0;
-        Walk(schema, member.Value, isNameTold, ref notes);
+        Walk(schema, member.Value, reportsNames, ref notes);
         if (notes?.Count > before) Prefix(notes, before, JsonPointer.Segment(JsonStrings.ReadName(member)));
     }
 
-    private static void WalkItems(Schema? items, JsonElement array, bool isNameTold, ref MemberNoteList? notes)
+    private static void WalkItems(Schema? items, JsonElement array, bool reportsNames, ref MemberNoteList? notes)
     {
         var index = 0;
         foreach (var item in array.EnumerateArray())
         {
             var before = notes?.Count ?? 0;
-            Walk(items, item, isNameTold, ref notes);
+            Walk(items, item, reportsNames, ref notes);
             if (notes?.Count > before) Prefix(notes, before, JsonPointer.Segment(index));
             index++;
         }

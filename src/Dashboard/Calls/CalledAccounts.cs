@@ -20,13 +20,13 @@ internal static class CalledAccounts
     /// <summary>The accounts in a few words, such as <c>17, 18</c>; null if the call names none.</summary>
     public static string? Of(JournalEntry entry)
     {
-        var names = Asked(entry.Target).Concat(Sent(entry)).Distinct().ToList();
+        var names = InQuery(entry.Target).Concat(InBody(entry)).Distinct().ToList();
         return names.Count == 0 ? null
             : names.Count <= MostNamed ? string.Join(", ", names)
             : $"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more";
     }
 
-    private static IEnumerable<string> Asked(string target) =>
+    private static IEnumerable<string> InQuery(string target) =>
         target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at
             ? QueryPairs.Parse(target[at..])
                 .Where(pair => pair.Key.EndsWith(nameof(SyncUserAccount.AccountId), StringComparison.OrdinalIgnoreCase))
@@ -34,7 +34,7 @@ internal static class CalledAccounts
                 .Select(pair => Excerpt.Cut(pair.Value, LongestName))
             : [];
 
-    private static IEnumerable<string> Sent(JournalEntry entry)
+    private static IEnumerable<string> InBody(JournalEntry entry)
     {
         if (entry.Body.IsEmpty || entry.Body.Length > LongestBody) return [];
         var type = entry.Headers.ValueOf("Content-Type");

@@ -5,9 +5,9 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.Dashboard.OneCall;
 
-/// <summary>What is to be said of a call first.</summary>
+/// <summary>The summary of a call.</summary>
 /// <param name="Outcome">taken, refused or failed (on purpose).</param>
-/// <param name="Text">What became of it.</param>
+/// <param name="Text">What happened to it.</param>
 /// <param name="Requirement">Id of the rule that decided; null if none did.</param>
 /// <param name="Reason">Why; null if there is nothing to say.</param>
 internal sealed record CallSummary(string Outcome, string Text, string? Requirement, string? Reason)
@@ -21,7 +21,7 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
         var status = entry.Answer.Status;
         if (entry.Lost is { } lost)
             return new CallSummary(Failed, Lost(lost), entry.Requirement,
-                $"The caller went before the answer ({lost.Status}) was sent.{Fault(entry)}{Others(entry)}");
+                $"The caller disconnected before the answer ({lost.Status}) was sent.{Fault(entry)}{Others(entry)}");
         if (entry.Fault is { } fault)
             return new CallSummary(Failed, $"Failed on purpose by the fault {fault.Kind}", entry.Requirement,
                 $"The caller got {fault.Sent}{(status == 0 ? "" : $" ({status})")}.{Others(entry)}");
@@ -30,7 +30,7 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
         if (entry.Findings.Any(finding => finding.Refused))
             return new CallSummary(Refused, $"Refused with {status}", entry.Requirement, Why(entry));
         if (status >= StatusCodes.Status400BadRequest)
-            return new CallSummary(Failed, $"Answered {status}", entry.Requirement, Spared(entry) + Others(entry));
+            return new CallSummary(Failed, $"Answered {status}", entry.Requirement, ReasonWithoutFinding(entry) + Others(entry));
         return new CallSummary(Taken, $"Taken with {status}", null,
             entry.Findings.Count == 0 ? "Nothing is wrong with it." : Findings(entry.Findings) + ".");
     }
@@ -46,18 +46,18 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
         return finding is null ? "No finding says why." : $"{finding.Location}: {finding.Message}";
     }
 
-    // Refused, and yet through nobody's mistake.
-    private static string Spared(JournalEntry entry) => entry switch
+    // Refused, but not through the caller's fault.
+    private static string ReasonWithoutFinding(JournalEntry entry) => entry switch
     {
         { Requirement: RuleId.ERR_08 } =>
-            "The mail server of its mailbox fails, because the mock is told so: see its setting FailingMailboxes.",
+            "The mail server of its mailbox fails on purpose; see the setting FailingMailboxes.",
         { Answer.Status: StatusCodes.Status501NotImplemented } =>
-            "The contract has the operation, and the mock does not implement it; nothing is wrong with the call.",
+            "The contract has the operation, but the mock does not implement it; nothing is wrong with the call.",
         { Requirement: RuleId.ROB_01 } => "The mock itself has failed; its error output says why.",
-        _ => "Nothing of it breaks a rule; the answer says why it was not taken.",
+        _ => "The call breaks no rule; the answer says why it was refused.",
     };
 
-    private static string Others(JournalEntry entry) => entry.Findings.Count == 0 ? "" : $" Beside that: {Findings(entry.Findings)}.";
+    private static string Others(JournalEntry entry) => entry.Findings.Count == 0 ? "" : $" Also: {Findings(entry.Findings)}.";
 
     private static string Findings(IReadOnlyList<Finding> findings)
     {

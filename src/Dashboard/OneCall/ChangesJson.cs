@@ -20,22 +20,22 @@ internal sealed record ChangesJson(string Text, int Effects, DateTime Now, IEnum
         var isDropped = effects.Count == 0 && kept.Length < total && (kept.Length == 0 || kept[^1].Request.CompareTo(entry.Id) > 0);
         var accounts = effects.Select(effect => ChangedAccountJson.Of(sandbox, effect, isFailed: false));
         return new ChangesJson(
-            Told(entry, effects, isDropped),
+            Describe(entry, effects, isDropped),
             effects.Count,
             sandbox.Clock.GetUtcNow().UtcDateTime,
             entry.FailedEffect is SyncEffect failed ? accounts.Append(ChangedAccountJson.Of(sandbox, failed, isFailed: true)) : accounts);
     }
 
-    private static string Told(JournalEntry entry, List<SyncEffect> effects, bool isDropped) => entry switch
+    private static string Describe(JournalEntry entry, List<SyncEffect> effects, bool isDropped) => entry switch
     {
         _ when effects.Count > 0 =>
             $"{(effects.Count == 1 ? "One account was" : $"{effects.Count} accounts were")} "
-                + $"synchronised{(entry.Answer.Status == 0 ? ", though the caller got no answer" : "")}.",
-        { FailedEffect: SyncEffect } => "A synchronisation failed: it is no effect, and the account remembers the error.",
+                + $"synchronised{(entry.Answer.Status == 0 ? ", but the caller got no answer" : "")}.",
+        { FailedEffect: SyncEffect } => "A synchronisation failed: the account has the error, and there is no effect.",
         _ when entry.IsRefused || DryRun.IsUnreadableEntry(entry) => "Nothing changed: the call was refused.",
-        { Fault.RanOperation: false } => "Nothing changed: the fault took the operation's place.",
-        { CalledOperation: null } => "Nothing changed: the call runs no operation.",
-        _ when isDropped => "What it changed is no longer kept: newer effects took its place.",
+        { Fault.RanOperation: false } => "Nothing changed: because of the fault, the operation did not run.",
+        { CalledOperation: null } => "Nothing changed: the call does not run an operation.",
+        _ when isDropped => "What it changed is no longer kept: newer effects have replaced it.",
         _ => "Nothing changed: there was nothing to synchronise.",
     };
 }
@@ -49,10 +49,10 @@ internal sealed record ChangedAccountJson(
         var name = new AccountKey(effect.AccountId, effect.AssociateName, effect.AssociateId).ToString();
         if (effect.Change is not { } change)
             return new(name, isFailed, effect.Time.UtcDateTime, null, null, null,
-                "Not an account of this sandbox, which takes any; or its state is no longer known.");
+                "Not an account of this sandbox, which accepts any; or its state is no longer known.");
         var account = sandbox.Accounts.Now.Find(change.AccountId);
         var after = change.After.At(now);
-        // What it came to is told as of its end: what followed is not its doing.
+        // Shows the state at its end, not what later calls changed.
         var until = after.Pending is null && change.After.Pending is { } sync ? sync.Until : effect.Time;
         return new(
             name,
@@ -63,7 +63,7 @@ internal sealed record ChangedAccountJson(
             account?.StateAt(now) is { } current && current != after ? Shown(current, now) : null,
             after.Pending is not null ? "It is still running." : null);
 
-        // Whether it is ready goes by the interval and the status that the account has now: these are no part of its state.
+        // Ready depends on the current interval and status of the account, which are not part of its state.
         ShownStateJson Shown(SyncState state, DateTimeOffset at) => new(
             state.LastFetch?.UtcDateTime,
             state.ErrorCount,

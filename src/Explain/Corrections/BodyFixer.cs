@@ -17,19 +17,19 @@ internal static class BodyFixer
     {
         var contract = operation.RequestBody!;
         var type = draft.Value(ContentTypeFixer.Name) is { } value ? ContentType.Of(value) : null;
-        var meant = ContentTypeFixer.Meant(draft, type is null ? [] : [type], contract);
+        var probable = ContentTypeFixer.BodyOf(draft, type is null ? [] : [type], contract);
         var announced = type is null ? MediaSyntax.Json : MediaTypes.SyntaxOf(type.MediaType) ?? MediaSyntax.Json;
         // If the body is valid but of another type than Content-Type says, changing Content-Type is the smaller change.
-        if (tries == 0 && draft.Body.Length > 0 && meant.Value is not null && meant.Syntax != announced
-            && MediaTypes.For(meant.Syntax, "", contract) is not null)
+        if (tries == 0 && draft.Body.Length > 0 && probable.Value is not null && probable.Syntax != announced
+            && MediaTypes.For(probable.Syntax, "", contract) is not null)
             return ContentTypeFixer.Fix(draft, context, contract, RuleId.C_CT_04);
 
-        if (meant.HasTooMany) context.Limit($"The body has more than {ValueBudget.Most} values, so it is not corrected value by value.");
+        if (probable.HasTooMany) context.Limit($"The body has more than {ValueBudget.Most} values, so it is not corrected value by value.");
         var example = context.Example(operation);
-        var request = meant.Value;
+        var request = probable.Value;
         // Report the changes only once it is certain that this body is kept.
         if (tries < 3 && request is not null && request.Kind != JsonValueKind.Null && draft.Body.Length > 0)
-            request = new SchemaFit(context.TellBody, announced != MediaSyntax.Xml)
+            request = new SchemaFit(context.NoteBody, announced != MediaSyntax.Xml)
                 .Fit(request, contract.Schema, "", example);
         if (finding.Rule.Id == TooLarge) request = Shortened(request, context);
         if (finding.Rule.Id == NotThere && account is { } key && tries < 3)
@@ -40,21 +40,21 @@ internal static class BodyFixer
         {
             request = finding.Rule.Id == Account && request is { IsObject: true } ? Filled(request, example) : example;
             if (isUseless) context.ForgetBody();
-            context.Tell(Location.Body, finding.Sent, context.Redactor.Text(request.ToString()), finding.Rule.Id);
+            context.Note(Location.Body, finding.Sent, context.Redactor.Text(request.ToString()), finding.Rule.Id);
         }
         else if (finding.Rule.Id is RuleId.C_BODY_02 or RuleId.C_CT_05 or RuleId.C_CT_07)
         {
-            var isJson = finding.Rule.Id == RuleId.C_BODY_02 && meant.Syntax is MediaSyntax.Json or MediaSyntax.JsonPatch;
-            if (!isJson || !TellSyntax(draft.Body, type?.Encoding, context, finding.Rule.Id))
-                context.Tell(finding.Location, finding.Sent, finding.Expected, finding.Rule.Id);
+            var isJson = finding.Rule.Id == RuleId.C_BODY_02 && probable.Syntax is MediaSyntax.Json or MediaSyntax.JsonPatch;
+            if (!isJson || !NoteSyntax(draft.Body, type?.Encoding, context, finding.Rule.Id))
+                context.Note(finding.Location, finding.Sent, finding.Expected, finding.Rule.Id);
         }
         else if (finding is { Rule.Id: RuleId.C_BODY_03, Location.Kind: LocationKind.Body })
         {
-            context.Tell(finding.Location, finding.Sent, context.Redactor.Text(request!.ToString()), finding.Rule.Id);
+            context.Note(finding.Location, finding.Sent, context.Redactor.Text(request!.ToString()), finding.Rule.Id);
         }
 
         var body = BodyWriter.Write(request!, announced, contract.Schema,
-            meant.Text.AsSpan().Trim().Contains('\n') && draft.Body.Length < LongestKept * LongestKept);
+            probable.Text.AsSpan().Trim().Contains('\n') && draft.Body.Length < LongestKept * LongestKept);
         var changed = draft with { Body = body };
         var mediaType = type is not null && contract.MediaTypes.Contains(type.MediaType)
             ? type.MediaType
@@ -63,7 +63,7 @@ internal static class BodyFixer
         var isUtf8 = type?.Encoding is null or { CodePage: 65001 };
         if (isUtf8 && type is { HasUnknownCharset: false } && type.MediaType == mediaType) return changed;
         changed = changed.With(ContentTypeFixer.Name, isUtf8 ? mediaType : $"{mediaType}; charset=utf-8");
-        return context.TellHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? RuleId.C_CT_01 : RuleId.C_CT_05);
+        return context.NoteHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? RuleId.C_CT_01 : RuleId.C_CT_05);
     }
 
     private static BodyValue? Shortened(BodyValue? request, CorrectionContext context) =>
@@ -75,11 +75,11 @@ internal static class BodyFixer
                 : member));
 
     // Describe both sides in words: the text itself may hold secrets.
-    private static bool TellSyntax(byte[] body, Encoding? charset, CorrectionContext context, string rule)
+    private static bool NoteSyntax(byte[] body, Encoding? charset, CorrectionContext context, string rule)
     {
         if (BodyText.ReadUtf8(body, charset, out var utf8) is not null || ByteOrderMark.LooksWide(utf8.Span)) return false;
         var faults = JsonFaults.Find(utf8.Span, BodyFaults.MostOfARequirement);
-        foreach (var fault in faults.Kept) context.Tell(TextLocation.Of(utf8.Span, fault.Start), fault.From, fault.To, rule);
+        foreach (var fault in faults.Kept) context.Note(TextLocation.Of(utf8.Span, fault.Start), fault.From, fault.To, rule);
         return faults.Kept.Count > 0;
     }
 
@@ -88,7 +88,7 @@ internal static class BodyFixer
     private static BodyValue? Put(BodyValue? request, string pointer, BodyValue? value, CorrectionContext context, string rule)
     {
         if (request is null || !JsonPointer.TrySplit(pointer, out var steps) || request.At(steps) is not { } sent) return request;
-        context.TellBody(pointer, sent, value, rule);
+        context.NoteBody(pointer, sent, value, rule);
         return request.With(steps, value);
     }
 

@@ -8,7 +8,7 @@ internal static class CodingFixer
     private const string Name = "Content-Encoding";
 
     public static Draft Fix(Draft draft, CorrectionContext context, string rule) =>
-        context.TellHeader(draft, draft.Without(Name) with { Body = Decoded(draft.Body, context.Options.BodyBytes) }, Name, rule);
+        context.NoteHeader(draft, draft.Without(Name) with { Body = Decoded(draft.Body, context.Options.BodyBytes) }, Name, rule);
 
     /// <summary>The decoded bytes, or the bytes themselves if they are not encoded.</summary>
     public static byte[] Decoded(byte[] body, long limit)

@@ -9,19 +9,19 @@ internal static class ContentTypeFixer
     {
         var sent = draft.Values(Name);
         var types = sent.Select(value => ContentType.Of(value)).OfType<ContentType>().ToList();
-        var meant = Meant(draft, types, contract);
+        var probable = BodyOf(draft, types, contract);
         var first = (types.Count > 0 ? types[0].MediaType : sent is [var only, ..] ? only : "").Split(';')[0].Trim();
         var mediaType = types.Select(type => type.MediaType)
             .FirstOrDefault(type => contract.MediaTypes.Contains(type)
-                && (meant.Value is null || MediaTypes.SyntaxOf(type) == meant.Syntax))
+                && (probable.Value is null || MediaTypes.SyntaxOf(type) == probable.Syntax))
             ?? (draft.Body.Length == 0 ? Spelling.Nearest(first, contract.MediaTypes) : null)
-            ?? MediaTypes.For(meant.Syntax, first, contract)
+            ?? MediaTypes.For(probable.Syntax, first, contract)
             ?? contract.MediaTypes[0];
-        return context.TellHeader(draft, draft.With(Name, mediaType + Charset(draft, types)), Name, rule);
+        return context.NoteHeader(draft, draft.With(Name, mediaType + Charset(draft, types)), Name, rule);
     }
 
-    /// <summary>What the body was meant to be.</summary>
-    public static ProbableBody Meant(Draft draft, IReadOnlyList<ContentType> types, ContractRequestBody contract) =>
+    /// <summary>What the body was probable to be.</summary>
+    public static ProbableBody BodyOf(Draft draft, IReadOnlyList<ContentType> types, ContractRequestBody contract) =>
         ProbableBody.Read(draft.Body, types.Select(type => type.Encoding).FirstOrDefault(encoding => encoding is not null),
             types.Count > 0 ? MediaTypes.SyntaxOf(types[0].MediaType) : null, contract.Schema);
 

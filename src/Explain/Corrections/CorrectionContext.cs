@@ -40,7 +40,7 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
     public Task<DryRun> TryAsync(Draft draft) =>
         ++runs <= MostRuns ? dryRun(draft) : throw new LimitReachedException($"The request was still wrong after {MostRuns} attempts.");
 
-    /// <summary>The operation that the request was most likely meant for.</summary>
+    /// <summary>The operation that the request most likely targets.</summary>
     public ContractOperation Operation(Draft draft)
     {
         var path = Draft.Decoded(draft.Path);
@@ -66,7 +66,7 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
     public BodyValue Example(ContractOperation operation) => RequestExample.Of(contract, operation);
 
     /// <summary>Notes a change. A second change at the same location extends the first.</summary>
-    public void Tell(Location location, string? from, string? to, string? rule)
+    public void Note(Location location, string? from, string? to, string? rule)
     {
         var change = new Change(location, from, to, rule).Shortened();
         var known = changes.FindIndex(other => other.Location == change.Location);
@@ -81,21 +81,21 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
     }
 
     /// <summary>Notes a change within the body. Beyond the number that is listed, changes are dropped.</summary>
-    public void TellBody(string pointer, BodyValue? from, BodyValue? to, string rule)
+    public void NoteBody(string pointer, BodyValue? from, BodyValue? to, string rule)
     {
         hasMore = ++bodyChanges > MostBodyChanges;
-        if (!hasMore) Tell(Location.At(pointer), Shown(pointer, from), Shown(pointer, to), rule);
+        if (!hasMore) Note(Location.At(pointer), Shown(pointer, from), Shown(pointer, to), rule);
     }
 
     /// <summary>Notes the change of a header field, without secrets, and returns the changed draft.</summary>
-    public Draft TellHeader(Draft from, Draft to, string name, string? rule)
+    public Draft NoteHeader(Draft from, Draft to, string name, string? rule)
     {
-        Tell(Location.Header(name), Shown(from, name), Shown(to, name), rule);
+        Note(Location.Header(name), Shown(from, name), Shown(to, name), rule);
         return to;
     }
 
     /// <summary>The draft without a header field that does not belong in it.</summary>
-    public Draft Without(Draft draft, string name, string? rule) => TellHeader(draft, draft.Without(name), name, rule);
+    public Draft Without(Draft draft, string name, string? rule) => NoteHeader(draft, draft.Without(name), name, rule);
 
     public string? Shown(Draft draft, string name) => draft.Values(name) is { Count: > 0 } values
         ? string.Join(", ", values.Select(value => redactor.Header(name, Draft.Shown(value))))

@@ -33,7 +33,7 @@ internal sealed class Corrector(CorrectionContext context)
         given.Clear();
         var operation = context.Operation(draft);
         var shown = Shown(draft, operation);
-        context.Tell(Location.Request, "one that could not be corrected part by part", "the contract's example", RuleId.C_HTTP_01);
+        context.Note(Location.Request, "one that could not be corrected part by part", "the contract's example", RuleId.C_HTTP_01);
         (corrected, run, var last) = await StepAsync(shown);
         return corrected is not null
             ? new Correction(corrected, run, context.Changes, null)
@@ -50,11 +50,11 @@ internal sealed class Corrector(CorrectionContext context)
         {
             if (Next(run) is not var (rule, finding)) return (draft, run, null);
             var count = tries[rule] = tries.GetValueOrDefault(rule) + 1;
-            if (count > TriesEach && !Gives(rule, run)) return (null, run, Told(finding, run));
+            if (count > TriesEach && !Gives(rule, run)) return (null, run, Reason(finding, run));
             var changed = await FixAsync(draft, run, rule, finding, count - 1);
             if (changed is null)
             {
-                if (!Gives(rule, run)) return (null, run, Told(finding, run));
+                if (!Gives(rule, run)) return (null, run, Reason(finding, run));
                 continue;
             }
 
@@ -74,7 +74,7 @@ internal sealed class Corrector(CorrectionContext context)
 
     private bool Gives(string rule, DryRun run) => run.IsRight && given.Add(rule);
 
-    private static string Told(Finding? finding, DryRun run) =>
+    private static string Reason(Finding? finding, DryRun run) =>
         finding is null ? $"It is answered {run.Status}." : $"{finding.Rule.Id}, {finding.Location}: {finding.Message}";
 
     // Order: what the request is refused for, then broken MUST rules, then the others.
@@ -88,7 +88,7 @@ internal sealed class Corrector(CorrectionContext context)
             ?? open.Find(finding => AboutTheOperation.Contains(finding.Rule.Id));
         if (first is not null) return (run.IsUnreadable ? RuleId.C_HTTP_01 : first.Rule.Id, first);
         if (!run.IsRight) return (run.IsUnreadable ? RuleId.C_HTTP_01 : Unsaid, null);
-        // A GET that only describes an operation changes nothing: the caller meant to call it.
+        // A GET that only describes an operation changes nothing: the caller wanted to call it.
         return run is { Entry: { OperationId: not null, CalledOperation: null, Method: "GET" or "HEAD" } }
             && !given.Contains(RuleId.C_MET_02) ? (RuleId.C_MET_02, null) : null;
     }
@@ -126,7 +126,7 @@ internal sealed class Corrector(CorrectionContext context)
             case "SEL" or "QRY" when finding is not null:
                 return QueryFixer.Fix(draft, context, finding, run.Account);
             case "ACC":
-                return context.TellHeader(draft, draft.With("Accept", context.Contract.ErrorMediaTypes is [var first, ..] ? first : "*/*"),
+                return context.NoteHeader(draft, draft.With("Accept", context.Contract.ErrorMediaTypes is [var first, ..] ? first : "*/*"),
                     "Accept", rule);
             case "HTTP":
                 return finding?.ServerRule?.Id == RuleId.HDR_13
@@ -143,7 +143,7 @@ internal sealed class Corrector(CorrectionContext context)
         if (draft.Surplus.AsSpan().Trim("\r\n"u8).IsEmpty
             || HeadLines.Of(draft.Surplus).Lines is [var first, ..] && first.Contains(" HTTP/1.", StringComparison.Ordinal)) return null;
         var whole = draft with { Body = [.. draft.Body, .. draft.Surplus], Surplus = [] };
-        context.Tell(Location.Header("Content-Length"), $"{draft.Body.Length}", $"{whole.Body.Length}", RuleId.C_HTTP_01);
+        context.Note(Location.Header("Content-Length"), $"{draft.Body.Length}", $"{whole.Body.Length}", RuleId.C_HTTP_01);
         return whole;
     }
 
@@ -158,7 +158,7 @@ internal sealed class Corrector(CorrectionContext context)
             Body =
             System.Text.Encoding.UTF8.GetBytes($"user={Uri.EscapeDataString(user.Name)}&password={Uri.EscapeDataString(user.Password)}"),
         };
-        context.Tell(Location.Form, "unknown credentials", $"those of {user.Name}", rule);
+        context.Note(Location.Form, "unknown credentials", $"those of {user.Name}", rule);
         return changed;
     }
 

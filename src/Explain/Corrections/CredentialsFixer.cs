@@ -24,7 +24,7 @@ internal sealed class CredentialsFixer(CorrectionContext context)
             if (IsRefused(await context.TryAsync(candidate))) continue;
             foreach (var name in Fields)
                 if (!draft.Values(name).SequenceEqual(candidate.Values(name)))
-                    context.Tell(Location.Header(name), context.Shown(draft, name),
+                    context.Note(Location.Header(name), context.Shown(draft, name),
                         PresentedFields.Of(candidate, name, context.Options), rule);
             return candidate.Query == draft.Query
                 ? candidate
@@ -51,7 +51,7 @@ internal sealed class CredentialsFixer(CorrectionContext context)
         foreach (var value in sent.Take(MostTried))
         {
             if (sent.Count > 1) yield return draft.With(Authorization, value);
-            foreach (var meant in Meant(value)) yield return draft.With(Authorization, meant);
+            foreach (var reading in Readings(value)) yield return draft.With(Authorization, reading);
         }
 
         if (sent.Count == 0 && CookieValue(draft, SessionNames.XsrfCookie) is { } xsrf)
@@ -59,7 +59,7 @@ internal sealed class CredentialsFixer(CorrectionContext context)
         if (Token(draft) is { } token) yield return WithoutToken(draft).With(Authorization, $"Bearer {token}");
     }
 
-    private static IEnumerable<string> Meant(string value)
+    private static IEnumerable<string> Readings(string value)
     {
         var text = value.Trim();
         var blank = text.IndexOf(' ', StringComparison.Ordinal);

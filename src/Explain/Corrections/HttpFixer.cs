@@ -20,20 +20,20 @@ internal static class HttpFixer
     private static Draft Host(Draft draft, CorrectionContext context)
     {
         var changed = draft.With("Host", context.Host) with { Origin = "" };
-        context.TellHeader(draft, changed, "Host", Rule);
-        if (draft.Origin.Length > 0) context.Tell(Location.RequestLine, draft.Origin, "a path", Rule);
+        context.NoteHeader(draft, changed, "Host", Rule);
+        if (draft.Origin.Length > 0) context.Note(Location.RequestLine, draft.Origin, "a path", Rule);
         return changed with { Fields = [.. changed.Fields.OrderBy(field => field.Is("Host") ? 0 : 1)] };
     }
 
     private static Draft Target(Draft draft, CorrectionContext context)
     {
         if (draft.Query is { Length: > 0 } query)
-            context.Tell(Location.WholeQuery, context.Redactor.Text($"?{Draft.Shown(query)}"), null, Rule);
+            context.Note(Location.WholeQuery, context.Redactor.Text($"?{Draft.Shown(query)}"), null, Rule);
         return PathFixer.Path(draft with { Query = null, Protocol = "HTTP/1.1", Origin = "" }, context);
     }
 
     private static Draft Framing(Draft draft, CorrectionContext context) =>
-        context.TellHeader(draft, draft.Without("Transfer-Encoding").Without("Trailer").Without("TE"), "Transfer-Encoding", Rule);
+        context.NoteHeader(draft, draft.Without("Transfer-Encoding").Without("Trailer").Without("TE"), "Transfer-Encoding", Rule);
 
     private static Draft Section(Draft draft, CorrectionContext context)
     {
@@ -46,7 +46,7 @@ internal static class HttpFixer
                         && field.Value.All(letter => letter is >= ' ' and < '\x7f'))]
             };
         foreach (var name in draft.Fields.Select(field => field.Name).Distinct(StringComparer.OrdinalIgnoreCase))
-            context.TellHeader(draft, changed, name, Rule);
+            context.NoteHeader(draft, changed, name, Rule);
         return changed;
     }
 }

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Explain.Corrections;
 
-/// <summary>Fixes path and method: those of the operation that was most likely meant, in the installation that the path names.</summary>
+/// <summary>Fixes path and method: those of the most likely operation, in the installation that the path names.</summary>
 internal static class PathFixer
 {
     private const int LongestCompared = 256;
@@ -17,7 +17,7 @@ internal static class PathFixer
             ? $"/{first}{operation.Path}"
             : operation.Path;
         var path = Distance(sent, named) < Distance(sent, operation.Path) ? named : operation.Path;
-        context.Tell(Location.Path, context.Redactor.Text(Draft.Shown(draft.Path)), path, RuleId.C_PATH_01);
+        context.Note(Location.Path, context.Redactor.Text(Draft.Shown(draft.Path)), path, RuleId.C_PATH_01);
         return draft with { Path = path };
     }
 
@@ -26,7 +26,7 @@ internal static class PathFixer
         var operation = context.Operation(draft);
         // GET on a list or another resource does not take what only an operation takes.
         if (!Draft.Decoded(draft.Path).EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) draft = Path(draft, context);
-        context.Tell(Location.Method, context.Redactor.Text(draft.Method), operation.Method, rule);
+        context.Note(Location.Method, context.Redactor.Text(draft.Method), operation.Method, rule);
         return draft with { Method = operation.Method };
     }
 

@@ -31,11 +31,11 @@ internal static class QueryFixer
                     && Spelling.Nearest(Decoded(part), [parameter.Name]) is not null);
         var changed = Without(draft, context, name, finding.Rule.Id);
         if (sent is not null) changed = Without(changed, context, Decoded(sent), finding.Rule.Id);
-        var value = finding.Rule.Id == NotThere ? null : Meant(sent, parameter.Schema);
+        var value = finding.Rule.Id == NotThere ? null : Fitted(sent, parameter.Schema);
         value ??= account is { } key && parameter.Name.EndsWith(Key, StringComparison.OrdinalIgnoreCase)
             ? $"{key}"
             : SchemaFit.Made(parameter.Schema, null).Text;
-        context.Tell(Location.Query(name), sent is null ? null : context.Redactor.Text(Draft.Shown(sent)), value, finding.Rule.Id);
+        context.Note(Location.Query(name), sent is null ? null : context.Redactor.Text(Draft.Shown(sent)), value, finding.Rule.Id);
         return changed with
         {
             Query = string.Join('&',
@@ -54,16 +54,16 @@ internal static class QueryFixer
             .Select(one => names.Has(one) ? one : names.Nearest(one)).OfType<string>().Distinct().ToList();
         if (kept.Count == 0) return null;
         var value = string.Join(',', kept);
-        context.Tell(Location.Query(Select), context.Redactor.Text(Draft.Shown(parts[at])), value, Misspelt);
+        context.Note(Location.Query(Select), context.Redactor.Text(Draft.Shown(parts[at])), value, Misspelt);
         parts[at] = $"{Select}={string.Join(',', kept.Select(Uri.EscapeDataString))}";
         return draft with { Query = string.Join('&', parts) };
     }
 
-    private static string? Meant(string? part, Schema schema)
+    private static string? Fitted(string? part, Schema schema)
     {
-        if (part?.Split('=', 2) is not [_, var text]) return null;
-        var meant = Uri.UnescapeDataString(text.Replace('+', ' ')).Trim().Trim('"', '\'');
-        return new SchemaFit((_, _, _, _) => { }, ignoreCase: true).Fit(BodyValue.String(meant), schema, "",
+        if (part?.Split('=', 2) is not [_, var sent]) return null;
+        var text = Uri.UnescapeDataString(sent.Replace('+', ' ')).Trim().Trim('"', '\'');
+        return new SchemaFit((_, _, _, _) => { }, ignoreCase: true).Fit(BodyValue.String(text), schema, "",
             null) is { IsScalar: true } value ? value.Text : null;
     }
 
@@ -73,7 +73,7 @@ internal static class QueryFixer
         var parts = (draft.Query ?? "").Split('&');
         var kept = parts.Where(part => !Decoded(part).Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (kept.Count == parts.Length) return draft;
-        context.Tell(Location.Query(name), context.Redactor.Text(Draft.Shown(string.Join('&', parts.Except(kept)))), null, rule);
+        context.Note(Location.Query(name), context.Redactor.Text(Draft.Shown(string.Join('&', parts.Except(kept)))), null, rule);
         return draft with { Query = kept.Count == 0 ? null : string.Join('&', kept) };
     }
 

@@ -12,7 +12,7 @@ internal sealed partial class DraftReader(Redactor redactor)
     private const int MostLines = 1000;
     private const string Letters = "!#$%&'*+-.^_`|~";
     private readonly List<Change> repairs = [];
-    private readonly HashSet<Change> told = [];
+    private readonly HashSet<Change> noted = [];
 
     public IReadOnlyList<Change> Repairs => repairs;
 
@@ -132,7 +132,7 @@ internal sealed partial class DraftReader(Redactor redactor)
     private void Repair(Location location, string? from, string? to)
     {
         var change = new Change(location, from, to, Rule).Shortened();
-        if (told.Add(change)) repairs.Add(change);
+        if (noted.Add(change)) repairs.Add(change);
     }
 
     private static bool IsLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || Letters.Contains(letter);

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Bodies.Formats.Encodings;
 
 namespace EmailSync.Explain.Values;
 
-/// <summary>A body as it was most likely meant, whatever its type says and whatever is wrong with it.</summary>
+/// <summary>A body as it was most likely probable, whatever its type says and whatever is wrong with it.</summary>
 /// <param name="Syntax">Its syntax.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="Value">Its value; null if there is none, or too much.</param>
@@ -27,7 +27,7 @@ internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, Bod
         var text = Decode(bytes, stated, out var encoding).TrimStart('\ufeff');
         var syntax = Sniff(text) ?? (announced is null or MediaSyntax.JsonPatch ? MediaSyntax.Json : announced.Value);
         var budget = new ValueBudget();
-        var meant = syntax switch
+        var probable = syntax switch
         {
             MediaSyntax.Xml => new ProbableBody(syntax, text, OfXml(text, request, budget)),
             MediaSyntax.Form =>
@@ -35,7 +35,7 @@ internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, Bod
                     LenientForm.Read(text, encoding.GetByteCount("a") == 1 ? encoding : Encoding.UTF8, request, budget)),
             _ => OfJson(text, announced, request, budget),
         };
-        return budget.IsSpent ? meant with { Value = null, HasTooMany = true } : meant;
+        return budget.IsSpent ? probable with { Value = null, HasTooMany = true } : probable;
     }
 
     private static ProbableBody OfJson(string text, MediaSyntax? announced, Schema request, ValueBudget budget)

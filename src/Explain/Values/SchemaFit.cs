@@ -1,9 +1,9 @@
 namespace EmailSync.Explain.Values;
 
 /// <summary>Changes a value as little as possible to fit its schema. What is right stays.</summary>
-/// <param name="tell">Receives each change: pointer, old value, new value, and the rule.</param>
+/// <param name="note">Receives each change: pointer, old value, new value, and the rule.</param>
 /// <param name="ignoreCase">Whether names match in any letter case.</param>
-internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> tell, bool ignoreCase)
+internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> note, bool ignoreCase)
 {
     private const string Types = RuleId.C_BODY_04;
     private const string Objects = RuleId.C_BODY_03;
@@ -30,7 +30,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         var fitted = Converted(value, schema, pointer, example);
         fitted ??= example is not null && example.Kind != JsonValueKind.Null ? example : null;
         if (fitted is null || fitted.ToString() != value.ToString())
-            tell(pointer, value, fitted, shape.Type == SchemaType.Object ? Objects : Types);
+            note(pointer, value, fitted, shape.Type == SchemaType.Object ? Objects : Types);
         return fitted;
     }
 
@@ -69,12 +69,12 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         var shape = schema.Shape;
         var members = new List<BodyMember?>();
         var locations = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var member in Placed(value, schema, pointer))
+        foreach (var member in Arrange(value, schema, pointer))
         {
             var property = schema.FindProperty(member.Name, ignoreCase: true);
             var name = property is null || ignoreCase ? member.Name : property.Name;
             var location = pointer + JsonPointer.Segment(name);
-            if (name != member.Name) tell(location, BodyValue.String(member.Name), BodyValue.String(name), Misspelt);
+            if (name != member.Name) note(location, BodyValue.String(member.Name), BodyValue.String(name), Misspelt);
             var inner = property?.Schema ?? shape.AdditionalProperties;
             var fitted = inner is null
                 ? member.Value
@@ -83,7 +83,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             // Of duplicates, the last one counts.
             if (locations.TryGetValue(property?.Name ?? name, out var earlier))
             {
-                tell(location, BodyValue.String("several"), fitted, Twice);
+                note(location, BodyValue.String("several"), fitted, Twice);
                 members[earlier] = null;
             }
 
@@ -96,7 +96,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             var made = schema.FindProperty(name, ignoreCase: false) is { } property
                 ? Made(property.Schema, example?.Find(name))
                 : BodyValue.Null;
-            tell(pointer + JsonPointer.Segment(name), null, made, Types);
+            note(pointer + JsonPointer.Segment(name), null, made, Types);
             members.Add(new BodyMember(name, made));
         }
 
@@ -105,11 +105,11 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
 
     // Members under the names that they should have: a misspelt one is renamed, one of an inner object is moved there, an unknown
     // one is left out.
-    private List<BodyMember> Placed(BodyValue value, Schema schema, string pointer)
+    private List<BodyMember> Arrange(BodyValue value, Schema schema, string pointer)
     {
         var shape = schema.Shape;
         if (shape.AdditionalProperties is not null) return [.. value.Members];
-        var placed = new List<BodyMember>();
+        var arranged = new List<BodyMember>();
         var locations = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase); // the first of each name
         var moved = new Dictionary<string, List<BodyMember>>(StringComparer.OrdinalIgnoreCase);
         foreach (var member in value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is not null)) Add(member);
@@ -117,39 +117,39 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         {
             var location = pointer + JsonPointer.Segment(stray.Name);
             if (Spelling.Nearest(stray.Name,
-                shape.Properties.Select(property => property.Name).Where(name => !locations.ContainsKey(name))) is { } meant)
+                shape.Properties.Select(property => property.Name).Where(name => !locations.ContainsKey(name))) is { } nearest)
             {
-                tell(location, BodyValue.String(stray.Name), BodyValue.String(meant), Misspelt);
-                Add(stray with { Name = meant });
+                note(location, BodyValue.String(stray.Name), BodyValue.String(nearest), Misspelt);
+                Add(stray with { Name = nearest });
             }
-            else if (Outer(stray, shape, name => locations.TryGetValue(name, out var at) ? placed[at].Value : null) is { } outer)
+            else if (Outer(stray, shape, name => locations.TryGetValue(name, out var at) ? arranged[at].Value : null) is { } outer)
             {
-                tell(location, stray.Value, BodyValue.String($"moved into {outer}"), Misspelt);
+                note(location, stray.Value, BodyValue.String($"moved into {outer}"), Misspelt);
                 if (!locations.ContainsKey(outer)) Add(new BodyMember(outer, BodyValue.Object([])));
                 if (!moved.TryGetValue(outer, out var into)) moved[outer] = into = [];
                 into.Add(stray);
             }
             else
             {
-                tell(location, stray.Value, null, Unknown);
+                note(location, stray.Value, null, Unknown);
             }
         }
 
-        foreach (var (outer, strays) in moved) placed[locations[outer]] =
-            placed[locations[outer]] with { Value = BodyValue.Object([.. placed[locations[outer]].Value.Members, .. strays]) };
-        return placed;
+        foreach (var (outer, strays) in moved) arranged[locations[outer]] =
+            arranged[locations[outer]] with { Value = BodyValue.Object([.. arranged[locations[outer]].Value.Members, .. strays]) };
+        return arranged;
 
         void Add(BodyMember member)
         {
-            locations.TryAdd(member.Name, placed.Count);
-            placed.Add(member);
+            locations.TryAdd(member.Name, arranged.Count);
+            arranged.Add(member);
         }
     }
 
-    private static string? Outer(BodyMember stray, Schema shape, Func<string, BodyValue?> placed) => shape.Properties
+    private static string? Outer(BodyMember stray, Schema shape, Func<string, BodyValue?> arranged) => shape.Properties
         .Where(property => ObjectOf(property.Schema)?.FindProperty(stray.Name, ignoreCase: true) is not null)
         .Select(property => property.Name)
-        .FirstOrDefault(name => placed(name) is null or { IsObject: true });
+        .FirstOrDefault(name => arranged(name) is null or { IsObject: true });
 
     // A single object where a list is expected becomes the list's only item.
     private static Schema? ObjectOf(Schema schema) => schema.Shape.Type switch

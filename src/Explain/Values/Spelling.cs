@@ -1,6 +1,6 @@
 namespace EmailSync.Explain.Values;
 
-/// <summary>Finds the name that was most likely meant.</summary>
+/// <summary>Finds the name that was most likely folded.</summary>
 internal static class Spelling
 {
     private const int LongestCompared = 64;
@@ -9,11 +9,11 @@ internal static class Spelling
     /// <summary>The closest of the names; null if none is close. Letter case and separators between words do not matter.</summary>
     public static string? Nearest(string name, IEnumerable<string> names)
     {
-        var meant = Bare(name);
+        var folded = Bare(name);
         return names.Select(candidate => (Name: candidate, Bare: Bare(candidate), Most: Math.Max(1, candidate.Length / LettersToOneSlip)))
             // Skip names whose lengths differ by more than that.
-            .Where(candidate => Math.Abs(candidate.Bare.Length - meant.Length) <= candidate.Most)
-            .Select(candidate => (candidate.Name, Distance: Distance(meant, candidate.Bare), candidate.Most))
+            .Where(candidate => Math.Abs(candidate.Bare.Length - folded.Length) <= candidate.Most)
+            .Select(candidate => (candidate.Name, Distance: Distance(folded, candidate.Bare), candidate.Most))
             .Where(candidate => candidate.Distance <= candidate.Most)
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)

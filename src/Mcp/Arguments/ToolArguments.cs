@@ -52,17 +52,17 @@ internal sealed class ToolArguments
     private static string? Why(ToolArgument argument, JsonElement value)
     {
         if (argument.Takes(value)) return null;
-        var meant = value.ValueKind == JsonValueKind.String && argument.Values.Count > 0
+        var converted = value.ValueKind == JsonValueKind.String && argument.Values.Count > 0
             ? NearestName.Misspelt(value.GetString()!, argument.Values)
             : null;
-        return $"expected {argument.Expected}, found {Shown(value)}{(meant is null ? "." : $"; did you mean {meant}?")}";
+        return $"expected {argument.Expected}, found {Shown(value)}{(converted is null ? "." : $"; did you mean {converted}?")}";
     }
 
     private static string Unknown(string name, IReadOnlyList<ToolArgument> known)
     {
         if (known.Count == 0) return $"{Cut(name)}: this tool takes no arguments.";
         var names = known.Select(argument => argument.Name).ToList();
-        var hint = NearestName.Misspelt(name, names) is { } meant ? $"did you mean {meant}?" : $"there are {string.Join(", ", names)}.";
+        var hint = NearestName.Misspelt(name, names) is { } converted ? $"did you mean {converted}?" : $"there are {string.Join(", ", names)}.";
         return $"{Cut(name)}: there is no such argument; {hint}";
     }
 

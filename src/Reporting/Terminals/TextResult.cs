@@ -5,14 +5,14 @@ public static class TextResult
 {
     /// <summary>Runs a command that writes text, and sends the text to standard output.</summary>
     /// <param name="run">Receives the writer; returns the exit code.</param>
-    /// <param name="tell">Reports an error, and returns its exit code.</param>
+    /// <param name="report">Reports an error, and returns its exit code.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> WriteAsync(Func<TextWriter, Task<int>> run, Func<string, int> tell)
+    public static async Task<int> WriteAsync(Func<TextWriter, Task<int>> run, Func<string, int> report)
     {
         using var text = new StringWriter { NewLine = Environment.NewLine };
         var code = await run(text);
         if (text.GetStringBuilder().Length == 0) return code;
         StandardOutput.Results.Write(text.ToString());
-        return StandardOutput.Results.Failure is { } failure ? tell($"the output cannot be written: {failure}") : code;
+        return StandardOutput.Results.Failure is { } failure ? report($"the output cannot be written: {failure}") : code;
     }
 }

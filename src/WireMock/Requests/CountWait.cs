@@ -85,18 +85,18 @@ public sealed class CountWait(
                 while (true)
                 {
                     await subscription.WaitAsync(left);
-                    await TellAsync(subscription, left);
+                    await UpdateAsync(subscription, left);
                 }
             }
             catch (OperationCanceledException)
             {
-                // Nobody waits any longer.
+                // Nobody is waiting any more.
             }
         }
     }
 
-    // While all are told, new calls gather for the next time.
-    private async Task TellAsync(JournalFeed.Subscription subscription, CancellationToken left)
+    // While all are updated, new calls gather for the next time.
+    private async Task UpdateAsync(JournalFeed.Subscription subscription, CancellationToken left)
     {
         var hasMissed = subscription.TakeMissed() > 0;
         var fresh = new List<JournalEntry>();
@@ -111,23 +111,23 @@ public sealed class CountWait(
             return;
         }
 
-        var told = 0;
-        while (told < waiting.Length)
+        var updated = 0;
+        while (updated < waiting.Length)
         {
             try
             {
                 // The budget is that of the turn. Each pattern has one of its own.
-                told = await work.RunBrieflyAsync(turn => Tell(waiting, told, fresh, turn, left), Glance, left);
+                updated = await work.RunBrieflyAsync(turn => Update(waiting, updated, fresh, turn, left), Glance, left);
             }
             catch (WireMockFault)
             {
-                waiting[told++].Recount();
+                waiting[updated++].Recount();
             }
         }
     }
 
-    // From where the last turn ended, for as long as this one lasts.
-    private int Tell(WaitingCount[] waiting, int from, List<JournalEntry> fresh, MatchBudget turn, CancellationToken left)
+    // Continues where the last turn ended, for the duration of this one.
+    private int Update(WaitingCount[] waiting, int from, List<JournalEntry> fresh, MatchBudget turn, CancellationToken left)
     {
         var next = from;
         do
@@ -143,7 +143,7 @@ public sealed class CountWait(
             }
             catch (Exception error) when (error is OutOfBudgetException or WireMockFault)
             {
-                // It is for the request to tell what is wrong.
+                // The request itself reports the error.
                 one.Recount();
             }
         }

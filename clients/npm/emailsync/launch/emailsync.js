@@ -9,7 +9,7 @@ import { findProgram } from "./program.cjs";
 const cannotRun = 2;
 const { file, problem } = findProgram();
 if (file) run(file);
-else tell(problem);
+else fail(problem);
 
 function run(file) {
   let child;
@@ -23,7 +23,7 @@ function run(file) {
   };
   for (const [signal, has] of Object.entries(hasIt)) process.on(signal, () => has() || child.kill(signal));
   child = spawn(file, process.argv.slice(2), { stdio: "inherit" });
-  child.on("error", error => tell(`${file} cannot be started: ${error.message}. It needs Linux with glibc 2.34 or later`));
+  child.on("error", error => fail(`${file} cannot be started: ${error.message}. It needs Linux with glibc 2.34 or later`));
   child.on("exit", (code, signal) => (signal ? endBy(signal) : process.exit(code)));
 }
 
@@ -41,7 +41,7 @@ function endBy(signal) {
   if (signal !== "SIGUSR1") process.kill(process.pid, signal); // which would start node's debugger
 }
 
-function tell(message) {
+function fail(message) {
   writeSync(2, `emailsync: ${message}\n`);
   process.exitCode = cannotRun;
 }

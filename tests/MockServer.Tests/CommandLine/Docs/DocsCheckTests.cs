@@ -122,7 +122,7 @@ public sealed class DocsCheckTests : IDisposable
         var (code, output, _) = await MockProcess.RunAsync("docs", "check", "--help");
 
         Assert.Equal(0, code);
-        Assert.Contains("Exit code: 0 no deviation; 1 deviations; 2 ", output, StringComparison.Ordinal);
+        Assert.Contains("Exit code: 0 no differences; 1 differences; 2 ", output, StringComparison.Ordinal);
         Assert.Contains("x-departures:", output, StringComparison.Ordinal);
         Assert.All(output.Split('\n'), line => Assert.True(line.Length <= 80, line));
     }
