@@ -62,7 +62,7 @@ internal sealed class ToolArguments
     {
         if (known.Count == 0) return $"{Cut(name)}: this tool takes no arguments.";
         var names = known.Select(argument => argument.Name).ToList();
-        var hint = NearestName.Misspelt(name, names) is { } converted ? $"did you mean {converted}?" : $"there are {string.Join(", ", names)}.";
+        var hint = NearestName.Misspelt(name, names) is { } nearest ? $"did you mean {nearest}?" : $"there are {string.Join(", ", names)}.";
         return $"{Cut(name)}: there is no such argument; {hint}";
     }
 

@@ -76,7 +76,7 @@ internal static class SettingsTable
             options => options.Login.DefaultTenant,
             (options, value) => options with { Login = options.Login with { DefaultTenant = value } }),
         new Setting<string>(
-            LoginSettings.SigningKey, "PEM file with the RSA key that signs tokens; if not set, one is made", ValueKinds.AnyText,
+            LoginSettings.SigningKey, "PEM file with the RSA key that signs tokens; if not set, one is generated", ValueKinds.AnyText,
             null, (options, value) => options with { Login = options.Login with { SigningKey = value } }),
         new Setting<int>(
             "Login:AccessTokenSeconds", "How long an access token lives, by the sandbox's clock", ValueKinds.Whole(1, SecondsOfYear),
@@ -91,12 +91,12 @@ internal static class SettingsTable
             options => (int)options.Login.TicketLifetime.TotalMinutes,
             (options, value) => options with { Login = options.Login with { TicketLifetime = TimeSpan.FromMinutes(value) } }),
         new Setting<int>(
-            "Login:SignedTokenMinutes", "How far the time in a signed system user token may be off, in either direction (assumed)",
+            "Login:SignedTokenMinutes", "Maximum difference of the time in a signed system user token, in either direction (assumed)",
             ValueKinds.Whole(1, MinutesOfYear),
             options => (int)options.Login.SignedTokenTolerance.TotalMinutes,
             (options, value) => options with { Login = options.Login with { SignedTokenTolerance = TimeSpan.FromMinutes(value) } }),
         new Setting<int>(
-            "Login:Tokens", "Most issued tokens and tickets of one sandbox; the oldest are dropped first", ValueKinds.Whole(1, MostCount),
+            "Login:Tokens", "Maximum issued tokens and tickets per sandbox; the oldest are dropped first", ValueKinds.Whole(1, MostCount),
             options => options.Login.Tokens, (options, value) => options with { Login = options.Login with { Tokens = value } }),
         new Setting<int>(
             "Authentication:ExpiredStatus", "What an expired access token or ticket gets: 401 or 403; the vendor's guides name both",
@@ -104,13 +104,13 @@ internal static class SettingsTable
             options => options.Login.ExpiredStatus,
             (options, value) => options with { Login = options.Login with { ExpiredStatus = value } }),
         new Setting<int>(
-            "Tenant:StoppedStatus", "What a call gets whose tenant is not running: 503, 404, 403, or 200 to let it through (assumed)",
+            "Tenant:StoppedStatus", "Status of a call whose tenant is not running: 503, 404, 403, or 200 to let it through (assumed)",
             ValueKinds.OneOf(StatusCodes.Status200OK, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound,
                 StatusCodes.Status503ServiceUnavailable),
             options => options.Login.StoppedStatus,
             (options, value) => options with { Login = options.Login with { StoppedStatus = value } }),
         new Setting<int>(
-            "Tenant:StatusSeconds", "How long a tenant's status is valid: ValidUntil is so much later (assumed)",
+            "Tenant:StatusSeconds", "How long a tenant's status is valid, as in its ValidUntil (assumed)",
             ValueKinds.Whole(1, SecondsOfYear),
             options => (int)options.Login.StatusLifetime.TotalSeconds,
             (options, value) => options with { Login = options.Login with { StatusLifetime = TimeSpan.FromSeconds(value) } }),
