@@ -21,7 +21,7 @@ public sealed class AddEmailSyncTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_mock_runs_beside_the_services_and_tells_them_where_it_is()
+    public async Task The_mock_runs_beside_the_services_and_gives_them_its_address()
     {
         Assert.SkipUnless(
             OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64,

@@ -61,7 +61,7 @@ public sealed class OtherMockTests
     }
 
     [Fact]
-    public async Task What_is_no_mock_is_told_from_one()
+    public async Task What_is_no_mock_is_distinguished_from_one()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -92,7 +92,7 @@ public sealed class OtherMockTests
     [InlineData("--url http://127.0.0.1:5080 --log-calls", "--log-calls: not allowed with --url")]
     [InlineData("--port x", "Port")]
     [InlineData("--nothing", "--nothing")]
-    public async Task Wrong_options_are_told_on_the_error_output(string options, string expected)
+    public async Task Wrong_options_are_reported_on_the_error_output(string options, string expected)
     {
         var (code, output, errors) = await MockProcess.RunAsync(["mcp", .. options.Split(' ')]);
         Assert.Equal(2, code);

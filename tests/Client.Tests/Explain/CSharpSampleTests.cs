@@ -16,7 +16,7 @@ public sealed class CSharpSampleTests
     [InlineData("csharpGeneratedClient", "site")]
     [InlineData("csharpHttpClient", "Cust5")]
     [InlineData("csharpGeneratedClient", "Cust5")]
-    public async Task The_sample_compiles_and_synchronises_what_was_meant(string language, string sandbox)
+    public async Task The_sample_compiles_and_synchronises_the_intended_account(string language, string sandbox)
     {
         await using var app = MockHost.Build(new MockOptions { Port = 0 }, TimeProvider.System, Rooms.Add);
         await app.StartAsync(TestContext.Current.CancellationToken);

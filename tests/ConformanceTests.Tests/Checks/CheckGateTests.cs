@@ -17,7 +17,7 @@ public sealed class CheckGateTests
     }
 
     [Fact]
-    public async Task Who_wants_to_be_alone_waits_for_all_and_keeps_the_others_out()
+    public async Task A_check_that_runs_alone_waits_for_all_and_keeps_the_others_out()
     {
         using var gate = new CheckGate(2);
         var (first, second) = (await gate.EnterAsync(false), await gate.EnterAsync(false));

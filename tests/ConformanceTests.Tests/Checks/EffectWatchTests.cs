@@ -14,7 +14,7 @@ public sealed class EffectWatchTests
     [InlineData("three", "does not answer JSON")]
     [InlineData("{\"count\":\"3\"}", "does not answer JSON")]
     [InlineData("[]", "does not answer JSON")]
-    public async Task A_count_that_tells_nothing_is_an_error(string content, string why)
+    public async Task A_count_that_proves_nothing_is_an_error(string content, string why)
     {
         var result = await EvaluateAsync(() => content, ("EMAILSYNC_ALLOW_EFFECTS", "1"));
         Assert.Equal(CheckVerdict.Error, result.Verdict);

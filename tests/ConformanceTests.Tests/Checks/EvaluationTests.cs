@@ -57,7 +57,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public async Task A_check_that_cannot_tell_is_an_error() =>
+    public async Task An_inconclusive_check_is_an_error() =>
     Assert.Equal(CheckVerdict.Error, (await OfAsync("MUST", () => throw new InconclusiveException("silence"))).Verdict);
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class ThrottlingTests
     }
 
     [Fact]
-    public async Task Who_asks_for_too_long_a_wait_is_not_waited_for()
+    public async Task Too_long_a_Retry_After_is_not_waited_for()
     {
         var (result, asked) = await EvaluateAsync("31", busy: int.MaxValue);
         Assert.Equal((CheckVerdict.NotVerified, Obstacle.Throttled), (result.Verdict, result.Obstacle));

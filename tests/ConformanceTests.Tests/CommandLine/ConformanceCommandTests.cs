@@ -42,7 +42,7 @@ public sealed class ConformanceCommandTests
     }
 
     [Fact]
-    public async Task All_errors_of_a_waivers_file_are_told()
+    public async Task All_errors_of_a_waivers_file_are_reported()
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "waivers.tsv");
@@ -89,7 +89,7 @@ public sealed class ConformanceCommandTests
     }
 
     [Fact]
-    public async Task Reports_are_written_where_that_is_asked_for()
+    public async Task Reports_are_written_where_that_is_requested()
     {
         using var folder = new TemporaryFolder();
         var program = await ChildProgram.RunAsync("judge", "--filter", "NC", "--strict", "--out", folder.Path);

@@ -88,7 +88,7 @@ public sealed class BrokenServerTests
     }
 
     [Fact]
-    public async Task A_server_without_the_TLS_that_is_asked_for_is_an_error()
+    public async Task A_server_without_the_TLS_that_is_requested_is_an_error()
     {
         await using var server = ScriptedServer.Answering(_ => "HTTP/1.1 204 No Content\r\n\r\n");
         await CannotBeCheckedAsync(new UriBuilder(server.Address) { Scheme = "https" }.Uri, "TLS", Short);

@@ -49,7 +49,7 @@ public sealed class WrongServerTests
     }
 
     [Fact]
-    public async Task A_server_that_is_busy_once_is_asked_again()
+    public async Task A_server_that_is_busy_once_is_called_again()
     {
         var asked = 0;
         await using var server = ScriptedServer.Answering(_ => Interlocked.Increment(ref asked) == 1

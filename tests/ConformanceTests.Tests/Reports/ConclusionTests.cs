@@ -111,7 +111,7 @@ public sealed class ConclusionTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void A_waiver_for_what_was_not_asked_does_not_warn()
+    public void A_waiver_for_what_was_not_selected_does_not_warn()
     {
         var conclusion = Conclude(Of(Held) with { Filter = "AUTH" }, waivers: [Waiver("CT-01")]);
 

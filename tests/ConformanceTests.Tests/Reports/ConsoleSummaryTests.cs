@@ -60,7 +60,7 @@ public sealed class ConsoleSummaryTests
     Assert.DoesNotContain(Print(Report(Everything())), sign => char.IsControl(sign) && sign != '\n');
 
     [Fact]
-    public void Colour_is_used_where_it_is_asked_for()
+    public void Colour_is_used_where_it_is_requested()
     {
         Assert.StartsWith("\e[32mConformant: ", Print(Report(Of(Result("AUTH-01", "MUST", CheckVerdict.Pass))), colour: true),
             StringComparison.Ordinal);

@@ -39,7 +39,7 @@ public sealed class SarifReportTests
             Results(Run).Select(result => $"{result.GetProperty("ruleId").GetString()} {result.GetProperty("level").GetString()}"));
 
     [Fact]
-    public void Every_result_has_what_the_standard_asks_for()
+    public void Every_result_has_what_the_standard_requires()
     {
         var rules = Rules(Run);
         Assert.All(Results(Run), result =>

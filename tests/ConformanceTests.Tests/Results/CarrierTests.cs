@@ -31,7 +31,7 @@ public sealed class CarrierTests
     public void What_is_not_there_is_nulled_out() => Assert.True(Parse("{}").Member("Name").IsNulled());
 
     [Fact]
-    public void Plain_values_that_tell_something_are_found() =>
+    public void Plain_values_that_reveal_something_are_found() =>
         Assert.Equal(["Id", "Name"],
             Parse("""{"Id":1,"Name":"a","Zero":0,"Empty":"","Inner":{"A":1},"List":[1],"LastFetch":"2026-01-01T00:00:00Z"}""").Plain());
 

@@ -116,7 +116,7 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
-    public void All_errors_are_told_at_once() =>
+    public void All_errors_are_reported_at_once() =>
         Assert.Equal(3, Errors(("EMAILSYNC_PROFILE", "x"), ("EMAILSYNC_SEED", "x"), ("EMAILSYNC_BASIC", "x")).Count);
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class AnswerReaderTests
     }
 
     [Fact]
-    public async Task An_interim_answer_is_read_where_it_is_asked_for()
+    public async Task An_interim_answer_is_read_where_it_is_requested()
     {
         await using var server = Sending("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n");
         await using var connection = await ConnectAsync(server);
@@ -136,7 +136,7 @@ public sealed class AnswerReaderTests
     }
 
     [Fact]
-    public async Task A_reset_is_told_from_a_close()
+    public async Task A_reset_is_distinguished_from_a_close()
     {
         await using var server = new ScriptedServer(async (socket, cancellation) =>
         {

@@ -39,5 +39,5 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public void No_answer_asks_for_nothing() => Assert.Null(RetryAfterField.Of(new Reply(0, null, "closed"), Now));
+    public void Without_an_answer_there_is_no_wait() => Assert.Null(RetryAfterField.Of(new Reply(0, null, "closed"), Now));
 }

@@ -8,7 +8,7 @@ namespace EmailSync.ConformanceTests.Tests.Wire;
 public sealed class TlsTests
 {
     [Fact]
-    public async Task Any_certificate_is_accepted_where_that_is_asked_for()
+    public async Task Any_certificate_is_accepted_where_that_is_requested()
     {
         var run = await EvaluateAsync(("EMAILSYNC_INSECURE_TLS", "1"));
         Assert.Null(run.SetUpError);

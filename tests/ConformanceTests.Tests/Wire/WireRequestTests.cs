@@ -42,7 +42,7 @@ public sealed class WireRequestTests
     Assert.Equal("GET / HTTP/1.0\r\n\r\n", Text((new WireRequest("GET", "/", [], []) with { Version = "HTTP/1.0" }).ToBytes()));
 
     [Fact]
-    public void Chunks_have_the_sizes_the_extension_and_the_trailers_that_are_asked_for() =>
+    public void Chunks_have_the_requested_sizes_extension_and_trailers() =>
         Assert.Equal(
             "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;n=v\r\na\r\nb;n=v\r\nbcdefghijkl\r\n0;n=v\r\nX: 1\r\n\r\n",
             Text(

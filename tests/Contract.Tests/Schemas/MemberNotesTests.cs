@@ -44,7 +44,7 @@ public sealed class MemberNotesTests
     [InlineData("""{"Folders":[1,null,"x"]}""", "")]
     [InlineData("null", "")]
     [InlineData("17", "")]
-    public void Members_that_nothing_reads_are_told(string value, string expected)
+    public void Members_that_nothing_reads_are_reported(string value, string expected)
     {
         using var document = JsonDocument.Parse(value);
         var notes = MemberNotes.Of(Account(), document.RootElement) ?? [];
@@ -52,7 +52,7 @@ public sealed class MemberNotesTests
     }
 
     [Fact]
-    public void No_more_are_told_than_anybody_reads()
+    public void No_more_are_reported_than_anybody_reads()
     {
         using var document = JsonDocument.Parse($$"""{{{string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"\"x{i}\":1"))}}}""");
         var notes = MemberNotes.Of(Account(), document.RootElement)!;

@@ -16,7 +16,7 @@ public sealed class AccessibilityTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task A_field_without_a_name_is_told_with_its_rule_and_its_place()
+    public async Task A_field_without_a_name_is_reported_with_its_rule_and_its_location()
     {
         await using var page = await browser.OpenMadeUpAsync(shared.OnSite(), """<input id="nameless">""", policy: Policy);
         var failure = await Assert.ThrowsAsync<TrueException>(page.ShouldBeAccessibleAsync);

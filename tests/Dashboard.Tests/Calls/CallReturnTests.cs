@@ -56,7 +56,7 @@ public sealed class CallReturnTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task Who_went_on_to_another_call_comes_back_to_its_row()
+    public async Task Returning_from_another_call_focuses_its_row()
     {
         var sandbox = shared.OnSite();
         await sandbox.SendManyAsync(60);

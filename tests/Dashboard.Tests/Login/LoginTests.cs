@@ -26,7 +26,7 @@ public sealed class LoginTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_in_the_form_and_the_right_one_is_taken_after_it()
+    public async Task A_wrong_password_is_reported_in_the_form_and_the_right_one_is_taken_after_it()
     {
         var sandbox = shared.OnSite();
         await using var page = await browser.OpenAsync(sandbox.Url("/login"));

@@ -166,7 +166,7 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task Who_steps_from_call_to_call_by_their_links_keeps_the_focus()
+    public async Task Stepping_from_call_to_call_by_links_keeps_the_focus()
     {
         var sandbox = shared.OnSite();
         var (first, second, third) = (await sandbox.SendWrongBodyAsync(), await sandbox.SendWithoutCredentialsAsync(),

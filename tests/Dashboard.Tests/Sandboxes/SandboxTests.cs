@@ -64,7 +64,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task Synchronisations_are_told_how_long_they_take()
+    public async Task Synchronisations_take_the_configured_time()
     {
         var sandbox = shared.OnSite();
         await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"));
@@ -75,7 +75,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task A_reset_is_asked_for_says_what_is_lost_and_can_be_left()
+    public async Task A_reset_asks_for_confirmation_says_what_is_lost_and_can_be_cancelled()
     {
         var sandbox = shared.OnSite();
         await sandbox.SendRightAsync();
@@ -202,7 +202,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task Where_nothing_is_said_of_synchronisations_it_is_asked_for_at_the_first_field()
+    public async Task Without_synchronisations_the_error_is_at_the_first_field()
     {
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"));
         page.Expect("400");
@@ -214,7 +214,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task What_could_not_be_asked_at_first_is_asked_again()
+    public async Task What_could_not_be_loaded_at_first_is_loaded_again()
     {
         var failed = 0;
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"), before: page =>

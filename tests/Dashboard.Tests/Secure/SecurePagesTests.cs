@@ -52,7 +52,7 @@ public sealed class SecurePagesTests(SharedBrowser browser) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_logged_in_over_TLS_logs_in_without_it_too()
+    public async Task A_user_who_logged_in_over_TLS_can_log_in_without_it_too()
     {
         await using var page = await OpenAsync("/site/login");
         await LogInAsync(page);

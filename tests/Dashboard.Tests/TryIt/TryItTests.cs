@@ -155,7 +155,7 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task Where_the_mock_cannot_be_asked_the_page_says_so()
+    public async Task If_the_mock_cannot_be_reached_the_page_says_so()
     {
         await using var page =
             await browser.OpenAsync(shared.OnSite().Url("/swagger/"),

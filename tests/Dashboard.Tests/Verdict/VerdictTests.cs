@@ -8,7 +8,7 @@ namespace EmailSync.Dashboard.Tests.Verdict;
 public sealed class VerdictTests(SharedBrowser browser, SharedMock shared)
 {
     [Fact]
-    public async Task A_broken_rule_is_told_with_its_level_its_evidence_and_the_first_call()
+    public async Task A_broken_rule_is_reported_with_its_level_its_evidence_and_the_first_call()
     {
         var sandbox = shared.OnSite();
         var first = await sandbox.SendWrongBodyAsync();
@@ -75,7 +75,7 @@ public sealed class VerdictTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task Where_a_token_is_set_it_is_asked_for_until_it_is_right_and_opens_the_downloads_too()
+    public async Task If_a_token_is_set_the_page_asks_for_it_until_it_is_right_and_it_opens_the_downloads_too()
     {
         await using var mock =
             await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });

@@ -9,7 +9,7 @@ public sealed class ManyCallsTests(SharedBrowser browser, SharedMock shared)
     private const int Calls = 10_000;
 
     [Fact]
-    public async Task A_list_of_10000_calls_holds_few_rows_and_asks_for_no_more_than_it_shows()
+    public async Task A_list_of_10000_calls_holds_few_rows_and_requests_no_more_than_it_shows()
     {
         var sandbox = shared.OnSite();
         await Parallel.ForEachAsync(Enumerable.Range(0, Calls),

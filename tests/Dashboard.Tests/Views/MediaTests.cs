@@ -10,7 +10,7 @@ public sealed class MediaTests(SharedBrowser browser, SharedMock shared)
         "element => { const { backgroundColor, color } = getComputedStyle(element); return `${backgroundColor} ${color}`; }";
 
     [Fact]
-    public async Task With_forced_colours_the_view_that_is_shown_is_told_by_them()
+    public async Task With_forced_colours_the_current_view_is_marked_by_them()
     {
         await using var page = await ShownView.OpenAsync(browser, shared.OnSite(), "verdict");
         await page.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });

@@ -10,7 +10,7 @@ public sealed class PolicyTests(SharedBrowser browser, SharedMock shared)
     [InlineData("/__mock/")]
     [InlineData("/swagger/")]
     [InlineData("/login")]
-    public async Task A_page_runs_no_inline_script_and_asks_nobody_else(string path)
+    public async Task A_page_runs_no_inline_script_and_calls_no_other_host(string path)
     {
         await using var page = await browser.OpenAsync(shared.OnSite().Url(path));
         var answer = await page.GoToAsync(new Uri(page.Page.Url));

@@ -96,7 +96,7 @@ public sealed class AuthorizeTests
     [InlineData("code_challenge_method", "S512", "invalid_request")]
     [InlineData("code_challenge_method", "S256", "invalid_request")]
     [InlineData("prompt", "none login", "invalid_request")]
-    public async Task What_is_wrong_is_told_to_the_application(string parameter, string value, string error)
+    public async Task What_is_wrong_is_reported_to_the_application(string parameter, string value, string error)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var signIn = new SignIn(mock, "Cust4711");

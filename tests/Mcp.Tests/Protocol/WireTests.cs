@@ -34,7 +34,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task What_was_asked_before_the_end_of_its_input_is_answered_all_the_same()
+    public async Task What_was_sent_before_the_end_of_its_input_is_still_answered()
     {
         await using var mcp = MockProcess.Start("mcp");
         await mcp.SayAsync(Initialize);
@@ -126,7 +126,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task An_argument_that_is_missing_is_told_of_by_the_tool()
+    public async Task An_argument_that_is_missing_is_reported_by_the_tool()
     {
         await using var mcp = await StartAsync();
         foreach (var (arguments, expected) in ((string, string)[])

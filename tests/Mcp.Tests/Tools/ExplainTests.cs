@@ -85,7 +85,7 @@ public sealed class ExplainTests(SharedAssistant shared)
     [InlineData("csharp", "new HttpClient(")]
     [InlineData("csharp-client", "new EMailAgentClient(")]
     [InlineData("python", "urllib.request")]
-    public async Task The_corrected_call_comes_in_the_language_that_was_asked_for(string language, string expected)
+    public async Task The_corrected_call_comes_in_the_requested_language(string language, string expected)
     {
         var explained =
             await shared.Assistant.UseAsync("explain", ("path", Path),

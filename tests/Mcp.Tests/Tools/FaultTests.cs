@@ -5,7 +5,7 @@ public sealed class FaultTests(SharedAssistant shared)
     private const string Right = """{"SyncUserAccount":{"AccountId":17}}""";
 
     [Fact]
-    public async Task An_armed_fault_meets_as_many_calls_as_it_was_told()
+    public async Task An_armed_fault_meets_as_many_calls_as_requested()
     {
         var (name, url) = await shared.Assistant.SandboxAsync();
         var armed =

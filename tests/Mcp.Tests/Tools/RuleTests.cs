@@ -6,7 +6,7 @@ namespace EmailSync.Mcp.Tests.Tools;
 public sealed class RuleTests(SharedAssistant shared)
 {
     [Fact]
-    public async Task A_rule_is_told_by_its_id_in_any_letter_case()
+    public async Task A_rule_is_reported_by_its_id_in_any_letter_case()
     {
         var rule = await shared.Assistant.UseAsync("requirement", ("id", "c-body-04"));
         Assert.StartsWith("C-BODY-04 MUST, for callers: ", rule.Text, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public sealed class StartHereTests(SharedAssistant shared)
     }
 
     [Fact]
-    public async Task It_tells_of_faults_that_are_armed()
+    public async Task It_reports_faults_that_are_armed()
     {
         var (name, _) = await shared.Assistant.SandboxAsync();
         await shared.Assistant.UseAsync("arm_fault", ("kind", "garbage"), ("sandbox", name));

@@ -3,7 +3,7 @@ namespace EmailSync.Mcp.Tests.Tools;
 public sealed class ToolListTests(SharedAssistant shared)
 {
     [Fact]
-    public void There_are_the_tools_that_the_guide_tells_of() => Assert.Equal(
+    public void There_are_the_tools_that_the_guide_lists() => Assert.Equal(
         ["arm_fault", "clear_faults", "explain", "journal", "requirement", "reset", "start_here", "verdict"],
         shared.Assistant.Tools.Select(tool => tool.Name).Order(StringComparer.Ordinal));
 
@@ -73,7 +73,7 @@ public sealed class ToolListTests(SharedAssistant shared)
         Assert.Contains(expected, await shared.Assistant.RefusedAsync(tool, (argument, value)), StringComparison.Ordinal);
 
     [Fact]
-    public async Task All_that_is_wrong_is_told_at_once()
+    public async Task All_that_is_wrong_is_reported_at_once()
     {
         var said = await shared.Assistant.RefusedAsync("journal", ("limit", 99), ("level", "x"), ("since", 3));
         Assert.Equal(3, said.Split('\n').Length);

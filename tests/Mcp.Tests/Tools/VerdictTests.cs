@@ -15,7 +15,7 @@ public sealed class VerdictTests(SharedAssistant shared)
     [InlineData("must", "pass")]
     [InlineData("should", "fail")]
     [InlineData(null, "pass")]
-    public async Task A_broken_SHOULD_fails_it_only_where_that_is_asked_for(string? failOn, string expected)
+    public async Task A_broken_SHOULD_fails_it_only_where_that_is_requested(string? failOn, string expected)
     {
         var (name, url) = await shared.Assistant.SandboxAsync();
         Assert.Equal(204, (await shared.Assistant.CallAsync(url, """{"SyncUserAccount":{"AccountId":17},"Other":1}""")).Status);

@@ -21,7 +21,7 @@ public sealed class AccountsTests(SharedMock shared)
     [InlineData("""{"AssociateName":"Paul"}""", true)]
     [InlineData("""{"AccountId":18}""", false)]
     [InlineData("""{"AssociateName":"mary"}""", false)]
-    public async Task A_call_for_an_account_that_the_sandbox_was_not_told_of_has_a_finding(string account, bool isKnown)
+    public async Task A_call_for_an_account_that_is_not_configured_has_a_finding(string account, bool isKnown)
     {
         var sandbox = shared.OnSite();
         await sandbox.ControlledAsync("PUT", "accounts", Two);
@@ -35,7 +35,7 @@ public sealed class AccountsTests(SharedMock shared)
     [Theory]
     [InlineData("""{"AccountId":17,"AssociateName":"paul"}""", "AccountId 17, AssociateName paul")]
     [InlineData("""{"AccountId":17,"AssociateName":"paul","AssociateId":6}""", "AccountId 17, AssociateName paul, AssociateId 6")]
-    public async Task A_call_for_an_account_with_another_owner_is_told_who_owns_it(string account, string found)
+    public async Task A_call_for_an_account_with_another_owner_gets_a_finding_with_the_real_one(string account, string found)
     {
         var sandbox = shared.OnSite();
         await sandbox.ControlledAsync("PUT", "accounts", Two);
@@ -60,7 +60,7 @@ public sealed class AccountsTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_change_of_an_account_that_was_told_leaves_the_others_told()
+    public async Task A_change_of_a_configured_account_leaves_the_others_configured()
     {
         var sandbox = shared.OnSite();
         await sandbox.ControlledAsync("PUT", "accounts", Two);
@@ -82,7 +82,7 @@ public sealed class AccountsTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task All_that_can_be_told_of_an_account_shows_and_can_be_put_back()
+    public async Task All_members_of_an_account_show_and_can_be_put_back()
     {
         var sandbox = shared.OnSite();
         await sandbox.ControlledAsync("PUT", "accounts", Whole);
@@ -113,7 +113,7 @@ public sealed class AccountsTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Without_a_sandboxs_name_they_are_told_to_all()
+    public async Task Without_a_sandboxs_name_they_apply_to_all()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         await mock.Sandbox("one").ControlledAsync("DELETE", "accounts"); // which is its first use
@@ -158,7 +158,7 @@ public sealed class AccountsTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_wrong_name_is_told_with_the_nearest()
+    public async Task A_wrong_name_is_reported_with_the_nearest()
     {
         using var response = await shared.OnSite()
             .ControlAsync("PUT", "accounts", """{"accounts":[{"AccountId":1,"EMailAdress":"a@example.com"}]}""");
@@ -166,7 +166,7 @@ public sealed class AccountsTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Of_very_many_errors_the_first_hundred_are_told()
+    public async Task Of_very_many_errors_the_first_hundred_are_reported()
     {
         using var response = await shared.OnSite()
             .ControlAsync("PUT", "accounts", $$"""{"accounts":[{{string.Join(',', Enumerable.Repeat("{}", 5000))}}]}""");

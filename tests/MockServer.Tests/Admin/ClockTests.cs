@@ -133,7 +133,7 @@ public sealed class ClockTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task All_that_is_wrong_is_told_at_once()
+    public async Task All_that_is_wrong_is_reported_at_once()
     {
         var error = await shared.OnSite().RefusedAsync(HttpMethod.Put, Clock, """{"frozn":true,"now":"x","advance":"y"}""");
 

@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Tests.Admin;
 public sealed class EventsTests(SharedMock shared)
 {
     [Fact]
-    public async Task A_follower_is_told_of_each_call_in_its_order_as_the_journal_shows_it()
+    public async Task A_follower_gets_each_call_in_order_as_the_journal_shows_it()
     {
         var sandbox = shared.OnSite();
         using var events = await EventFollower.OpenAsync(sandbox.Mock, sandbox.Prefix);

@@ -41,7 +41,7 @@ public sealed class ForgettingTests(SharedMock shared)
     [Theory]
     [InlineData("POST", "/__mock/reset", 0)]
     [InlineData("DELETE", "/__mock/requests", 1)]
-    public async Task Without_a_sandbox_all_are_meant(string method, string path, int effects)
+    public async Task Without_a_sandbox_all_are_selected(string method, string path, int effects)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         TestSandbox[] sandboxes = [mock.Sandbox(""), mock.Sandbox("one"), mock.Sandbox("Cust1")];
@@ -72,7 +72,7 @@ public sealed class ForgettingTests(SharedMock shared)
     [InlineData("?KEEP=Clock", false, true)]
     [InlineData("?keep=accounts,%20clock", true, true)]
     [InlineData("?keep=accounts&keep=clock", true, true)]
-    public async Task A_reset_puts_back_accounts_and_clock_but_those_that_it_is_told_to_keep(string query, bool keepsAccounts,
+    public async Task A_reset_restores_accounts_and_clock_unless_they_are_kept(string query, bool keepsAccounts,
         bool keepsClock)
     {
         var sandbox = shared.OnSite();
@@ -98,7 +98,7 @@ public sealed class ForgettingTests(SharedMock shared)
     [Theory]
     [InlineData("", 0)]
     [InlineData("?keep=faults", 1)]
-    public async Task A_reset_disarms_faults_unless_it_is_told_to_keep_them(string query, int armed)
+    public async Task A_reset_disarms_faults_unless_they_are_kept(string query, int armed)
     {
         var sandbox = shared.OnSite();
         using var fault = await sandbox.ControlAsync("POST", "faults", """{"kind":"unavailable"}""");
@@ -114,7 +114,7 @@ public sealed class ForgettingTests(SharedMock shared)
     [InlineData("?keep=accounts,", "query keep", "expected accounts, faults, clock, or several separated by commas, found accounts,.")]
     [InlineData("?keep=", "query keep", "expected accounts, faults, clock, or several separated by commas, found nothing.")]
     [InlineData("?kep=accounts", "query kep", "there is no such parameter; there are keep and sandbox.")]
-    public async Task A_reset_that_is_told_something_else_changes_nothing(string query, string location, string message)
+    public async Task A_reset_with_an_unknown_name_changes_nothing(string query, string location, string message)
     {
         var sandbox = shared.OnSite();
         await CallAsync(sandbox);

@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Tests.Admin;
 public sealed class HealthTests
 {
     [Fact]
-    public async Task Health_tells_version_uptime_and_how_much_is_held()
+    public async Task Health_reports_version_uptime_and_how_much_is_held()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var root = mock.Sandbox("");

@@ -39,7 +39,7 @@ public sealed class JournalFilterTests(SharedMock shared)
     [InlineData("?text=nothing+of+it", "")]
     [InlineData("?STATUS=401", "401")]
     [InlineData("?%73tatus=%34xx", "401 404 400")]
-    public async Task A_filter_leaves_the_calls_that_are_asked_for(string query, string statuses)
+    public async Task A_filter_leaves_the_matching_calls(string query, string statuses)
     {
         var sandbox = shared.OnSite();
         await MakeCallsAsync(sandbox);
@@ -80,7 +80,7 @@ public sealed class JournalFilterTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task The_time_of_a_call_as_the_journal_shows_it_can_be_asked_for()
+    public async Task The_time_of_a_call_as_the_journal_shows_it_can_be_used_as_a_filter()
     {
         var sandbox = shared.OnSite();
         await MakeCallsAsync(sandbox);

@@ -9,7 +9,7 @@ public sealed class LookingTests
     [Theory]
     [InlineData("/nobody", "")]
     [InlineData("", "?sandbox=nobody")]
-    public async Task No_route_makes_a_sandbox_by_being_asked_of_one(string prefix, string query)
+    public async Task No_route_creates_a_sandbox_by_reading_one(string prefix, string query)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sandboxes = 2 });
         var used = mock.Sandbox("used");

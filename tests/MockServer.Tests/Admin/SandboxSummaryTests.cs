@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Tests.Admin;
 public sealed class SandboxSummaryTests(SharedMock shared)
 {
     [Fact]
-    public async Task A_sandbox_is_told_with_its_type_and_what_it_holds()
+    public async Task A_sandbox_is_reported_with_its_type_and_what_it_holds()
     {
         var sandbox = shared.Online();
         using var refused = await sandbox.SendAsync(sandbox.Call(authorization: null));

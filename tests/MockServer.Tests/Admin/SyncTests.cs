@@ -50,7 +50,7 @@ public sealed class SyncTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task All_that_is_wrong_is_told_at_once_and_nothing_is_changed()
+    public async Task All_that_is_wrong_is_reported_at_once_and_nothing_is_changed()
     {
         var sandbox = shared.OnSite();
         var before = (await sandbox.GetJsonAsync(Sync)).GetRawText();

@@ -12,7 +12,7 @@ public sealed class CredentialsBeforeBodyTests(SharedMock shared)
     [InlineData("hello", "text/plain")]
     [InlineData("hello", "json")]
     [InlineData("{}", "application/json; charset=nonsense")]
-    public async Task Bad_credentials_with_a_bad_body_or_type_are_told_before_the_body(string body, string contentType)
+    public async Task Bad_credentials_with_a_bad_body_or_type_are_reported_before_the_body(string body, string contentType)
     {
         var sandbox = shared.OnSite();
 
@@ -22,7 +22,7 @@ public sealed class CredentialsBeforeBodyTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Bad_credentials_are_told_without_waiting_for_the_body()
+    public async Task Bad_credentials_are_reported_without_waiting_for_the_body()
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
@@ -43,7 +43,7 @@ public sealed class CredentialsBeforeBodyTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Bad_credentials_with_a_bad_query_or_coding_are_told_first()
+    public async Task Bad_credentials_with_a_bad_query_or_coding_are_reported_first()
     {
         var sandbox = shared.OnSite();
         var request = sandbox.Call(Credentials.Basic("tje0:wrong"), query: "?$select=%zz");

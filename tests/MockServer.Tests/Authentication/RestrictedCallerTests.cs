@@ -33,7 +33,7 @@ public sealed class RestrictedCallerTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_wrong_password_of_a_user_without_the_EMail_agent_is_told_as_a_wrong_password()
+    public async Task A_wrong_password_of_a_user_without_the_EMail_agent_is_reported_as_a_wrong_password()
     {
         var sandbox = shared.OnSite();
 

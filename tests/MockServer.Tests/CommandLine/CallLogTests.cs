@@ -27,7 +27,7 @@ public sealed class CallLogTests
     }
 
     [Fact]
-    public async Task Without_being_asked_it_says_nothing_of_calls()
+    public async Task By_default_it_logs_no_calls()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         await using var mock = MockProcess.Start("--port", "0");

@@ -21,7 +21,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task The_version_is_told_in_one_line()
+    public async Task The_version_is_reported_in_one_line()
     {
         var (code, output, errors) = await MockProcess.RunAsync("--version");
 

@@ -60,7 +60,7 @@ public sealed class OutputTests
     [Theory]
     [InlineData(">&- 2>&- <&-")]
     [InlineData(">/dev/full 2>/dev/full")]
-    public async Task A_server_serves_without_anybody_to_tell_it_to(string lost)
+    public async Task A_server_serves_without_followers(string lost)
     {
         using var folder = new TemporaryFolder();
         var ready = Path.Combine(folder.Path, "ready");

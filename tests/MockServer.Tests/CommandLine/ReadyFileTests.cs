@@ -59,7 +59,7 @@ public sealed class ReadyFileTests
     }
 
     [Fact]
-    public async Task A_link_to_itself_is_told_of()
+    public async Task A_link_to_itself_is_reported()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no links for everybody.");
         using var folder = new TemporaryFolder();
@@ -100,7 +100,7 @@ public sealed class ReadyFileTests
     }
 
     [Fact]
-    public async Task A_full_disk_is_told_of_and_holds_nothing_afterwards()
+    public async Task A_full_disk_is_reported_and_holds_nothing_afterwards()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lends a disk.");
         using var folder = new TemporaryFolder();

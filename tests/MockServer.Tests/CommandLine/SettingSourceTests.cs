@@ -33,7 +33,7 @@ public sealed class SettingSourceTests
     }
 
     [Fact]
-    public async Task A_wrong_setting_of_the_environment_is_told_by_its_key()
+    public async Task A_wrong_setting_of_the_environment_is_reported_by_its_key()
     {
         await using var mock = MockProcess.Start(new Dictionary<string, string> { ["EMAILSYNC__PORT"] = "x", ["EMAILSYNC__NOSUCH"] = "1" });
 

@@ -24,7 +24,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task With_TLS_its_address_is_told_first_and_the_last_line_is_as_without()
+    public async Task With_TLS_its_address_is_printed_first_and_the_last_line_is_as_without()
     {
         await using var mock = MockProcess.Start("--port", "0", "--https-port", "0");
 
@@ -42,7 +42,7 @@ public sealed class StartTests
     [InlineData("127.0.0.2")]
     [InlineData("::ffff:127.0.0.1")]
     [InlineData("localhost")]
-    public async Task Each_URL_that_is_told_can_be_called_whatever_the_mock_listens_on(string host)
+    public async Task Each_reported_URL_can_be_called_whatever_the_mock_listens_on(string host)
     {
         Assert.SkipUnless(System.Net.Sockets.Socket.OSSupportsIPv6 || !host.Contains(':'), "No IPv6 here.");
         await using var mock = MockProcess.Start("--host", host, "--port", "0", "--https-port", "0", "--open");

@@ -13,7 +13,7 @@ public sealed class StopTests
     [InlineData("INT")]
     [InlineData("HUP")]
     [InlineData("QUIT")]
-    public async Task Told_to_stop_it_says_why_and_ends_with_exit_code_0(string signal)
+    public async Task Stopped_by_a_signal_it_says_why_and_ends_with_exit_code_0(string signal)
     {
         await using var mock = MockProcess.Start("--port", "0");
         await mock.AddressAsync();
@@ -26,7 +26,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Where_it_was_asked_for_the_end_of_its_input_stops_it_well()
+    public async Task With_the_option_the_end_of_its_input_stops_it_gracefully()
     {
         using var folder = new TemporaryFolder();
         var ready = Path.Combine(folder.Path, "ready");
@@ -45,7 +45,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Where_it_was_not_asked_for_the_end_of_its_input_stops_nothing()
+    public async Task Without_the_option_the_end_of_its_input_stops_nothing()
     {
         await using var mock = MockProcess.Start("--port", "0");
         using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
@@ -64,7 +64,7 @@ public sealed class StopTests
         "POST /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic dGplMDpUamUw\r\nContent-Type: "
             + "application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n")]
     [InlineData("GET /api HTTP/1.1\r\nHost: localhost\r\n\r\n")]
-    public async Task Whoever_still_holds_a_connection_does_not_keep_it_from_ending(string request)
+    public async Task An_open_connection_does_not_keep_it_from_ending(string request)
     {
         await using var mock = MockProcess.Start("--port", "0", "--stop-timeout", "200");
         var address = await mock.AddressAsync();
@@ -146,7 +146,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Who_was_told_to_ignore_a_closed_terminal_does()
+    public async Task A_process_that_ignores_a_closed_terminal_keeps_ignoring_it()
     {
         await using var mock = MockProcess.StartBy(["nohup"], "--port", "0");
         using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };

@@ -79,7 +79,7 @@ public sealed class WrongStartTests
     }
 
     [Fact]
-    public async Task Every_error_is_told_at_once_on_a_line_of_its_own()
+    public async Task Every_error_is_reported_at_once_on_a_line_of_its_own()
     {
         var errors = await RefusedAsync("--port", "x", "--set", "Errors:Text=y", "--set", "Sessions:Minutes=0");
 

@@ -118,7 +118,7 @@ public sealed class ExplainFaultTests(SharedMock shared)
     [InlineData("wrong-password")]
     [InlineData("unreachable")]
     [InlineData("quota")]
-    public async Task A_mailbox_that_is_told_to_fail_is_explained(string mailbox)
+    public async Task A_mailbox_that_fails_on_purpose_is_explained(string mailbox)
     {
         var sandbox = shared.OnSite();
         await sandbox.ControlledAsync("PATCH", "accounts/17", $$"""{"mailbox":"{{mailbox}}"}""");

@@ -191,7 +191,7 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
     }
 
     [Fact]
-    public async Task Once_the_time_is_over_what_is_known_is_told_and_that_it_is_not_all()
+    public async Task Once_the_time_is_over_what_is_known_is_reported_and_that_it_is_not_all()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, new ClockThatRuns(Explainer.Longest));
         var sandbox = mock.Sandbox("site");

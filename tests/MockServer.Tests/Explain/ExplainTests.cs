@@ -11,7 +11,7 @@ public sealed class ExplainTests(SharedMock shared)
     private const string Body = """{"SyncUserAccount":{"AccountId":17}}""";
 
     [Fact]
-    public async Task The_stages_are_told_in_their_order_up_to_the_one_that_refused()
+    public async Task The_stages_are_reported_in_their_order_up_to_the_one_that_refused()
     {
         var sandbox = shared.OnSite();
         var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, """{"SyncUserAccount":{"AccountId":"17"}}"""));
@@ -40,7 +40,7 @@ public sealed class ExplainTests(SharedMock shared)
         "line 1, column 59: a comment became nothing")]
     [InlineData("""{"SyncUserAccount":{"AccountId":17""", "line 1, column 35: nothing became what ends it")]
     [InlineData("""{"SyncUserAccount":{"AccountId":17]}""", "line 1, column 35: the bracket ] became the bracket }")]
-    public async Task What_went_and_what_came_in_malformed_JSON_is_told_in_words(string body, params string[] told)
+    public async Task What_went_and_what_came_in_malformed_JSON_is_reported_in_words(string body, params string[] told)
     {
         var sandbox = shared.OnSite();
         var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, body));

@@ -16,14 +16,14 @@ public sealed class FamilyTests(SharedMock shared)
     [InlineData("""{"SyncUserAccounts":[{"AccountId":17},null,{},{"AccountId":17},{"AccountId":18}]}""", "[17,18]")]
     [InlineData("""{"SyncUserAccounts":[]}""", "[17,18]")]
     [InlineData("", "[17,18]")]
-    public async Task A_wrong_list_is_corrected_and_keeps_the_accounts_that_were_meant(string body, string accounts)
+    public async Task A_wrong_list_is_corrected_and_keeps_the_intended_accounts(string body, string accounts)
     {
         var corrected = await CorrectAsync("SyncEmailAccounts", 204, Json, body);
         Assert.Equal(accounts, $"[{string.Join(',', await corrected.Sandbox.SyncedAsync())}]");
     }
 
     [Fact]
-    public async Task A_list_without_the_object_around_it_is_told_as_a_change()
+    public async Task A_list_without_the_object_around_it_is_reported_as_a_change()
     {
         var explanation = await ExplainAsync(shared.OnSite(), "SyncEmailAccounts", Json, """[{"AccountId":17}]""");
         var change = Assert.Single(explanation.At("changes").EnumerateArray());
@@ -59,10 +59,10 @@ public sealed class FamilyTests(SharedMock shared)
     [Theory]
     [InlineData("GetReadySyncEmailAccounts?select=AccountId")]
     [InlineData("GetReadySyncEmailAcounts")]
-    public async Task What_is_asked_for_without_a_body_is_corrected_too(string call) => await CorrectAsync(call, 200, "", "");
+    public async Task What_is_requested_without_a_body_is_corrected_too(string call) => await CorrectAsync(call, 200, "", "");
 
     [Fact]
-    public async Task In_a_sandbox_that_was_told_its_accounts_another_becomes_one_of_those()
+    public async Task In_a_sandbox_with_configured_accounts_another_becomes_one_of_those()
     {
         var sandbox = shared.OnSite();
         await sandbox.ControlledAsync("PUT", "accounts", """{"accounts":[{"AccountId":1},{"AccountId":2}]}""");

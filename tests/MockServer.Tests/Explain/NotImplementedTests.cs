@@ -11,7 +11,7 @@ public sealed class NotImplementedTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_right_call_of_an_operation_that_is_not_implemented_is_told_to_be_right(bool isMade)
+    public async Task A_right_call_of_an_operation_that_is_not_implemented_is_reported_as_right(bool isMade)
     {
         await using var mock = await ImportedOperation.StartAsync(Name);
         var explanation = await ExplainAsync(mock.Sandbox("site"), TestSandbox.Account, isMade);

@@ -49,7 +49,7 @@ public sealed class ArmingTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Without_a_sandbox_in_the_path_the_definition_names_it_or_the_root_is_meant()
+    public async Task Without_a_sandbox_in_the_path_the_definition_names_it_or_it_is_the_root()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var (root, site) = (mock.Sandbox(""), mock.Sandbox("site"));

@@ -14,7 +14,7 @@ public sealed class AskedFaultTests(SharedMock shared)
     [InlineData("unavailable; retryAfter=\"Sun, 22 Nov 2026 13:40:53 GMT\"", 503)]
     [InlineData("delay; milliseconds=0", 204)]
     [InlineData("slow-body; octetsPerSecond=100000; status=400", 400)]
-    public async Task The_header_asks_for_a_fault_of_this_call_alone(string field, int status)
+    public async Task The_header_requests_a_fault_of_this_call_alone(string field, int status)
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.SendAsync(sandbox.Asking(field));
@@ -50,7 +50,7 @@ public sealed class AskedFaultTests(SharedMock shared)
     [InlineData("", "expected a kind and its parameters")]
     [InlineData(";;", "expected a kind and its parameters")]
     [InlineData("delay garbage", "expected a kind and its parameters")]
-    public async Task A_header_that_asks_for_what_there_is_not_is_answered_400_that_says_so(string field, string says)
+    public async Task A_header_that_requests_what_there_is_not_is_answered_400_that_says_so(string field, string says)
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
@@ -97,7 +97,7 @@ public sealed class AskedFaultTests(SharedMock shared)
     [InlineData("fault-finder", 204)]
     [InlineData("fault-", 204)]
     [InlineData("no-fault-unavailable", 204)]
-    public async Task An_associate_s_name_asks_for_a_fault_without_parameters(string name, int status)
+    public async Task An_associate_s_name_requests_a_fault_without_parameters(string name, int status)
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.SendAsync(sandbox.Call(body: $$$"""{"SyncUserAccount":{"AssociateName":"{{{name}}}"}}"""));
@@ -128,7 +128,7 @@ public sealed class AskedFaultTests(SharedMock shared)
     [InlineData("fault-empty-answer", "", false)]
     [InlineData("fault-reset-before-headers", "", true)]
     [InlineData("fault-null-after-204", "HTTP/1.1 204 No Content", false)]
-    public async Task The_name_asks_for_broken_connections_too(string name, string begin, bool reset)
+    public async Task The_name_requests_broken_connections_too(string name, string begin, bool reset)
     {
         var sandbox = shared.OnSite();
         var (bytes, wasReset) =
@@ -140,7 +140,7 @@ public sealed class AskedFaultTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Who_may_not_sync_is_told_so_before_a_name_is_looked_at()
+    public async Task A_caller_without_access_is_refused_before_a_name_is_checked()
     {
         var sandbox = shared.OnSite();
         await sandbox.AssertRefusedAsync(sandbox.Call(Credentials.NoEMail, """{"SyncUserAccount":{"AssociateName":"fault-garbage"}}"""),

@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Tests.Faults;
 public sealed class FaultMemberTests(SharedMock shared)
 {
     [Fact]
-    public async Task A_form_can_be_made_of_what_is_told_of_kinds_and_members()
+    public async Task A_form_can_be_generated_from_the_listed_kinds_and_members()
     {
         var told = await shared.OnSite().GetJsonAsync("/__mock/faults/kinds");
         var members = told.At("members").EnumerateArray().ToList();

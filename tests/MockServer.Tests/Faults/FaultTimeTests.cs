@@ -73,7 +73,7 @@ public sealed class FaultTimeTests
     }
 
     [Fact]
-    public async Task Who_is_told_to_wait_by_a_fault_has_to_wait()
+    public async Task A_caller_whom_a_fault_told_to_wait_has_to_wait()
     {
         await using var mock = await PatternsMock.StartAsync();
         await mock.Site.ArmAsync("""{"kind":"too-many-requests","retryAfter":30}""");

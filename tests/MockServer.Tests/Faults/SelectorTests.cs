@@ -59,7 +59,7 @@ public sealed class SelectorTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_list_with_a_name_that_asks_for_a_fault_meets_it()
+    public async Task A_list_with_a_name_that_requests_a_fault_meets_it()
     {
         var sandbox = shared.OnSite();
         Assert.Equal(503, await sandbox.StatusAsync(sandbox.SyncAll("""[{"AccountId":17},{"AssociateName":"fault-unavailable"}]""")));

@@ -61,7 +61,7 @@ public sealed class WrongDefinitionTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_is_told_at_once()
+    public async Task Everything_that_is_wrong_is_reported_at_once()
     {
         using var response = await shared.OnSite()
             .PostFaultsAsync("""[{"kind":"status","status":1,"call":-1,"odd":0},{"kind":"delay"},{"times":"x"}]""");
@@ -95,7 +95,7 @@ public sealed class WrongDefinitionTests(SharedMock shared)
     [InlineData("x")]
     [InlineData("-1")]
     [InlineData("kinds2")]
-    public async Task A_number_that_is_none_is_told(string id)
+    public async Task A_number_that_is_none_is_reported(string id)
     {
         using var response = await shared.OnSite().GetAsync($"/__mock/faults/{id}");
 

@@ -9,7 +9,7 @@ public sealed class ExpectTests(SharedMock shared)
     [Theory]
     [InlineData("Content-Length: 75", TestSandbox.Account)]
     [InlineData("Transfer-Encoding: chunked", "4B\r\n" + TestSandbox.Account + "\r\n0\r\n\r\n")]
-    public async Task Who_waits_before_sending_a_body_that_is_wanted_is_told_to_go_on(string framing, string body)
+    public async Task Waiting_before_a_wanted_body_gets_100_Continue(string framing, string body)
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
@@ -30,7 +30,7 @@ public sealed class ExpectTests(SharedMock shared)
     [InlineData("Content-Length: 75", "Content-Length: 1048577", 413)]
     [InlineData("POST ", "PUT ", 405)]
     [InlineData("SyncEmailAccount ", "SyncEmailAcount ", 404)]
-    public async Task Who_waits_before_sending_a_body_that_is_not_wanted_is_refused_at_once_and_the_connection_ends(string right,
+    public async Task Waiting_before_an_unwanted_body_gets_a_refusal_at_once_and_the_connection_ends(string right,
         string wrong, int status)
     {
         var sandbox = shared.OnSite();
@@ -45,7 +45,7 @@ public sealed class ExpectTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Who_is_refused_without_having_a_body_to_wait_with_keeps_the_connection()
+    public async Task A_refused_caller_without_a_pending_body_keeps_the_connection()
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);

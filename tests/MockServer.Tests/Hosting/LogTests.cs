@@ -40,7 +40,7 @@ public sealed class LogTests
     [InlineData("information", true)]
     [InlineData("Warning", false)]
     [InlineData("none", false)]
-    public async Task The_program_writes_to_the_error_output_from_the_level_that_it_is_told(string level, bool isToldOfTheStart)
+    public async Task The_program_writes_to_the_error_output_from_the_configured_level(string level, bool isToldOfTheStart)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         await using var mock = MockProcess.Start("--port", "0", "--log-level", level);

@@ -106,7 +106,7 @@ public sealed class AllowedByHttpTests
     }
 
     [Fact]
-    public async Task HTTP_2_on_the_port_without_TLS_is_told_as_what_it_is()
+    public async Task HTTP_2_on_the_port_without_TLS_is_reported_as_what_it_is()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         await using var connection = await RawConnection.OpenAsync(mock);

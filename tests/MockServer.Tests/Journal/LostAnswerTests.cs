@@ -73,7 +73,7 @@ public sealed class LostAnswerTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_caller_who_goes_within_an_answer_got_what_had_been_sent_of_it_and_followers_are_told()
+    public async Task A_caller_who_disconnects_during_an_answer_got_what_was_sent_and_followers_are_notified()
     {
         var sandbox = shared.OnSite();
         using var events = await EventFollower.OpenAsync(sandbox.Mock, sandbox.Prefix);

@@ -5,7 +5,7 @@ namespace EmailSync.MockServer.Tests.Journal;
 public sealed class WrittenBeforeTheAnswerTests(SharedMock shared)
 {
     [Fact]
-    public async Task Whoever_has_the_answer_finds_the_call_in_the_journal()
+    public async Task A_caller_with_the_answer_finds_the_call_in_the_journal()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {

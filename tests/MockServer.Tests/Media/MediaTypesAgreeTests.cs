@@ -48,7 +48,7 @@ public sealed class MediaTypesAgreeTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_call_is_read_marked_and_told_in_the_dialect_of_WireMock_by_the_same_meaning()
+    public async Task A_call_is_read_marked_and_shown_in_the_dialect_of_WireMock_with_the_same_meaning()
     {
         var readable = MediaTypeTable.All.Where(type => type.Syntax != MediaSyntax.Other).ToList();
         await using var mock =

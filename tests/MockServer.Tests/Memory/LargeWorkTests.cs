@@ -34,7 +34,7 @@ public sealed class LargeWorkTests
     }
 
     [Fact]
-    public async Task Who_leaves_while_he_waits_gives_up_his_turn()
+    public async Task A_caller_who_leaves_while_waiting_gives_up_the_turn()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var work = mock.Part<LargeWork>();

@@ -133,7 +133,7 @@ public sealed class MemoryBudgetTests
     }
 
     [Fact]
-    public async Task Health_tells_what_is_held_by_kind_and_by_whom()
+    public async Task Health_reports_what_is_held_by_kind_and_by_whom()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         await mock.Sandbox("large").ControlAsync("POST", "accounts", """{"count":1000}""");
@@ -147,7 +147,7 @@ public sealed class MemoryBudgetTests
     }
 
     [Fact]
-    public void The_budget_has_room_for_the_journal_that_was_asked_for()
+    public void The_budget_has_room_for_the_configured_journal()
     {
         Assert.Equal(256 * MiB, new MockOptions().MemoryBytes);
         Assert.Equal(4L * 512 * MiB, new MockOptions { Journal = new JournalOptions { Bytes = 512 * MiB } }.MemoryBytes);

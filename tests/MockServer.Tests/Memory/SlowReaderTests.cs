@@ -63,7 +63,7 @@ public sealed class SlowReaderTests
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task What_finds_no_room_is_told_to_come_again(string route)
+    public async Task What_finds_no_room_is_refused_with_Retry_After(string route)
     {
         // Room for one follower, and for nothing else beside him.
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = MiB });

@@ -35,11 +35,11 @@ public sealed class PlaceTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void A_place_is_told_in_the_words_that_JSON_has_always_had(Location location, string text) =>
+    public void A_location_has_the_text_that_JSON_has_always_had(Location location, string text) =>
     Assert.Equal((text, text), (location.Text, $"{location}"));
 
     [Fact]
-    public void Each_kind_of_place_is_told() =>
+    public void Each_kind_of_location_has_its_text() =>
     Assert.Equal(Enum.GetValues<LocationKind>(), Texts.Select(row => row.Data.Item1.Kind).Distinct().Order());
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class ContentTypeTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_call_with_neither_body_nor_content_type_is_told_that_the_body_is_missing()
+    public async Task A_call_with_neither_body_nor_content_type_is_refused_for_its_missing_body()
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(sandbox.Call(TestSandbox.Tje0, [], contentType: null), "BODY-07", "body");

@@ -51,7 +51,7 @@ public sealed class MediaTypeListTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Wrong_credentials_are_told_before_a_wrong_media_type()
+    public async Task Wrong_credentials_are_reported_before_a_wrong_media_type()
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.SendAsync(sandbox.Call(authorization: null, contentType: "text/plain"));

@@ -36,7 +36,7 @@ public sealed class FailingMailboxTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Who_may_not_sync_is_told_so_before_any_mail_server_is_asked()
+    public async Task A_caller_without_access_is_refused_before_any_mail_server_is_called()
     {
         var sandbox = shared.OnSite();
         await sandbox.AssertRefusedAsync(sandbox.Call(Credentials.NoEMail, """{"SyncUserAccount":{"AssociateName":"mail-server-down"}}"""),

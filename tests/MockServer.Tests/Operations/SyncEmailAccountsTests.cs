@@ -110,7 +110,7 @@ public sealed class SyncEmailAccountsTests
     [InlineData("""[{"AccountId":17},{"AccountId":18},{"AccountId":17,"AssociateName":"tje0"}]""", "/SyncUserAccounts/2", 2)]
     [InlineData("""[{"AccountId":17},{"AssociateName":"TJE0"}]""", "/SyncUserAccounts/1", 1)]
     [InlineData("""[{"AccountId":4711},{"AccountId":4711}]""", "/SyncUserAccounts/1", 1)]
-    public async Task The_same_account_twice_is_synchronised_once_and_told(string accounts, string location, int effects)
+    public async Task The_same_account_twice_is_synchronised_once_and_reported(string accounts, string location, int effects)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var sandbox = mock.Sandbox("site");
@@ -121,7 +121,7 @@ public sealed class SyncEmailAccountsTests
     }
 
     [Fact]
-    public async Task An_account_that_the_sandbox_was_not_told_of_is_found_at_its_place()
+    public async Task An_account_that_is_not_configured_is_found_at_its_location()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var sandbox = mock.Sandbox("site");

@@ -116,7 +116,7 @@ public sealed class SyncedStateTests
     [InlineData(2, true, 4)]
     [InlineData(3, false, 4)]
     [InlineData(4, true, 4)]
-    public async Task The_status_that_was_told_decides_whether_it_is_ready_until_a_synchronisation_changes_it(int status, bool isReady,
+    public async Task The_configured_status_decides_whether_it_is_ready_until_a_synchronisation_changes_it(int status, bool isReady,
         int after)
     {
         await using var mock = await StartAsync(new SteppedClock());

@@ -77,7 +77,7 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public async Task Others_are_told_where_things_are()
+    public async Task Other_clients_get_a_list_of_addresses()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var told = await mock.Sandbox("").GetJsonAsync("/");

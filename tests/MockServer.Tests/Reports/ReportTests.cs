@@ -26,7 +26,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public async Task What_does_not_count_is_no_failure_in_JUnit_and_is_told_all_the_same()
+    public async Task What_does_not_count_is_no_failure_in_JUnit_but_is_still_reported()
     {
         await using var reported = await ReportedRun.StartAsync("--fail-on", "none");
         await reported.Run.CallAsync(Wrong);
@@ -54,7 +54,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public async Task Calls_that_the_journal_has_dropped_count_and_are_told_of()
+    public async Task Calls_that_the_journal_has_dropped_count_and_are_reported()
     {
         await using var reported = await ReportedRun.StartAsync("--set", "Journal:Entries=2");
         await reported.Run.CallAsync(Wrong);

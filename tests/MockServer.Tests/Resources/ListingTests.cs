@@ -12,7 +12,7 @@ public sealed class ListingTests(SharedMock shared)
     [InlineData("text/*")]
     [InlineData("image/png")]
     [InlineData("application/json;q=0.1, text/html;q=0.2")]
-    public async Task The_api_is_listed_as_HTML_unless_JSON_is_asked_for(string? accept)
+    public async Task The_api_is_listed_as_HTML_unless_JSON_is_requested(string? accept)
     {
         var sandbox = shared.OnSite();
 
@@ -28,7 +28,7 @@ public sealed class ListingTests(SharedMock shared)
     [InlineData("application/*")]
     [InlineData("text/html;q=0.1, application/json;q=0.2")]
     [InlineData("text/html;q=0, */*")]
-    public async Task The_api_is_listed_as_JSON_to_who_asks_for_it(string accept)
+    public async Task The_api_is_listed_as_JSON_on_request(string accept)
     {
         foreach (var sandbox in (TestSandbox[])[shared.OnSite(), shared.Online(), shared.Mock.Sandbox("")])
         {

@@ -75,7 +75,7 @@ public sealed class StandingTests
     }
 
     [Fact]
-    public async Task A_sandbox_that_was_only_asked_of_stays_once_a_call_with_right_credentials_came()
+    public async Task A_sandbox_that_was_only_read_stays_once_a_call_with_right_credentials_came()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sandboxes = Room });
         var sandbox = mock.Sandbox("mine");

@@ -36,7 +36,7 @@ public sealed class AnswerRedactionTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_hash_tells_that_a_call_came_with_the_session_of_a_login()
+    public async Task A_hash_shows_that_a_call_came_with_the_session_of_a_login()
     {
         var sandbox = shared.OnSite();
         var (session, xsrf) = await LogInAsync(sandbox);
@@ -64,7 +64,7 @@ public sealed class AnswerRedactionTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task What_is_wrong_with_a_call_is_told_without_its_secrets()
+    public async Task What_is_wrong_with_a_call_is_reported_without_its_secrets()
     {
         var sandbox = shared.OnSite();
         using var events = await EventFollower.OpenAsync(sandbox.Mock, sandbox.Prefix);

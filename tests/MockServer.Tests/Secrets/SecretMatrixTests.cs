@@ -50,7 +50,7 @@ public sealed class SecretMatrixTests
     }
 
     [Fact]
-    public async Task A_known_secret_comes_out_of_no_control_route_that_is_told_it()
+    public async Task No_control_route_repeats_a_known_secret()
     {
         await using var mock = await StartAsync();
         string[] secrets = [.. Known, .. await LogInAsync(mock)];

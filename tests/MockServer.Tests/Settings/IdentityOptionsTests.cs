@@ -60,7 +60,7 @@ public sealed class IdentityOptionsTests
     [InlineData("""{"Identities":{"Applications":[{"Token":"a","Name":"b","Agent":true}]}}""",
         "Identities:Applications:0:Agent: there is no such setting")]
     [InlineData("""{"Identities":{"Users":"tje0"}}""", "Identities:Users: ")]
-    public void What_is_wrong_with_an_identity_is_told_with_its_key(string json, string error)
+    public void What_is_wrong_with_an_identity_is_reported_with_its_key(string json, string error)
     {
         Read(json, out var errors);
 

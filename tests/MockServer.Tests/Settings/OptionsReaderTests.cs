@@ -73,7 +73,7 @@ public sealed class OptionsReaderTests
     [InlineData("Authentication:OnSite", "None", "some of Basic")]
     [InlineData("Authentication:Online", "", "some of Basic")]
     [InlineData("Authentication:Online", "3", "some of Basic")]
-    public void A_wrong_value_is_told_with_its_key_what_was_expected_and_what_was_found(string key, string value, string expected)
+    public void A_wrong_value_is_reported_with_its_key_what_was_expected_and_what_was_found(string key, string value, string expected)
     {
         Read(out var errors, (key, value));
 
@@ -84,7 +84,7 @@ public sealed class OptionsReaderTests
     }
 
     [Fact]
-    public void Everything_that_is_wrong_is_told_at_once()
+    public void Everything_that_is_wrong_is_reported_at_once()
     {
         Read(out var errors, ("Port", "x"), ("Journal:Entries", "0"), ("Errors:Text", "y"), ("Jornal:Octets", "1"),
             ("Identities:Users:0:Password", "p"));
@@ -97,7 +97,7 @@ public sealed class OptionsReaderTests
     [InlineData("Prot", "Port")]
     [InlineData("journal:entrys", "Journal:Entries")]
     [InlineData("Identities:Users:0:Pasword", "Identities:Users:N")]
-    public void An_unknown_setting_is_told_with_the_nearest_that_exists(string key, string nearest)
+    public void An_unknown_setting_is_reported_with_the_nearest_that_exists(string key, string nearest)
     {
         Read(out var errors, (key, "1"), ("Identities:Users:0:Name", "u"));
 
@@ -114,7 +114,7 @@ public sealed class OptionsReaderTests
     }
 
     [Fact]
-    public void A_locale_that_there_is_not_is_told_with_those_that_there_are()
+    public void A_locale_that_there_is_not_is_reported_with_those_that_there_are()
     {
         Read(out var errors, ("SampleAccounts:Locale", "klingon"), ("SampleAccounts:Count", "10001"));
         Assert.Equal(2, errors.Count);

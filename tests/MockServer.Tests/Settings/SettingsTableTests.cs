@@ -106,7 +106,7 @@ public sealed class SettingsTableTests
     }
 
     [Fact]
-    public async Task The_list_for_people_tells_of_each_setting_what_it_does_what_it_can_be_and_its_default_within_80_columns()
+    public async Task The_list_shows_for_each_setting_its_help_its_values_and_its_default_within_80_columns()
     {
         var (code, output, errors) = await MockProcess.RunAsync("settings");
 
@@ -119,7 +119,7 @@ public sealed class SettingsTableTests
     }
 
     [Fact]
-    public async Task The_help_of_the_verb_tells_its_options_and_its_exit_codes()
+    public async Task The_help_of_the_verb_shows_its_options_and_its_exit_codes()
     {
         var (code, output, errors) = await MockProcess.RunAsync("settings", "--help");
 

@@ -82,7 +82,7 @@ public sealed class BrokenStateTests(SharedMock shared)
         "there is no kind \"delai\"; the nearest is delay.")]
     [InlineData("""{"version":1,"sandboxes":[]}""", "/sandboxes", "expected at least 1 item, found 0 items.")]
     [InlineData("{\"version\":1,\n\"clock\":}", "line 2, column 9", "expected a value, found the character }.")]
-    public async Task What_is_wrong_is_told_with_its_place(string document, string location, string message)
+    public async Task What_is_wrong_is_reported_with_its_location(string document, string location, string message)
     {
         var error = await shared.OnSite().RefusedAsync(HttpMethod.Put, State, document);
 
@@ -90,7 +90,7 @@ public sealed class BrokenStateTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Errors_of_every_kind_are_told_at_once_and_counted_beyond_what_is_shown()
+    public async Task Errors_of_every_kind_are_reported_at_once_and_counted_beyond_what_is_shown()
     {
         var sandbox = shared.OnSite();
         var accounts = string.Join(',', Enumerable.Range(0, 300).Select(_ => """{"AccountId":"x"}"""));
@@ -124,7 +124,7 @@ public sealed class BrokenStateTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_member_that_is_there_twice_is_told_however_many_other_members_there_are()
+    public async Task A_member_that_is_there_twice_is_reported_however_many_other_members_there_are()
     {
         var definitions = string.Join(',', Enumerable.Repeat("""{"definition":{"kind":"delay","milliseconds":1,"account":1}}""", 50));
         var error = await shared.OnSite()

@@ -80,7 +80,7 @@ public sealed class CarriedStateTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Faults_that_were_asked_about_many_calls_are_loaded_without_drawing_all_their_lots_again()
+    public async Task Faults_that_were_considered_for_many_calls_are_loaded_without_drawing_all_numbers_again()
     {
         var fault =
             """{"definition":{"kind":"unavailable","probability":0.5,"seed":7,"times":null},"considered":10000000,"fired":5000000}""";

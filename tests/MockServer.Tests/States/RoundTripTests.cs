@@ -83,7 +83,7 @@ public sealed class RoundTripTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_secret_that_a_fault_would_tell_is_not_written()
+    public async Task A_secret_in_a_fault_is_not_written()
     {
         var sandbox = shared.OnSite();
         await sandbox.LoadAsync(

@@ -65,7 +65,7 @@ public sealed class IdentitiesRouteTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_page_of_another_site_is_not_told_who_may_call()
+    public async Task A_page_of_another_site_cannot_read_the_identities()
     {
         var sandbox = shared.OnSite();
         using var response =

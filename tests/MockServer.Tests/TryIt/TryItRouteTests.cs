@@ -54,7 +54,7 @@ public sealed partial class TryItRouteTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_file_of_Swagger_UI_is_compressed_for_whom_it_may_be()
+    public async Task A_file_of_Swagger_UI_is_compressed_if_the_client_accepts_it()
     {
         var sandbox = shared.OnSite();
         using var plain = await AskAsync(sandbox, "gzip;q=0, br");

@@ -39,7 +39,7 @@ public sealed class CountWaitTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_count_that_is_not_reached_in_time_is_told_as_it_is()
+    public async Task A_count_that_is_not_reached_in_time_is_reported_as_it_is()
     {
         var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
@@ -125,7 +125,7 @@ public sealed class CountWaitTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Who_leaves_is_waited_for_no_longer()
+    public async Task A_caller_who_leaves_is_not_waited_for()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         using var leaving = new CancellationTokenSource();

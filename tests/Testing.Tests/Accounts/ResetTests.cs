@@ -11,7 +11,7 @@ public sealed class ResetTests
     [InlineData(ResetKeep.Clock)]
     [InlineData(ResetKeep.Faults)]
     [InlineData(ResetKeep.Accounts | ResetKeep.Clock | ResetKeep.Faults)]
-    public async Task A_reset_forgets_the_calls_and_keeps_what_it_is_told_to(ResetKeep keep)
+    public async Task A_reset_forgets_the_calls_and_keeps_what_is_requested(ResetKeep keep)
     {
         var clock = new SteppedClock(); // the clock of the mock, from which that of the installation is moved away
         await using var mock = await Calls.StartAsync(new MockSuperOfficeOptions { TimeProvider = clock });

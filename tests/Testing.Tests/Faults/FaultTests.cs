@@ -72,7 +72,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task As_many_calls_fail_as_were_asked_for_and_nobody_is_blamed()
+    public async Task As_many_calls_fail_as_requested_and_nobody_is_blamed()
     {
         await using var mock = await Calls.StartAsync();
         var fault = mock.Faults.Unavailable(retryAfter: 0, times: 2);

@@ -5,7 +5,7 @@ namespace EmailSync.Testing.Tests.Identities;
 public sealed class CredentialsTests
 {
     [Fact]
-    public async Task A_client_calls_as_whom_it_is_told()
+    public async Task A_client_calls_with_the_configured_credentials()
     {
         await using var mock = await Calls.StartAsync();
 
@@ -61,5 +61,5 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public void A_user_name_with_a_colon_is_told() => Assert.Throws<ArgumentException>(() => MockCredentials.Basic("a:b", "c"));
+    public void A_user_name_with_a_colon_is_reported() => Assert.Throws<ArgumentException>(() => MockCredentials.Basic("a:b", "c"));
 }

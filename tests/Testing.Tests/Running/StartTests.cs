@@ -61,7 +61,7 @@ public sealed class StartTests
     [InlineData("..", false)]
     [InlineData("mit Leerzeichen", false)]
     [InlineData("SuperOffice", true)]
-    public async Task A_name_that_cannot_be_is_told(string name, bool online)
+    public async Task A_name_that_cannot_be_is_reported(string name, bool online)
     {
         var exception =
             await Assert.ThrowsAsync<ArgumentException>(() =>
@@ -71,7 +71,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Every_wrong_setting_is_told()
+    public async Task Every_wrong_setting_is_reported()
     {
         var settings = new Dictionary<string, string> { ["Body:Octets"] = "many", ["Jornal:Entries"] = "5" };
 
@@ -92,7 +92,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_told()
+    public async Task A_port_that_is_taken_is_reported()
     {
         await using var mock = await Calls.StartAsync();
         var settings = new Dictionary<string, string> { ["Port"] = mock.BaseUrl.Port.ToString(CultureInfo.InvariantCulture) };

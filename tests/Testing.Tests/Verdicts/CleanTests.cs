@@ -17,7 +17,7 @@ public sealed class CleanTests
     }
 
     [Fact]
-    public async Task A_broken_must_is_told_with_all_that_helps_to_mend_it()
+    public async Task A_broken_must_is_reported_with_all_that_helps_to_fix_it()
     {
         await using var mock = await Calls.StartAsync();
         await mock.Http.SyncAsync("""{"SyncUserAccount":{"AccountId":"17"}}""");
@@ -40,7 +40,7 @@ public sealed class CleanTests
     }
 
     [Fact]
-    public async Task A_fault_that_a_204_hides_is_told()
+    public async Task A_fault_that_a_204_hides_is_reported()
     {
         await using var mock = await Calls.StartAsync();
         Assert.Equal(HttpStatusCode.NoContent, await mock.Http.SyncAsync("""{"SyncUserAccount":{"AcountId":17}}"""));
@@ -61,7 +61,7 @@ public sealed class CleanTests
     }
 
     [Fact]
-    public async Task Of_many_broken_rules_the_worst_are_told_in_full_and_the_rest_by_name()
+    public async Task Of_many_broken_rules_the_worst_are_reported_in_full_and_the_rest_by_name()
     {
         await using var mock = await Calls.StartAsync();
         using var wrong = new HttpRequestMessage(HttpMethod.Post,
@@ -90,7 +90,7 @@ public sealed class CleanTests
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_and_not_shown()
+    public async Task A_wrong_password_is_reported_and_not_shown()
     {
         await using var mock = await Calls.StartAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, await mock.CreateClient(MockCredentials.Basic("tje0", "guessed")).SyncAsync(17));
@@ -134,7 +134,7 @@ public sealed class CleanTests
     [Theory]
     [InlineData("C-SEL-99", "There is no rule C-SEL-99.")]
     [InlineData("BODY-21", "BODY-21 is a rule for servers")]
-    public async Task A_waiver_of_a_rule_that_is_none_is_told(string id, string told)
+    public async Task A_waiver_of_a_rule_that_is_none_is_reported(string id, string told)
     {
         await using var mock = await Calls.StartAsync();
 
@@ -143,7 +143,7 @@ public sealed class CleanTests
     }
 
     [Fact]
-    public async Task A_call_that_drops_the_path_of_the_base_URL_is_told()
+    public async Task A_call_that_drops_the_path_of_the_base_URL_is_reported()
     {
         await using var mock = await Calls.StartAsync();
         using var content = new StringContent(Calls.Account(17), null, "application/json");
@@ -161,7 +161,7 @@ public sealed class CleanTests
     }
 
     [Fact]
-    public async Task Calls_of_other_installations_are_taken_where_they_are_meant()
+    public async Task Calls_of_other_installations_are_accepted_if_allowed()
     {
         await using var mock = await Calls.StartAsync(new MockSuperOfficeOptions { AllowOtherSandboxes = true });
         using var client = new HttpClient { BaseAddress = new Uri(mock.BaseUrl, "/another/") };

@@ -3,7 +3,7 @@ namespace EmailSync.Testing.Tests.Verdicts;
 public sealed class ExpectationTests
 {
     [Fact]
-    public async Task An_operation_that_was_not_called_often_enough_is_told()
+    public async Task An_operation_that_was_not_called_often_enough_is_reported()
     {
         await using var mock = await Calls.StartAsync();
         Assert.StartsWith("SyncEmailAccount was called never, expected a call.", NotCalled(mock, 1), StringComparison.Ordinal);
@@ -17,7 +17,7 @@ public sealed class ExpectationTests
     }
 
     [Fact]
-    public async Task An_operation_that_does_not_exist_is_told()
+    public async Task An_operation_that_does_not_exist_is_reported()
     {
         await using var mock = await Calls.StartAsync();
 
@@ -27,7 +27,7 @@ public sealed class ExpectationTests
     }
 
     [Fact]
-    public async Task A_call_that_was_answered_204_and_synchronised_nothing_is_told()
+    public async Task A_call_that_was_answered_204_and_synchronised_nothing_is_reported()
     {
         await using var mock = await Calls.StartAsync();
         await mock.Http.SyncAsync("""{"SyncUserAccount":null}""");
@@ -61,7 +61,7 @@ public sealed class ExpectationTests
     }
 
     [Fact]
-    public async Task Of_many_calls_the_newest_are_told()
+    public async Task Of_many_calls_the_newest_are_reported()
     {
         await using var mock = await Calls.StartAsync();
         for (var account = 1; account <= 30; account++) await mock.Http.SyncAsync(account);

@@ -97,7 +97,7 @@ public sealed class WaitForSyncTests
     }
 
     [Fact]
-    public async Task A_sync_of_another_installation_does_not_count_and_is_told()
+    public async Task A_sync_of_another_installation_does_not_count_and_is_reported()
     {
         await using var mock = await Calls.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(mock.BaseUrl, "/") };
@@ -130,7 +130,7 @@ public sealed class WaitForSyncTests
     }
 
     [Fact]
-    public async Task A_call_that_a_fault_left_without_an_answer_is_told()
+    public async Task A_call_that_a_fault_left_without_an_answer_is_reported()
     {
         await using var mock = await Calls.StartAsync();
         using var armed = await mock.Http.PostAsJsonAsync("__mock/faults", new { kind = "empty-answer" }, Token);

@@ -13,7 +13,7 @@ public sealed partial class LoginPageTests(SharedMock shared)
     private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     [Fact]
-    public async Task Who_is_logged_in_sees_the_name_and_the_hidden_input_again()
+    public async Task A_logged_in_user_sees_the_name_and_the_hidden_input_again()
     {
         var sandbox = shared.OnSite();
         var session = await BrowserSession.LogInAsync(sandbox);
@@ -112,7 +112,7 @@ public sealed partial class LoginPageTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task The_form_tells_the_users_whose_passwords_are_no_secret_and_no_others()
+    public async Task The_form_shows_the_users_whose_passwords_are_no_secret_and_no_others()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions
         {

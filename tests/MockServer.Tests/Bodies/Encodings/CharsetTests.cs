@@ -48,7 +48,7 @@ public sealed class CharsetTests(SharedMock shared)
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
     [InlineData("utf-32")]
-    public async Task Without_a_charset_the_byte_order_mark_tells_the_encoding(string encoding)
+    public async Task Without_a_charset_the_byte_order_mark_decides_the_encoding(string encoding)
     {
         foreach (var (mediaType, body) in Bodies.Where(each => each.MediaType != MediaTypes.Form))
         {

@@ -82,7 +82,7 @@ public sealed class BodyLimitTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Wrong_credentials_are_told_before_the_size_is_looked_at()
+    public async Task Wrong_credentials_are_reported_before_the_size_is_checked()
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);

@@ -33,7 +33,7 @@ public sealed class JsonFaultsTests(SharedMock shared)
     [InlineData("{\"SyncUserAccount\":{\"AssociateName\":\"a\nb\"}",
         "line 1, column 39|expected more of a string, or its closing quote, found the character U+000A. "
             + "What comes after it could not be read.")]
-    public async Task Each_fault_of_malformed_JSON_is_told_where_it_is(string body, params string[] told)
+    public async Task Each_fault_of_malformed_JSON_is_reported_where_it_is(string body, params string[] told)
     {
         var findings = await WireCall.Right(shared.OnSite()).Says(body).FindingsAsync();
         Assert.Equal(told,

@@ -119,7 +119,7 @@ public sealed class JsonTypeTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Every_wrong_value_has_a_finding_and_the_answer_tells_the_first()
+    public async Task Every_wrong_value_has_a_finding_and_the_answer_reports_the_first()
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(

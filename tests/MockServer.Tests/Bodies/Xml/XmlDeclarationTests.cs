@@ -15,7 +15,7 @@ public sealed class XmlDeclarationTests(SharedMock shared)
     [InlineData("windows-1252", "iso-8859-1")]
     [InlineData("UTF-8", "utf-8")]
     [InlineData("utf8", "utf-8")]
-    public async Task Without_charset_and_mark_the_declaration_tells_the_encoding(string declared, string encoding)
+    public async Task Without_charset_and_mark_the_declaration_decides_the_encoding(string declared, string encoding)
     {
         var sandbox = shared.OnSite();
         var body = Encoding.GetEncoding(encoding).GetBytes($"<?xml version='1.0' encoding='{declared}'?>{Content}");

@@ -49,7 +49,7 @@ public sealed class DocsCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_that_cannot_be_read_is_told_and_the_others_are_checked()
+    public async Task A_page_that_cannot_be_read_is_reported_and_the_others_are_checked()
     {
         folder.Write("broken.md", "# nothing");
         folder.Write("good.md", Fixtures.Page(Account));
@@ -117,7 +117,7 @@ public sealed class DocsCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Help_tells_the_exit_codes_and_the_form_of_departures()
+    public async Task Help_shows_the_exit_codes_and_the_form_of_departures()
     {
         var (code, output, _) = await MockProcess.RunAsync("docs", "check", "--help");
 

@@ -46,7 +46,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task On_site_the_environment_tells_where_the_mock_is_and_whom_it_knows()
+    public async Task On_site_the_environment_has_the_address_and_the_identities()
     {
         var seen = await EnvironmentAsync();
 
@@ -80,7 +80,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task The_first_identity_of_a_kind_that_may_is_the_one_that_is_told()
+    public async Task The_first_identity_of_a_kind_that_may_is_the_one_that_is_shown()
     {
         var seen = await EnvironmentAsync(
             "--set", "Identities:Users:0:Name=none", "--set", "Identities:Users:0:EMailAgent=false", "--set",
@@ -116,7 +116,7 @@ public sealed class CommandTests
     [Theory]
     [InlineData("*")]
     [InlineData("0.0.0.0")]
-    public async Task A_mock_that_listens_on_every_address_is_told_of_by_the_loopback_one(string host)
+    public async Task A_mock_that_listens_on_every_address_reports_the_loopback_one(string host)
     {
         Assert.StartsWith("http://127.0.0.1:", (await EnvironmentAsync("--open", "--host", host))["EMAILSYNC_BASE_URL"],
             StringComparison.Ordinal);

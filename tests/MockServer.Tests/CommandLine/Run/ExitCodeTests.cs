@@ -44,7 +44,7 @@ public sealed class ExitCodeTests
     [Theory]
     [InlineData("must", 0)]
     [InlineData("should", 1)]
-    public async Task A_missed_SHOULD_counts_where_that_is_asked_for(string level, int expected)
+    public async Task A_missed_SHOULD_counts_where_that_is_requested(string level, int expected)
     {
         await using var run = await WaitingRun.StartAsync("--fail-on", level);
         await run.CallAsync("17,\"Colour\":\"red\"");
@@ -61,7 +61,7 @@ public sealed class ExitCodeTests
         "Failed: nothing was called. At least 1 expected, unless --min-requests 0 says otherwise.")]
     [InlineData(new string[0], 2, "Failed: nothing was called. At least 1 expected, unless --min-requests 0 says otherwise.")]
     [InlineData(new[] { "--min-requests", "2" }, 2, "Failed: nothing was called. At least 2 expected.")]
-    public async Task Nothing_called_ends_with_2_unless_no_call_is_asked_for(string[] options, int expected, string sentence)
+    public async Task Nothing_called_ends_with_2_unless_no_call_is_requested(string[] options, int expected, string sentence)
     {
         await using var run = await WaitingRun.StartAsync(options);
 

@@ -86,7 +86,7 @@ public sealed class WaiverTests
     }
 
     [Fact]
-    public async Task Unknown_ids_and_wrong_lines_are_told_at_once_with_the_nearest_id()
+    public async Task Unknown_ids_and_wrong_lines_are_reported_at_once_with_the_nearest_id()
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("waivers.tsv", $"C-PATH-91\twhy\t{Day}\nC-PATH-01\t\t{Day}\n");

@@ -26,7 +26,7 @@ public sealed class WrongRunTests
     }
 
     [Fact]
-    public async Task Every_error_is_told_at_once()
+    public async Task Every_error_is_reported_at_once()
     {
         var (code, _, errors) =
             await MockProcess.RunAsync("run", "--fail-on", "x", "--min-requests", "y", "--sandbox", "z/", "--set", "Port=w", "--config",

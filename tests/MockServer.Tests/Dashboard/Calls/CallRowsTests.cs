@@ -46,7 +46,7 @@ public sealed class CallRowsTests(SharedMock shared)
     [InlineData("application/json", """{"SyncUserAccount":{"AcountId":17}}""", null)]
     [InlineData("application/json", "17", null)]
     [InlineData("text/plain", "AccountId 17", null)]
-    public async Task The_account_that_is_meant_is_named_whatever_is_wrong_with_the_call(string type, string body, string? account)
+    public async Task The_account_of_a_call_is_named_whatever_is_wrong_with_the_call(string type, string body, string? account)
     {
         var sandbox = shared.OnSite();
         using (await sandbox.SendAsync(sandbox.Call(body: body, contentType: type)))
@@ -57,7 +57,7 @@ public sealed class CallRowsTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task The_account_that_a_query_asks_for_is_named()
+    public async Task The_account_that_a_query_requests_is_named()
     {
         var sandbox = shared.OnSite();
         using (await sandbox.SendAsync(sandbox.Operation("GetEMailAccount?eMailAccountId=19")))
@@ -126,7 +126,7 @@ public sealed class CallRowsTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task It_tells_how_many_there_are_how_many_match_and_how_many_were_dropped()
+    public async Task It_reports_how_many_there_are_how_many_match_and_how_many_were_dropped()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { Entries = 4 } });
         var sandbox = mock.Sandbox("one");

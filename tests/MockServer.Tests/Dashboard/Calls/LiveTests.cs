@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Tests.Dashboard.Calls;
 public sealed class LiveTests
 {
     [Fact]
-    public async Task New_calls_are_told_with_the_next_look_as_the_list_shows_them()
+    public async Task New_calls_are_reported_with_the_next_look_as_the_list_shows_them()
     {
         await using var page = await LivePage.OpenAsync(before: mock => mock.Sandbox("").CallAsync(2));
         var ids = await page.Sandbox().CallAsync(3);
@@ -20,7 +20,7 @@ public sealed class LiveTests
     }
 
     [Fact]
-    public async Task A_call_whose_answer_did_not_leave_whole_is_told_again()
+    public async Task A_call_whose_answer_was_cut_short_is_sent_to_followers_again()
     {
         await using var page = await LivePage.OpenAsync();
         using var events = await EventFollower.OpenAsync(page.Mock);
@@ -39,7 +39,7 @@ public sealed class LiveTests
     }
 
     [Fact]
-    public async Task Of_more_than_the_page_has_room_for_the_newest_are_told_and_the_others_counted()
+    public async Task Of_more_than_the_page_has_room_for_the_newest_are_reported_and_the_others_counted()
     {
         await using var page = await LivePage.OpenAsync("?rows=2");
         var ids = await page.Sandbox().CallAsync(5);
@@ -83,7 +83,7 @@ public sealed class LiveTests
     [Theory]
     [InlineData("DELETE", "/one/__mock/requests")]
     [InlineData("POST", "/one/__mock/reset")]
-    public async Task It_tells_when_calls_were_forgotten_and_what_came_after(string method, string path)
+    public async Task It_reports_when_calls_were_forgotten_and_what_came_after(string method, string path)
     {
         await using var page = await LivePage.OpenAsync(before: mock => mock.Sandbox("one").CallAsync(2));
         using (await page.Mock.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path), TestContext.Current.CancellationToken))
@@ -99,7 +99,7 @@ public sealed class LiveTests
     }
 
     [Fact]
-    public async Task It_tells_when_a_sandbox_had_to_go_and_begins_anew_with_its_namesake()
+    public async Task It_reports_when_a_sandbox_had_to_go_and_begins_anew_with_its_namesake()
     {
         await using var page =
             await LivePage.OpenAsync(before: mock => mock.Sandbox("one").CallAsync(2), options: new MockOptions { Sandboxes = 2 });
@@ -112,7 +112,7 @@ public sealed class LiveTests
     }
 
     [Fact]
-    public async Task The_verdict_is_told_at_first_and_once_a_second_where_it_is_another()
+    public async Task The_verdict_is_reported_at_first_and_once_a_second_where_it_is_another()
     {
         await using var page = await LivePage.OpenAsync();
         await page.Sandbox().CallAsync(1);

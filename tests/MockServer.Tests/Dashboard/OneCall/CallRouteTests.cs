@@ -31,7 +31,7 @@ public sealed class CallRouteTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_call_that_is_taken_with_findings_tells_their_number() =>
+    public async Task A_call_that_is_taken_with_findings_reports_their_number() =>
         Assert.Equal("2 findings (2 SHOULD).",
             (await (WireCall.Right(shared.OnSite())
                 .With("Accept: text/html") with

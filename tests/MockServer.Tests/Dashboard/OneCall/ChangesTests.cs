@@ -9,7 +9,7 @@ public sealed class ChangesTests(SharedMock shared)
     private const string Time = "2026-03-01T08:00:00Z";
 
     [Fact]
-    public async Task The_account_is_told_before_and_after()
+    public async Task The_account_is_shown_before_and_after()
     {
         var sandbox = await FrozenAsync();
         await sandbox.ControlledAsync("PATCH", "accounts/17", """{"ErrorCount":2,"ErrorReason":"it failed"}""");
@@ -25,7 +25,7 @@ public sealed class ChangesTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task What_later_calls_change_is_told_apart()
+    public async Task What_later_calls_change_is_shown_separately()
     {
         var sandbox = await FrozenAsync();
         await WireCall.Right(sandbox).ShownAsync();

@@ -21,7 +21,7 @@ public sealed class ExpiredCredentialTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_client_that_renews_its_token_when_it_is_told_is_clean()
+    public async Task A_client_that_renews_its_token_after_a_refusal_is_clean()
     {
         var tenant = shared.Online();
         await RefusedAsync(tenant, "expired");
@@ -45,7 +45,7 @@ public sealed class ExpiredCredentialTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Each_token_is_told_by_itself_and_in_each_installation()
+    public async Task Each_token_is_reported_by_itself_and_in_each_installation()
     {
         var identities = IdentityOptions.Default with { AccessTokens = [new("one", "tje0", true, true), new("two", "tje0", true, true)] };
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Identities = identities });
@@ -58,7 +58,7 @@ public sealed class ExpiredCredentialTests(SharedMock shared)
     [Theory]
     [InlineData("POST", "reset")]
     [InlineData("DELETE", "requests")]
-    public async Task Who_forgets_the_calls_forgets_what_was_told(string method, string path)
+    public async Task Forgetting_the_calls_forgets_their_refusals(string method, string path)
     {
         var tenant = shared.Online();
         await RefusedAsync(tenant, "expired");
@@ -69,7 +69,7 @@ public sealed class ExpiredCredentialTests(SharedMock shared)
     [Theory]
     [InlineData("PUT")]
     [InlineData("OPTIONS")]
-    public async Task A_call_that_was_not_refused_for_it_has_told_nothing(string method)
+    public async Task A_call_that_was_not_refused_for_expiry_is_not_remembered(string method)
     {
         var tenant = shared.Online();
         var other = Call(tenant, "expired");

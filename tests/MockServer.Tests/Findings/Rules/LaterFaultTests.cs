@@ -5,7 +5,7 @@ namespace EmailSync.MockServer.Tests.Findings.Rules;
 public sealed class LaterFaultTests(SharedMock shared)
 {
     [Fact]
-    public async Task A_refused_call_is_told_what_it_would_have_been_refused_for_next()
+    public async Task A_refused_call_has_findings_for_what_it_would_have_been_refused_for_next()
     {
         var sandbox = shared.OnSite();
         using var response =

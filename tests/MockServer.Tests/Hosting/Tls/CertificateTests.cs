@@ -60,7 +60,7 @@ public sealed class CertificateTests(SharedMock shared)
     [InlineData(nameof(PemFiles.WithoutCertificate))]
     [InlineData(nameof(PemFiles.WithAnotherKey))]
     [InlineData(nameof(PemFiles.Garbage))]
-    public async Task A_file_that_is_no_certificate_with_its_key_is_told_by_the_name_of_the_setting(string kind)
+    public async Task A_file_that_is_no_certificate_with_its_key_is_reported_by_the_name_of_the_setting(string kind)
     {
         using var given = new PemFiles();
         var file = given.Of(kind);

@@ -27,7 +27,7 @@ public sealed partial class ContractSideTests
 
     [Theory]
     [MemberData(nameof(Facts))]
-    public void A_fact_that_goes_from_the_contract_is_told_with_both_lines(string operation, string kind, string name, int line)
+    public void A_fact_that_goes_from_the_contract_is_reported_with_both_lines(string operation, string kind, string name, int line)
     {
         var contract = Changed(line, text => ReplaceFirst(text, name, Gone(kind, name)));
 
@@ -48,7 +48,7 @@ public sealed partial class ContractSideTests
 
     [Theory]
     [MemberData(nameof(TypedFacts))]
-    public void A_type_that_changes_in_the_contract_is_told_with_both_lines(string kind, string name, int line)
+    public void A_type_that_changes_in_the_contract_is_reported_with_both_lines(string kind, string name, int line)
     {
         var lines = Fixtures.Contract.Split('\n');
         var typeLine = lines[line - 1].Contains("$ref", StringComparison.Ordinal) ? line : line + 1;
@@ -99,7 +99,7 @@ public sealed partial class ContractSideTests
         "missing")]
     [InlineData("  /api/v1/Agents/EMail/SyncEmailAccount:\n    post:", "  /api/v1/Agents/EMail/SyncEmailAccount:\n    put:", "method",
         "contradicted")]
-    public void Whatever_else_differs_is_told(string part, string changed, string fact, string how)
+    public void Whatever_else_differs_is_reported(string part, string changed, string fact, string how)
     {
         Assert.Contains(part, Fixtures.Contract, StringComparison.Ordinal);
 
@@ -124,7 +124,7 @@ public sealed partial class ContractSideTests
     }
 
     [Fact]
-    public void An_operation_without_a_page_is_told_where_every_operation_is_asked_for()
+    public void An_operation_without_a_page_is_reported_where_every_operation_is_requested()
     {
         var pages = Fixtures.Names.Where(name => !name.Contains("Ready", StringComparison.Ordinal))
             .Select(name => Fixtures.Read(name, Fixtures.Page(name))).ToList();

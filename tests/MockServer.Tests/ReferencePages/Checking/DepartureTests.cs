@@ -33,7 +33,7 @@ public sealed class DepartureTests
     [InlineData(Body,
         "            - { id: D-1, fact: sample-response-body }\n            - { id: D-2, fact: sample-response-header Content }\n",
         "D-2 sample-response-header Content")]
-    public void A_departure_that_covers_nothing_is_told_as_stale(string part, string changed, string name)
+    public void A_departure_that_covers_nothing_is_reported_as_stale(string part, string changed, string name)
     {
         var contract = Fixtures.Contract.Replace(part, changed, StringComparison.Ordinal);
 

@@ -129,7 +129,7 @@ public sealed class PageSideTests
     [InlineData("v1EMailAgent_SyncEmailAccounts.md", "\"AccountId\": 18", "\"AccountId\": true",
         "sample-request-body /SyncUserAccounts/*/AccountId")]
     [InlineData("v1EMailAgent_SyncEmailAccounts.md", "204 No Content\n", "204 No Content\nX-Other: 1\n", "sample-response-header X-Other")]
-    public void Whatever_else_differs_is_told(string name, string part, string changed, string fact)
+    public void Whatever_else_differs_is_reported(string name, string part, string changed, string fact)
     {
         var text = Fixtures.Page(name);
         Assert.Contains(part, text, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class PageSideTests
     }
 
     [Fact]
-    public void A_page_of_an_operation_that_the_contract_lacks_is_told()
+    public void A_page_of_an_operation_that_the_contract_lacks_is_reported()
     {
         var text = Fixtures.Page("v1EMailAgent_SyncEmailAccount.md").Replace("SyncEmailAccount", "SendEmail", StringComparison.Ordinal);
 

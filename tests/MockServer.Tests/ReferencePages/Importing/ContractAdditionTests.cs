@@ -82,7 +82,7 @@ public sealed class ContractAdditionTests
     }
 
     [Fact]
-    public void A_schema_that_is_there_wins_and_what_it_lacks_is_told()
+    public void A_schema_that_is_there_wins_and_what_it_lacks_is_reported()
     {
         var contract = Head + "paths:\n" + Operation
             + "components:\n  schemas:\n    Contact:\n      type: object\n      properties:\n        ContactId: { type: integer, format: "

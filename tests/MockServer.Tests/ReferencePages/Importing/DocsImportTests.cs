@@ -18,7 +18,7 @@ public sealed class DocsImportTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task A_page_becomes_a_contract_on_the_output_and_what_is_left_to_do_is_told_apart()
+    public async Task A_page_becomes_a_contract_on_the_output_and_the_rest_to_do_goes_to_the_error_output()
     {
         var (code, output, errors) = await MockProcess.RunAsync("docs", "import", Put(Page));
 
@@ -60,7 +60,7 @@ public sealed class DocsImportTests : IDisposable
     }
 
     [Fact]
-    public async Task One_wrong_file_keeps_everything_from_being_written_and_all_that_is_wrong_is_told()
+    public async Task One_wrong_file_keeps_everything_from_being_written_and_all_that_is_wrong_is_reported()
     {
         var before = ContractDocument.Load().Yaml.ToArray();
         var contract = Put("contract.yaml", before);
@@ -90,7 +90,7 @@ public sealed class DocsImportTests : IDisposable
     }
 
     [Fact]
-    public async Task An_output_that_cannot_be_written_is_told()
+    public async Task An_output_that_cannot_be_written_is_reported()
     {
         var (code, _, errors) =
             await MockProcess.RunAsync("docs", "import", Put(Page), "--output", Path.Combine(folder.FullName, "none", "new.yaml"));
@@ -100,7 +100,7 @@ public sealed class DocsImportTests : IDisposable
     }
 
     [Fact]
-    public async Task Help_tells_what_is_taken_from_where_within_80_columns()
+    public async Task Help_shows_what_is_taken_from_where_within_80_columns()
     {
         var (code, output, _) = await MockProcess.RunAsync("docs", "import", "--help");
 

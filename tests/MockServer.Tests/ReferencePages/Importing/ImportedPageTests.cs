@@ -143,7 +143,7 @@ public sealed class ImportedPageTests
     }
 
     [Fact]
-    public void A_second_page_of_an_operation_is_left_out_and_told()
+    public void A_second_page_of_an_operation_is_left_out_and_reported()
     {
         var result = Imports.Run(Get, Get with { Query = [] });
 

@@ -103,7 +103,7 @@ public sealed class SwaggerImportTests
     }
 
     [Fact]
-    public void A_contradiction_is_told_with_both_places_and_the_page_wins()
+    public void A_contradiction_is_reported_with_both_locations_and_the_page_wins()
     {
         var result = Imports.Run(null, Swagger,
             Page with { Body = [("Ids", "String"), ("Mode", "String"), ("New", "Boolean")], SampleRequest = null });
@@ -121,7 +121,7 @@ public sealed class SwaggerImportTests
     }
 
     [Fact]
-    public void An_operation_that_no_file_has_is_taken_from_the_page_alone_and_told()
+    public void An_operation_that_no_file_has_is_taken_from_the_page_alone_and_reported()
     {
         var other = Page with { Operation = "FindTickets" };
         var result = Imports.Run(null, Swagger, other);

@@ -326,7 +326,7 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void All_errors_of_a_page_are_told()
+    public void All_errors_of_a_page_are_reported()
     {
         var text = Replaced(Account, "| eMailAccountId | int32 |", "| eMailAccountId | ? |")
             .Replace("| 200 | OK |", "| ? | OK |", StringComparison.Ordinal)

@@ -26,7 +26,7 @@ public sealed class LanguageTests(SharedMock shared)
     [InlineData(new[] { "Accept-Language: en", "SO-Language:" }, "Supplier")]
     [InlineData(new[] { "SO-LANGUAGE: de", "SO-Culture: sv" }, "Lieferant")]
     [InlineData(new[] { "SO-Culture: de" }, Supplier)]
-    public async Task A_text_of_several_languages_is_answered_in_the_first_that_is_asked_for_and_there(string[] fields, string expected)
+    public async Task A_text_of_several_languages_is_answered_in_the_first_that_is_requested_and_there(string[] fields, string expected)
     {
         var sandbox = shared.OnSite();
         await sandbox.TellOwnerAsync(Supplier);

@@ -13,7 +13,7 @@ public sealed class SandboxClockTests
     public SandboxClockTests() => clock = new SandboxClock(server);
 
     [Fact]
-    public void It_goes_with_the_servers_clock_until_it_is_told_otherwise()
+    public void It_follows_the_servers_clock_until_it_is_changed()
     {
         server.Advance(Hour);
 

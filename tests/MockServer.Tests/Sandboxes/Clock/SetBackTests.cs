@@ -38,7 +38,7 @@ public sealed class SetBackTests
     [InlineData(-3600)]
     [InlineData(-0.9)]
     [InlineData(3600)]
-    public async Task The_time_that_a_report_tells_is_what_passed(double seconds)
+    public async Task The_time_in_a_report_is_what_passed(double seconds)
     {
         var clock = new SteppedClock();
         await using var mock = await StartAsync(clock);

@@ -24,7 +24,7 @@ public sealed class HeadMarkTests(SharedMock shared)
         Assert.Equal(["header section: <Authorization>"], ShownCalls.MarksOf(await Right.Without("Authorization").ShownAsync()));
 
     [Fact]
-    public async Task Who_may_not_call_is_marked_by_the_credentials() =>
+    public async Task A_caller_without_access_is_marked_at_the_credentials() =>
         Assert.StartsWith("header Authorization: Basic ",
             Assert.Single(ShownCalls.MarksOf(await Right.Instead("Authorization: Basic bm9lbWFpbDpub2VtYWls").ShownAsync())),
             StringComparison.Ordinal);

@@ -154,7 +154,7 @@ public sealed class ReplayTests(SharedMock shared)
     [InlineData("reset-before-headers")]
     [InlineData("empty-answer")]
     [InlineData("null-after-204")]
-    public async Task A_fault_that_the_call_asks_for_is_met_again(string fault)
+    public async Task A_fault_that_the_call_requests_is_met_again(string fault)
     {
         var sandbox = shared.OnSite();
         await using (var connection = await RawConnection.OpenAsync(sandbox.Mock))
@@ -183,7 +183,7 @@ public sealed class ReplayTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Each_of_several_at_once_is_told_its_own_call()
+    public async Task Each_of_several_at_once_gets_its_own_call()
     {
         var sandbox = shared.OnSite();
         var ids = new List<string>();

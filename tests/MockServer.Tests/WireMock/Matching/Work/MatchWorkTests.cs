@@ -72,7 +72,7 @@ public sealed class MatchWorkTests : IDisposable
     }
 
     [Fact]
-    public async Task Work_under_way_ends_with_who_asked_for_it()
+    public async Task Running_work_ends_with_its_caller()
     {
         using var leaving = new CancellationTokenSource();
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
