@@ -1,6 +1,7 @@
 using EmailSync.Login.Issuing;
 using EmailSync.Login.Keys;
 using EmailSync.Login.OpenId;
+using EmailSync.Login.Rules;
 using EmailSync.Login.SystemUsers;
 
 namespace EmailSync.Login;
@@ -12,5 +13,6 @@ public static class LoginRegistration
         .AddSingleton<SigningKey>().AddSingleton<SystemUserKeys>()
         .AddSingleton<TokenIssuer>()
         .AddOpenId()
-        .AddSystemUsers();
+        .AddSystemUsers()
+        .AddRules();
 }

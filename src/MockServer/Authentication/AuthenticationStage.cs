@@ -17,8 +17,15 @@ public sealed class AuthenticationStage(
     {
         var field = call.Http.Request.Headers.Authorization;
         var verdict = field.Count > 0 ? authorization.Evaluate(call, field) : session.Evaluate(call);
+        var proven = verdict.Credential ?? verdict.Fault?.Proven;
         if (verdict.Fault is null) verdict = application.Evaluate(call, verdict);
-        if (verdict.Fault is { } fault) return RefusalOf(call, fault);
+        if (verdict.Fault is { } fault)
+        {
+            // It is valid: getting another one does not help.
+            if (fault.Restricted && !call.IsEvaluated) call.Credential = proven;
+            return RefusalOf(call, fault);
+        }
+
         if (!call.IsEvaluated) (call.Caller, call.Credential) = (verdict.Caller, verdict.Credential);
         return null;
     }

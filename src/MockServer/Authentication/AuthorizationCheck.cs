@@ -53,7 +53,7 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
         return scheme switch
         {
             AuthenticationSchemes.Basic => Basic(credentials),
-            AuthenticationSchemes.SoTicket => SoTicket(credentials),
+            AuthenticationSchemes.SoTicket => SoTicket(call, credentials),
             _ => Bearer(call, credentials),
         };
     }
@@ -101,17 +101,21 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             { BearerError = BearerError.ExpiredToken, Expired = issued };
         var caller = new Caller(issued.User, scheme.ToString(), issued.Application);
         return scheme == AuthenticationSchemes.Bearer && !issued.EMailAgent && ApplicationCheck.IsRestricted(call)
-            ? NotGranted
+            ? NotGranted with { Proven = issued }
             : new CredentialVerdict(caller, issued.EMailAgent, null) { Credential = issued };
     }
 
-    private CredentialVerdict SoTicket(ReadOnlySpan<char> credentials) =>
-        identities.Ticket(credentials) is { } ticket
-            ? new CredentialVerdict(new Caller(ticket.User, nameof(AuthenticationSchemes.SoTicket), null), ticket.EMailAgent,
-                null)
-            { Credential = ticket }
-            : new CredentialFault(RuleId.AUTH_20, Location, "SoSessionException",
-                "The ticket is unknown; send it as issued, without encoding it again.");
+    private CredentialVerdict SoTicket(Call call, ReadOnlySpan<char> credentials)
+    {
+        if (identities.Ticket(credentials) is { } ticket)
+            return new CredentialVerdict(new Caller(ticket.User, nameof(AuthenticationSchemes.SoTicket), null), ticket.EMailAgent, null)
+            {
+                Credential = ticket,
+            };
+        var unknown = new CredentialFault(RuleId.AUTH_20, Location, "SoSessionException",
+            "The ticket is unknown; send it as issued, without encoding it again.");
+        return MisplacedCredential.Find(call.Sandbox, AuthenticationSchemes.SoTicket, credentials, hasher, unknown) ?? unknown;
+    }
 
     private CredentialVerdict Bearer(Call call, ReadOnlySpan<char> credentials)
     {
@@ -123,9 +127,13 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             && credentials.StartsWith(TokenPrefix, StringComparison.Ordinal)
             && credentials[TokenPrefix.Length..dot].Equals(sandbox.Name, StringComparison.OrdinalIgnoreCase);
         if (!isOfTenant || identities.AccessToken(credentials[(dot + 1)..]) is not { } token)
-            return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException",
+        {
+            var unknown = new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException",
                 "The access token is malformed, unknown or from another tenant.")
             { BearerError = BearerError.InvalidToken };
+            return MisplacedCredential.Find(sandbox, AuthenticationSchemes.Bearer, credentials, hasher, unknown) ?? unknown;
+        }
+
         if (token.Expired)
             return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException",
                 "The access token has expired; get a new one.")

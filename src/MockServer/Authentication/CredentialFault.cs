@@ -19,6 +19,9 @@ public sealed record CredentialFault(string Requirement, Location Location, stri
     /// </summary>
     public object? Expired { get; init; }
 
+    /// <summary>The token or ticket that is valid and only lacks a right; null for other faults.</summary>
+    public object? Proven { get; init; }
+
     /// <summary>Whether the caller is known and only lacks the EMail agent.</summary>
     public bool Restricted { get; init; }
 }

@@ -13,7 +13,8 @@ public sealed class CallerEvaluator(
     QueryRules query,
     AcceptRules accept,
     ResultRules result,
-    PatternRules patterns)
+    PatternRules patterns,
+    TenantRules tenant)
 {
     /// <param name="call">A call of an operation whose answer is decided.</param>
     /// <param name="answer">Its answer.</param>
@@ -27,5 +28,6 @@ public sealed class CallerEvaluator(
         accept.Evaluate(call);
         result.Evaluate(call);
         patterns.Evaluate(call, answer);
+        tenant.Evaluate(call);
     }
 }

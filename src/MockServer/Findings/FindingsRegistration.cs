@@ -11,5 +11,5 @@ internal static class FindingsRegistration
         .AddSingleton<FindingFactory>().AddSingleton<CallerEvaluator>()
         .AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>().AddSingleton<MemberRules>()
         .AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<ResultRules>()
-        .AddSingleton<PatternRules>().AddSingleton(PatternsPart.Feature);
+        .AddSingleton<PatternRules>().AddSingleton<TenantRules>().AddSingleton(PatternsPart.Feature);
 }

@@ -41,7 +41,7 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
 
     public Caller? Caller { get; set; }
 
-    /// <summary>The identity or session of the caller; null if none was proven.</summary>
+    /// <summary>The identity, token or session of the caller, also if it lacks a right; null if none was proven.</summary>
     public object? Credential { get; set; }
 
     /// <summary>The token or session for which the call was refused as expired; null if it was not.</summary>

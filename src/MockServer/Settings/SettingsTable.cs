@@ -194,10 +194,23 @@ internal static class SettingsTable
             (options, value) => options with { Patterns = options.Patterns with { Connections = value } }),
         new Setting<int>(
             "Manners:Credentials",
-            "Maximum consecutive calls by one user that each use a new ticket, token or session; calls beyond it get a finding",
+            "Maximum consecutive calls by one user that each use a new ticket, token or session, and consecutive refreshes of a token that "
+                + "is not due; those beyond it get a finding",
             ValueKinds.Whole(1, MostCount),
             options => options.Patterns.Credentials,
             (options, value) => options with { Patterns = options.Patterns with { Credentials = value } }),
+        new Setting<int>(
+            "Manners:RefreshMinutes", "Minutes left from which an access token is due for a refresh; at most half of its lifetime",
+            ValueKinds.Whole(0, MinutesOfYear),
+            options => (int)options.Patterns.RefreshBefore.TotalMinutes,
+            (options, value) => options with { Patterns = options.Patterns with { RefreshBefore = TimeSpan.FromMinutes(value) } }),
+        new Setting<int>(
+            "Manners:StatusRequests",
+            "Maximum consecutive requests for the tenant's status before its ValidUntil, with at most one call between two of them; those "
+                + "beyond it get a finding",
+            ValueKinds.Whole(1, MostCount),
+            options => options.Patterns.StatusRequests,
+            (options, value) => options with { Patterns = options.Patterns with { StatusRequests = value } }),
         new Setting<int>(
             "Stop:Milliseconds", "How long calls in progress have to finish when the mock is stopped", ValueKinds.Whole(0, 3_600_000),
             options => (int)options.StopTime.TotalMilliseconds,

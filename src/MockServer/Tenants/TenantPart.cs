@@ -6,11 +6,17 @@ namespace EmailSync.MockServer.Tenants;
 public static class TenantPart
 {
     private static readonly SandboxSlot<Tenant> Slot = new();
+    private static readonly SandboxSlot<StatusAnswers> AnswersSlot = new();
 
     extension(Sandbox sandbox)
     {
         public Tenant Tenant => sandbox.Part(Slot);
+
+        /// <summary>What its clients know of the tenant.</summary>
+        public StatusAnswers StatusAnswers => sandbox.Part(AnswersSlot);
     }
 
     internal static SandboxFeature Feature => Slot.FilledBy(_ => new Tenant()) with { KeptAs = "tenant", OutlivesState = true };
+
+    internal static SandboxFeature Answers => AnswersSlot.FilledBy(_ => new StatusAnswers()) with { OutlivesState = true };
 }

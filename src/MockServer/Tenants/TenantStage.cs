@@ -1,10 +1,14 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Tenants;
 
-/// <summary>Refuses calls of a tenant that has moved to another host (421), or that does not run.</summary>
+/// <summary>
+/// Refuses calls of a tenant that has moved to another host (421), or that does not run. Whether the caller could know it is judged
+/// with the patterns of its calls.
+/// </summary>
 public sealed class TenantStage(MockOptions options)
 {
     public Refusal? Evaluate(Call call)
@@ -22,6 +26,7 @@ public sealed class TenantStage(MockOptions options)
             ErrorType = "SoSessionException",
             Expected = "the host in Endpoint and Api of the tenant's status",
             Detail = $"The tenant has moved to {status.MovedTo}.",
+            ClientRule = RuleId.C_TEN_01,
             HasNoFinding = true,
         };
 
@@ -29,6 +34,7 @@ public sealed class TenantStage(MockOptions options)
         new(options.Login.StoppedStatus, null, Location.Server, $"The tenant is not running: its state is {status.State}.")
         {
             ErrorType = "SoSessionException",
+            ClientRule = RuleId.C_TEN_02,
             HasNoFinding = true,
         };
 }

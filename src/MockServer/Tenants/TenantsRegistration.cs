@@ -4,5 +4,5 @@ namespace EmailSync.MockServer.Tenants;
 internal static class TenantsRegistration
 {
     public static IServiceCollection AddTenants(this IServiceCollection services) => services
-        .AddSingleton<TenantStage>().AddSingleton(TenantPart.Feature);
+        .AddSingleton<TenantStage>().AddSingleton(TenantPart.Feature).AddSingleton(TenantPart.Answers);
 }

@@ -55,6 +55,8 @@ public sealed class SettingsTableTests
         { "Manners:RetryMilliseconds", "0", "60001" },
         { "Manners:Connections", "1000000", "1.5" },
         { "Manners:Credentials", "1", "1e3" },
+        { "Manners:RefreshMinutes", "0", "-1" },
+        { "Manners:StatusRequests", "1", "0" },
         { "Stop:Milliseconds", "3600000", "3600001" },
         { "Log:Calls", "TRUE", "yes" },
         { "Log:Level", "debug", "Loud" },

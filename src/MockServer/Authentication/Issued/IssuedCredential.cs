@@ -49,6 +49,9 @@ public sealed record IssuedCredential(IssuedKind Kind, Fingerprint Secret, strin
     /// <summary>How many calls used it.</summary>
     public long Uses { get; internal set; }
 
+    /// <summary>Status of the last call with it, if that was refused although the credential was valid; otherwise 0.</summary>
+    public int RefusedWith { get; internal set; }
+
     /// <summary>Whether it was revoked: it then counts as unknown, and is kept to tell its user so.</summary>
     public bool IsRevoked { get; internal set; }
 

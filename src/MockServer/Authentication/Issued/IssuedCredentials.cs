@@ -63,6 +63,14 @@ public sealed class IssuedCredentials(int capacity) : ISandboxPart
         }
     }
 
+    /// <summary>Notes how a call with a valid credential was answered.</summary>
+    /// <param name="credential">The credential.</param>
+    /// <param name="refusedWith">Status of the refusal; 0 if the call was accepted.</param>
+    internal void Answered(IssuedCredential credential, int refusedWith)
+    {
+        lock (gate) credential.RefusedWith = refusedWith;
+    }
+
     /// <summary>Revokes it; a refresh token takes the access tokens with it that were issued for it.</summary>
     public void Revoke(IssuedCredential credential)
     {

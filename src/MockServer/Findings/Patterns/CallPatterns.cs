@@ -6,6 +6,7 @@ namespace EmailSync.MockServer.Findings.Patterns;
 public sealed class CallPatterns : ISandboxPart
 {
     private int inFlight;
+    private int denials;
 
     internal Lock Gate { get; } = new();
 
@@ -33,9 +34,17 @@ public sealed class CallPatterns : ISandboxPart
     /// </summary>
     internal bool IsEmpty => Failures.IsEmpty && Waits.IsEmpty && FreshConnections == 0;
 
+    /// <summary>
+    /// How many calls were answered 401 or 403 by a fault, on purpose: whoever then gets a new token does what the fault tests.
+    /// </summary>
+    public int Denials => Volatile.Read(ref denials);
+
     /// <summary>A call of an operation begins.</summary>
     /// <returns>Whether no other one is in progress.</returns>
     public bool Enter() => Interlocked.Increment(ref inFlight) == 1;
+
+    /// <summary>A fault answered a call 401 or 403.</summary>
+    internal void Deny() => Interlocked.Increment(ref denials);
 
     public void Leave() => Interlocked.Decrement(ref inFlight);
 

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 
@@ -24,6 +25,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         if (ReferenceEquals(answer, Answer.NoContent) && !isFresh && proof is null && patterns.IsEmpty) return;
         // The caller does not choose when and on which connection a call is replayed.
         if (replays.IsReplay(call.Http.Features)) return;
+        NoteDenial(call, answer, patterns);
         lock (patterns.Gate)
         {
             CheckRepetition(call, answer, patterns, hasFailed);
@@ -31,8 +33,19 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
             if (RetryAfter(answer) is { } until) patterns.Waits.Record(CallFingerprint.CallerOf(call), time.GetUtcNow(), until);
             CheckConnection(call, answer, patterns, isFresh);
             if (call is { Expired: { } expired, Stage: Stage.Authentication }) CheckExpired(call, expired, patterns);
-            if (proof is not null) CheckCredential(call, patterns.Credentials.Count(call.Caller!.User, proof), call.Caller);
+            // What the login issued is judged where it is requested.
+            if (proof is not (null or IssuedCredential))
+                CheckCredential(call, patterns.Credentials.Count(call.Caller!.User, proof), call.Caller);
         }
+    }
+
+    // What the login needs to know to judge the next request for a token.
+    private static void NoteDenial(Call call, Answer answer, CallPatterns patterns)
+    {
+        var isDenied = answer.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden;
+        if (call.Fault is not null && isDenied) patterns.Deny();
+        else if (call is { Credential: IssuedCredential token, Fault: null })
+            call.Sandbox.Issued.Answered(token, answer.Status is >= 400 and < 500 ? answer.Status : 0);
     }
 
     private void CheckRepetition(Call call, Answer answer, CallPatterns patterns, bool hasFailed)
@@ -62,10 +75,11 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
 
     private void CheckExpired(Call call, ExpiredCredential expired, CallPatterns patterns)
     {
+        var state = expired.Identity is IssuedCredential { IsRevoked: true } ? "revoked" : "expired";
         if (patterns.KnowsExpired || patterns.Expired.WasRefused(expired.Identity, call.Time))
             call.Add(
                 findings.Refused(call.Refusal!.Requirement!, expired.Location,
-                    "used again after it was refused as expired; get a new one.", "it again", "a new one")
+                    $"used again after it was refused as {state}; get a new one.", "it again", "a new one")
                 with
                 { Rule = findings.Rule(RuleId.C_AUTH_08) });
         if (!Delivery.IsCallerGone(call.Http)) patterns.Expired.Record(expired.Identity, time.GetUtcNow());

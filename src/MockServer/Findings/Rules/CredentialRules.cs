@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
@@ -19,6 +20,17 @@ public sealed class CredentialRules(FindingFactory findings)
             call.Add(
                 findings.Of(RuleId.C_XSRF_03, Location.Header(SessionNames.XsrfHeader), "it without a session cookie",
                     "no such field without a session"));
+        CheckApplication(call);
+    }
+
+    // Not refused: what the vendor does with it is not known.
+    private void CheckApplication(Call call)
+    {
+        if (call.Credential is IssuedCredential { Kind: IssuedKind.Ticket, Application: { } own }
+            && call.Caller?.Application is { } sent && sent != own)
+            call.Add(
+                findings.Of(RuleId.C_APP_04, Location.Header(ApplicationCheck.Header), $"that of {sent}", $"that of {own}",
+                    $"the ticket was issued to {own}, and SO-AppToken is that of {sent}; send the one with which the ticket was requested."));
     }
 
     private void CheckQuery(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
