@@ -29,7 +29,7 @@ public sealed class CredentialRuleTests
     public async Task A_refresh_token_sent_as_Bearer_breaks_TOK_04()
     {
         await using var mock = await RuleMock.StartAsync();
-        var (text, _) = mock.Mock.Part<TokenIssuer>().RefreshToken(mock.Inside, mock.User, mock.Application);
+        var (text, _) = mock.Mock.Part<TokenIssuer>().RefreshToken(mock.Inside, mock.User, mock.Application, isOfNativeApplication: false);
         Assert.Equal(401, await mock.CallAsync($"Bearer {text}"));
         Assert.Contains("the token endpoint", (await mock.FindingAsync("C-TOK-04")).GetProperty("message").GetString(),
             StringComparison.Ordinal);
