@@ -14,7 +14,7 @@ public sealed class PageRoutes(PageAssets assets) : RoomRoutes
 
     public override bool AnswerIndex => true;
 
-    /// <summary>Maps the page, and beside it the index of the control routes for who asks for JSON.</summary>
+    /// <summary>Maps the page, and the index of the control routes for requests for JSON.</summary>
     public override void Map(IEndpointRouteBuilder app, ControlGate gate, ControlIndex index)
     {
         var listing = gate.Guard(index.RunAsync);

@@ -27,7 +27,7 @@ public sealed class ReportRoute : ControlRoute
             return;
         }
 
-        // A report is made of all calls at one time, which stay as long as it is read.
+        // A report is generated from a snapshot of all calls, which is kept until the report has been read.
         using var hold =
             memory.UnderWay.TryHold(
                 Math.Min(StreamedJson.Bytes + scope.Of(http).Sum(sandbox => sandbox.Journal.Bytes), memory.UnderWay.Most / 2));

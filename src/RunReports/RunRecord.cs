@@ -9,7 +9,7 @@ using EmailSync.Reporting;
 
 namespace EmailSync.RunReports;
 
-/// <summary>What a run came to: what every report is made of. There is no secret in it.</summary>
+/// <summary>The result of a run, from which every report is generated. It contains no secrets.</summary>
 internal sealed record RunRecord
 {
     /// <summary>The whole command in one line, without secrets; null if none was started.</summary>

@@ -103,7 +103,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <summary>Makes calls fail on purpose: <c>mock.Faults.Unavailable(retryAfter: 5, times: 2)</c>.</summary>
     public MockFaults Faults { get; }
 
-    /// <summary>The time by the installation's clock, which account states, synchronisations and the ready list go by.</summary>
+    /// <summary>The time by the installation's clock, which account states, synchronisations and the ready list use.</summary>
     public DateTimeOffset Now => installation.Now;
 
     /// <summary>Starts a mock. When the task completes, the mock accepts calls.</summary>

@@ -36,7 +36,7 @@ public sealed class MockSuperOfficeOptions
     public ILoggerFactory? LoggerFactory { get; init; }
 
     /// <summary>
-    /// Whether calls of other installations on the same server are meant. By default they are not, and a verdict complains
+    /// Whether calls of other installations on the same server are allowed. By default they are not, and a verdict complains
     /// of them: code that drops the path of its base URL calls the wrong installation, and may be answered 204 all the same.
     /// </summary>
     public bool AllowOtherSandboxes { get; init; }

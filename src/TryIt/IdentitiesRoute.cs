@@ -14,7 +14,7 @@ public sealed class IdentitiesRoute : ControlRoute
     private static readonly IdentityOptions Known = IdentityOptions.Default;
 
     public IdentitiesRoute(MockOptions options)
-        : base("/__mock/identities", "Who may call here, and how; with the secrets of the default identities only.") =>
+        : base("/__mock/identities", "The identities that the mock accepts, with the secrets of the default ones only.") =>
         On("GET", http => ControlJson.WriteAsync(http, Of(options, ControlScope.Name(http) ?? ""), TryItJson.Default.IdentitiesJson));
 
     private static IdentitiesJson Of(MockOptions options, string sandbox)

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace EmailSync.Contract.Media;
 
-/// <summary>Tells whether content can be shown and saved as text; otherwise as bytes.</summary>
+/// <summary>Decides whether content can be shown and saved as text, or only as bytes.</summary>
 public static class PlainText
 {
     // One control character in this many is allowed: a text with a typo is still best read as text.

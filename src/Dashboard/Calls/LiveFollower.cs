@@ -4,13 +4,13 @@ using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.Dashboard.Calls;
 
-/// <summary>Tells one follower of new calls, a few times a second and never more often.</summary>
+/// <summary>Sends new calls to one follower, at most a few times a second.</summary>
 internal sealed class LiveFollower(LiveReader reader, LiveStream stream, SandboxVerdicts verdicts, TimeProvider time)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     public static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1);
 
-    // From here on a look once a second shows as much to the eye.
+    // From this rate on, one update per second shows as much.
     private const double Busy = 5000;
     private readonly LiveRate rate = new(time);
     private long sent = time.GetTimestamp();
@@ -32,7 +32,7 @@ internal sealed class LiveFollower(LiveReader reader, LiveStream stream, Sandbox
         }
     }
 
-    // It is summed up over all sandboxes, so not with each event.
+    // It sums over all sandboxes, so it is not sent with each event.
     private bool IsVerdictDue => isStale && (evaluated is not { } last || time.GetElapsedTime(last) >= LongPause);
 
     private Task SendAsync(IReadOnlyList<Sandbox> all, LiveNews news, CancellationToken ended)

@@ -20,12 +20,12 @@ export const stagesList = stages => element("ol", { class: "stages", "aria-label
 export function findingsPanel({ call, marks }, lead) {
   const placeOf = index => {
     const own = marks.filter(mark => mark.finding === index);
-    return own.some(mark => mark.part !== "nowhere") ? button("Show the place", () => lead(index), { class: "lead" }) : null;
+    return own.some(mark => mark.part !== "nowhere") ? button("Show location", () => lead(index), { class: "lead" }) : null;
   };
   const reasonOf = index => marks.find(mark => mark.finding === index && mark.reason)?.reason;
   return panel(call.findings.length === 0 ? "No findings" : `Findings (${call.findings.reduce((sum, finding) => sum + finding.count, 0)})`,
     call.findings.length === 0
-      ? element("p", { class: "quiet" }, "Nothing was found in this call.")
+      ? element("p", { class: "quiet" }, "No findings in this call.")
       : element("ol", { class: "findings" }, call.findings.map((finding, index) =>
       element("li", { id: `finding-${index}`, tabindex: "-1", class: finding.level.toLowerCase() },
         element("p", { class: "bar" }, badge(index), levelTag(finding.level), requirementLink(finding.id),
@@ -37,7 +37,7 @@ export function findingsPanel({ call, marks }, lead) {
         placeOf(index)))));
 }
 
-const stateNames = { LastFetch: "Mail last fetched", ErrorCount: "Errors in a row", ErrorReason: "Last error",
+const stateNames = { LastFetch: "Mail last fetched", ErrorCount: "Consecutive errors", ErrorReason: "Last error",
   ready: "Ready to be synchronised", syncing: "Being synchronised" };
 
 /** What the call changed: accounts before and after. */
@@ -77,7 +77,7 @@ export function explainPanel(id, signal) {
   details.addEventListener("toggle", async () => {
     if (!details.open || asked) return;
     asked = true;
-    fill(content, quiet("Being corrected …"));
+    fill(content, quiet("Correcting …"));
     try {
       fill(content, explained(await askJson("explain", { method: "POST", body: { id }, signal })));
     } catch (error) {
@@ -92,7 +92,7 @@ export function explainPanel(id, signal) {
 function explained({ changes, corrected, remarks, reason, assumed, limits }) {
   return [
     changes.length === 0
-      ? element("p", {}, corrected === null ? "" : "Nothing has to be changed.")
+      ? element("p", {}, corrected === null ? "" : "No changes needed.")
       : element("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "Changes" }, element("table", { class: "cards" },
         element("thead", {}, element("tr", {}, ["Where", "From", "To", "Rule"].map(name => element("th", { scope: "col" }, name)))),
         element("tbody", {}, changes.map(change => element("tr", {},

@@ -28,7 +28,7 @@ export function answerPanel(data, title, id) {
   const notes = [
     fault === null
       ? null
-      : `The fault ${fault.kind} (${fault.by === "armed" ? `armed, number ${fault.id}` : `asked for by the ${fault.by}`}): ` +
+      : `The fault ${fault.kind} (${fault.by === "armed" ? `armed, number ${fault.id}` : `requested by the ${fault.by}`}): ` +
         `the caller got ${fault.sent}.`,
     answer.state === "cut" ? `Only the beginning is kept; ${answer.length} bytes were announced.` : null,
     answer.status !== 0 && data.answerBody.form === "none" ? "No content." : null,
@@ -71,7 +71,7 @@ function bodyPart(body, marks, levelOf) {
   };
   show(false);
   if (!/^\s*[{[]/.test(body.text)) return pre;
-  const toggle = button("Lay out JSON", () => {
+  const toggle = button("Format JSON", () => {
     const pretty = toggle.getAttribute("aria-pressed") !== "true";
     toggle.setAttribute("aria-pressed", String(pretty));
     show(pretty);
@@ -83,19 +83,19 @@ function requestNotes(data) {
   const { call, requestBody } = data;
   const texts = [call.target, ...data.requestLines.map(line => line.value), requestBody.text ?? ""];
   const body = {
-    cut: `Of the body's ${call.body.length} bytes the journal keeps the beginning.`,
+    cut: `The journal keeps only the beginning of the body's ${call.body.length} bytes.`,
     partial: "Not all of the body had arrived when the call was refused.",
     "not read": "The call was refused before its body was read.",
-    withheld: `The body's ${call.body.length} bytes are not kept: they are secret by their nature.`,
+    withheld: `The body's ${call.body.length} bytes are not kept, because they may contain secrets.`,
   }[call.body.state];
   return [
     data.requestLines.length === 0
-      ? "The web server could not read the header section, so that nothing of it is kept."
-      : "Header lines are in the order and spelling that the web server read them in.",
+      ? "The web server could not read the header section, so none of it is kept."
+      : "Header lines are in the order and spelling in which the web server read them.",
     call.protocol === "HTTP/2" ? "HTTP/2 has no request line: method and path came as pseudo header fields." : null,
     texts.some(text => secret.test(text)) ? "Secrets are redacted; the same digits mean the same secret." : null,
     body,
-    requestBody.form === "octets" ? "The body is no text; here are its bytes." : null,
+    requestBody.form === "octets" ? "The body is not text; its bytes are shown." : null,
     requestBody.form === "text" && requestBody.charset !== "utf-8" ? `The body's text is decoded from ${requestBody.charset}.` : null,
     texts.some(hidesSomething) ? "¤ stands for a character that cannot be seen." : null,
   ].filter(note => note);

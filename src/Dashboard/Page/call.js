@@ -69,8 +69,8 @@ function draw(target, data, filter, back, context, signal) {
   context.say(`${summary.text}. ${summary.reason ?? ""}`);
   context.keys({
     Escape: ["Back to the list", back],
-    j: ["The next older call", () => data.older !== null && context.go(`#/calls/${data.older}${filter}`)],
-    k: ["The next newer call", () => data.newer !== null && context.go(`#/calls/${data.newer}${filter}`)],
+    j: ["Next older call", () => data.older !== null && context.go(`#/calls/${data.older}${filter}`)],
+    k: ["Next newer call", () => data.newer !== null && context.go(`#/calls/${data.newer}${filter}`)],
     r: ["Replay the call", () => replay.click()],
     ...(explain !== null && { x: ["Open the corrected request", () => {
       explain.open = true;
@@ -83,23 +83,23 @@ function draw(target, data, filter, back, context, signal) {
 async function makeAgain(data, replay, replayed, context, signal) {
   if (replay.disabled) return;
   replay.disabled = true;
-  fill(replayed, element("p", { class: "notice" }, "Being made again …"));
+  fill(replayed, element("p", { class: "notice" }, "Replaying …"));
   try {
     const made = await askJson(`requests/${data.call.id}/replay`, { method: "POST", signal });
     const other = await askJson(`dashboard/calls/${made.id}`, { signal });
     const changes = differences(data, other);
     fill(replayed, panel("Replayed", element("p", {}, link(`#/calls/${made.id}`, "Open the new call")),
       changes.length === 0
-        ? element("p", {}, "It was answered as before.")
+        ? element("p", {}, "The answer is the same as before.")
         : element("ul", {}, changes.map(change => element("li", {}, change))),
       made.remarks.map(remark => element("p", { class: "quiet" }, remark)),
-      quiet("It counts as any other call: in the journal, the verdict and the effects."),
+      quiet("It counts like any other call in the journal, the verdict and the effects."),
       element("div", { class: "beside equal" }, answerPanel(data, "Then", "then-title"), answerPanel(other, "Now", "now-title"))));
     replayed.firstChild.scrollIntoView({ block: "nearest" });
     context.say(`Replayed: ${made.status}.`);
   } catch (error) {
     if (!signal.aborted)
-      fill(replayed, element("p", { class: "notice failed", role: "alert" }, `It cannot be made again. ${error.message}`));
+      fill(replayed, element("p", { class: "notice failed", role: "alert" }, `It cannot be replayed. ${error.message}`));
   } finally {
     replay.disabled = false;
   }
@@ -108,7 +108,7 @@ async function makeAgain(data, replay, replayed, context, signal) {
 const gone = (id, filter, error) => element("div", { class: "stack" },
   element("h1", {}, error.status === 404 ? "The journal no longer has this call" : "This call cannot be shown"),
   element("p", { role: "alert" }, error.status === 404
-    ? `It was dropped for newer ones, forgotten by a reset, or made before the mock was started: ${id}. ` +
+    ? `It was dropped for newer ones, cleared by a reset, or made before the mock was started: ${id}. ` +
       "Make the call again; a larger journal (settings Journal:Entries and Journal:Octets) keeps more."
     : error.message),
   element("p", {}, link(`#/calls${filter}`, "← Calls", { class: "button" })));

@@ -32,7 +32,7 @@ export class Feed {
 
   async #run({ signal }) {
     for (let wait = shortest; !signal.aborted; wait = Math.min(wait * 2, longest)) {
-      let message = "The server does not answer.";
+      let message = "The server is not responding.";
       let isFirst = true;
       try {
         await follow(this.#pathOf(), (_, news) => {

@@ -44,15 +44,15 @@ export function show(target, { query }, context) {
     element("div", { class: "call-frame" }, list.element, empty),
     question);
 
-  const [next, before, newest, oldest] = [["Next call", () => list.move(1)], ["Call before", () => list.move(-1)],
-    ["To the newest call", toTop], ["To the oldest call", () => list.toEnd()]];
+  const [next, before, newest, oldest] = [["Next call", () => list.move(1)], ["Previous call", () => list.move(-1)],
+    ["Newest call", toTop], ["Oldest call", () => list.toEnd()]];
   context.keys({
     "/": ["Filter by text", () => filter.search.select()],
-    Escape: ["Leave the filter, or the chosen call", leave],
+    Escape: ["Leave the filter or the selected call", leave],
     j: next, ArrowDown: next, k: before, ArrowUp: before,
-    Enter: ["Open the chosen call", () => false], // its link does, which has the focus
-    p: ["Pause, and go on", pause],
-    c: ["Clear: forget the calls", askToClear],
+    Enter: ["Open the selected call", () => false], // its link does, which has the focus
+    p: ["Pause or resume", pause],
+    c: ["Clear the calls", askToClear],
     g: newest, Home: newest, G: oldest, End: oldest,
   });
   // Back from a call: the list is where it was left, which is not at its newest end if calls came meanwhile.
@@ -96,7 +96,7 @@ export function show(target, { query }, context) {
 
   /** Some were passed over: once none have been for a while, the list is made whole. */
   function sampled() {
-    if (calmTimer === 0) context.say("More calls come than can be shown. Pause shows all.");
+    if (calmTimer === 0) context.say("More calls arrive than can be shown. Pause to see all.");
     clearTimeout(calmTimer);
     calmTimer = setTimeout(makeWhole, calm);
   }
@@ -134,7 +134,7 @@ export function show(target, { query }, context) {
   function pause() {
     isPaused = !isPaused;
     pausing.setAttribute("aria-pressed", isPaused);
-    context.say(isPaused ? "Paused" : "Going on");
+    context.say(isPaused ? "Paused" : "Resumed");
     moved();
   }
 
@@ -148,10 +148,10 @@ export function show(target, { query }, context) {
     const meant = filter.query.get("sandbox") ?? ownSandbox;
     if (rows.total <= askedFrom) return clear();
     fill(question, element("h2", { id: "forget" },
-      `Forget ${calls(rows.total)} of ${meant === null ? "all sandboxes" : meant || "the root installation"}?`),
-      element("p", {}, "The verdict begins anew with them. Accounts, effects and faults stay as they are."),
+      `Clear ${calls(rows.total)} of ${meant === null ? "all sandboxes" : meant || "the root installation"}?`),
+      element("p", {}, "This also clears the verdict. Accounts, effects and faults do not change."),
       element("form", { method: "dialog", class: "bar" }, element("button", {}, "Keep them"),
-        element("button", { value: "forget", class: "danger" }, "Forget them")));
+        element("button", { value: "forget", class: "danger" }, "Clear them")));
     question.returnValue = "";
     return question.showModal();
   }
@@ -159,7 +159,7 @@ export function show(target, { query }, context) {
   async function clear() {
     try {
       await ask("requests", { method: "DELETE", sandbox: filter.query.get("sandbox") });
-      context.say("The calls are forgotten");
+      context.say("Calls cleared");
       toTop();
     } catch (error) {
       lost = error.message;
@@ -186,7 +186,7 @@ export function show(target, { query }, context) {
     const [shown, missed] = ["shown", "missed"].map(name =>
       Math.round(events.reduce((total, event) => total + event[name], 0) * 1000 / counted));
     if (rows.isSampled && isFollowing() && missed > 0)
-      return `Showing ${number(shown)} of ${number(shown + missed)} calls a second. Pause shows all that the journal has.`;
+      return `Showing ${number(shown)} of ${number(shown + missed)} calls per second. Pause to see all calls in the journal.`;
     return (isPaused ? "Paused. " : isLive() ? "Live. " : "")
       + (filter.isEmpty ? calls(rows.count) : `${number(rows.count)} of ${calls(rows.total - rows.dropped)}`)
       + (rows.dropped > 0 ? `; ${number(rows.dropped)} older ones are dropped` : "");

@@ -27,7 +27,7 @@ function draw(target, contract, chosen) {
   fill(target, element("div", { class: "stack" },
     element("div", { class: "bar" }, element("h1", {}, contract.info.title), quiet(`version ${contract.info.version}`),
       link("../openapi.yaml", "YAML", { class: "push" }), link("../openapi.json", "JSON")),
-    element("details", {}, element("summary", {}, "What this is, and how its words are meant"), prose(contract.info.description)),
+    element("details", {}, element("summary", {}, "About this contract, and its terms"), prose(contract.info.description)),
     element("div", { class: "split" },
       element("nav", { "aria-label": "Operations" }, operations.map(one => link(`#/contract/${encodeURIComponent(one.operationId)}`,
         [element("span", { class: "mono" }, one.path.split("/").at(-1)), quiet(one.summary)],
@@ -40,7 +40,7 @@ function draw(target, contract, chosen) {
 const operationPart = (one, schemes, resolve) => element("article", { class: "stack" },
   element("header", {}, element("h2", {}, one.summary ?? one.operationId),
     element("p", { class: "mono" }, `${one.method} ${one.path}`), said(one)),
-  part("Who may call", one.security.length === 0
+  part("Authentication", one.security.length === 0
     ? "Everybody."
     : element("ul", {}, one.security.map(way => element("li", {}, Object.keys(way).join(" together with ")))),
     list([...new Set(one.security.flatMap(Object.keys))].map(name => [name, [quiet(carrier(schemes[name])), said(schemes[name])]]))),
@@ -48,7 +48,7 @@ const operationPart = (one, schemes, resolve) => element("article", { class: "st
     element("code", {}, each.name),
     [quiet([each.in === "header" ? "header field" : each.in, typeOf(each.schema ?? {}), each.required && "required"]
       .filter(Boolean).join(", ")), said(each),
-      each.example !== undefined && element("p", { class: "quiet" }, "Such as ", element("code", {}, String(each.example)))],
+      each.example !== undefined && element("p", { class: "quiet" }, "Example: ", element("code", {}, String(each.example)))],
   ]))),
   one.requestBody && part("Body", said(resolve(one.requestBody)), content(resolve(one.requestBody).content, resolve)),
   part("Answers", Object.entries(one.responses).map(([status, answer]) => {
@@ -57,7 +57,7 @@ const operationPart = (one, schemes, resolve) => element("article", { class: "st
       element("summary", {}, element("span", { class: `status s${status[0]}` }, status), " ", marked(description)),
       element("div", { class: "stack" }, said(rest),
         list(Object.entries(headers).map(([name, field]) => [element("code", {}, name), said(resolve(field))])),
-        types ? content(types, resolve) : quiet("Without content.")));
+        types ? content(types, resolve) : quiet("No content.")));
   })));
 
 const part = (title, ...children) => element("section", { class: "panel stack", "aria-label": title }, element("h3", {}, title), children);

@@ -23,7 +23,7 @@ export function faultPanel(change) {
       members = told.members;
       rows.draw(faults);
       rows.node.hidden = all.hidden = faults.length === 0;
-      put(said, faults.length === 0 ? "Nothing is armed." : `${count(faults.length, "fault")}, the earliest first; a call meets one.`);
+      put(said, faults.length === 0 ? "Nothing is armed." : `${count(faults.length, "fault")}, earliest first. At most one applies to a call.`);
     },
   };
 }
@@ -40,9 +40,9 @@ function armForm({ kinds, members }, operations, change) {
   const chosen = () => kinds.find(one => one.kind === select.value);
   function choose() {
     const { purpose: text, sent, runsOperation, parameters, ...defaults } = chosen();
-    put(purpose, `${text} The caller gets: ${sent}. The operation ${runsOperation ? "runs" : "does not run"}, unless told otherwise.`);
+    put(purpose, `${text} The caller gets: ${sent}. The operation ${runsOperation ? "runs" : "does not run"} by default.`);
     // What was typed stays for the kinds that take it.
-    fill(own, group("What it says", parameters));
+    fill(own, group("Parameters", parameters));
     for (const name of parameters) inputs[name].input.placeholder = defaults[name] ?? inputs[name].otherwise ?? "";
   }
   choose();

@@ -10,12 +10,12 @@ export async function firstCall(sandbox = ownSandbox) {
     `curl -i${any} ${credentials} -H 'Content-Type: application/json' \\\n  -d '{"SyncUserAccount":{"AccountId":${accountId}}}' \\\n` +
     `  ${base}/api/v1/Agents/EMail/SyncEmailAccount`;
   return element("div", { class: "empty" },
-    element("h2", {}, "No call yet"),
+    element("h2", {}, "No calls yet"),
     element("ol", {},
       element("li", {}, "Give your code this base URL: ", command(base, "Copy URL")),
-      element("li", {}, "Or make a first call from a shell. It shows up here as soon as it is answered, with 204.",
+      element("li", {}, "Or make a first call from a shell. It gets a 204, and appears here.",
         command(call(17), "Copy call")),
-      element("li", {}, "Then make a mistake, such as a text for the number: 400, and what to mend.",
+      element("li", {}, "Then make a mistake, such as a text instead of the number. You get a 400, and see here what to fix.",
         command(call('"17"'), "Copy wrong call"))),
     hasTryIt() && element("p", {}, "No shell at hand? ", link("../swagger/", "Try it in the browser"), "."));
 }

@@ -13,7 +13,7 @@ const views = {
 };
 const pageKeys = new Map([
   ...Object.keys(views).filter(name => name !== "call").map((name, index) => [String(index + 1), [titles[name], () => go(`#/${name}`)]]),
-  ["?", ["These keys", showKeys]],
+  ["?", ["Show these shortcuts", showKeys]],
 ]);
 const kept = {};
 let viewKeys = new Map();

@@ -51,7 +51,7 @@ export function poll(notice, read) {
       await read();
       notice.hidden = true;
     } catch (error) {
-      notice.textContent = error.place === undefined ? "The mock is not to be reached; it is asked again." : error.message;
+      notice.textContent = error.place === undefined ? "The mock cannot be reached. Trying again." : error.message;
       notice.hidden = ended.signal.aborted;
     }
     running = false;
@@ -72,7 +72,7 @@ export async function attempt(run, notice, fields = {}) {
   } catch (error) {
     const errors = error.errors?.length > 0
       ? error.errors
-      : [{ error: error.place === undefined ? "The mock is not to be reached. Try again." : error.message }];
+      : [{ error: error.place === undefined ? "The mock cannot be reached. Try again." : error.message }];
     const at = one => fields[one.place?.slice(1)];
     for (const one of errors) at(one)?.say(one.error);
     const others = errors.filter(one => !at(one));

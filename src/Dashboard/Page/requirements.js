@@ -51,8 +51,8 @@ function draw(target, requirements, broken, chosen, query, context) {
   const marked = all.find(one => one.id === chosen)?.node;
   fill(target, element("div", { class: "stack" },
     element("div", { class: "bar" }, element("h1", {}, "Rules"), found),
-    quiet("The rules by which calls and servers are checked; those whose id begins with C- are for callers. An id never changes."),
-    element("details", {}, element("summary", {}, "What the words of evidence mean"),
+    quiet("The rules that calls and servers are checked against. Rules whose id begins with C- are for callers. Ids never change."),
+    element("details", {}, element("summary", {}, "What each kind of evidence means"),
       element("dl", { class: "facts" }, Object.entries(evidences).map(([word, meaning]) =>
       element("div", {}, element("dt", {}, evidenceTag(word)), element("dd", {}, meaning))))),
     element("div", { class: "bar" }, text, choices),

@@ -51,7 +51,7 @@ export function showSandbox(target, sandbox, context) {
     if (isNew) fill(facts, `${now.type}, ${count(now.calls, "call")}, ${now.refused} refused: `, verdictOf(now));
     put(base, now.calls > 0
       ? `Called at ${root}`
-      : `No call has come to ${root} yet. A sandbox begins with its first call, or with a change made here.`);
+      : `No calls to ${root} yet. A sandbox is created by its first call, or by a change made here.`);
     parts.forEach((part, i) => part.draw(
       [{ ...now.clock, timeZone: now.serverTimeZone }, sync, faults.faults, accounts.accounts, effects][i], known));
     page.hidden = false;
@@ -64,16 +64,16 @@ export function showSandbox(target, sandbox, context) {
 
 function clockPanel(change) {
   const [time, state, zone] = [element("time"), quiet(""), quiet("")];
-  const at = field("Set it, or move it on", "a moment such as 2026-03-01T08:00:00Z, or a duration such as PT24H");
+  const at = field("Set or advance", "a time such as 2026-03-01T08:00:00Z, or a duration such as PT24H");
   const set = (body, said) => change("clock", "PUT", { body }, said, { now: at, advance: at });
   const freeze = button("Freeze", () => set({ frozen: freeze.textContent === "Freeze" }, "Done"));
   return {
     node: panel("Clock", element("div", {}, element("p", { class: "clock" }, time), state, zone),
       element("div", { class: "bar" },
-        button("+1 h", () => set({ advance: "PT1H" }, "An hour on")),
-        button("+24 h", () => set({ advance: "PT24H" }, "A day on")),
+        button("+1 h", () => set({ advance: "PT1H" }, "Advanced by an hour")),
+        button("+24 h", () => set({ advance: "PT24H" }, "Advanced by a day")),
         freeze,
-        button("Back to the server's", () => change("clock", "DELETE", {}, "The server's time"))),
+        button("Use server time", () => change("clock", "DELETE", {}, "Following the server's time"))),
       form(() => {
         const told = at.input.value.trim().toUpperCase();
         set({ [told.startsWith("P") ? "advance" : "now"]: told }, "Set");
@@ -81,18 +81,18 @@ function clockPanel(change) {
     draw: clock => {
       put(time, utc(clock.now));
       time.dateTime = clock.now;
-      put(state, clock.frozen ? "Frozen: it stands until it is moved."
-        : clock.moved ? `It goes, ${clock.offset.replace(/\.\d+/, "")} from the server's.`
-        : "It goes as the server's.");
-      put(zone, `Answers say times in ${clock.timeZone}, without a sign of it, unless SO-TimeZone asks for another zone.`);
-      put(freeze, clock.frozen ? "Let it go" : "Freeze");
+      put(state, clock.frozen ? "Frozen until you advance it."
+        : clock.moved ? `Running, ${clock.offset.replace(/\.\d+/, "")} from the server's time.`
+        : "Running with the server's time.");
+      put(zone, `Times in answers are in ${clock.timeZone}, without an offset, unless SO-TimeZone requests another zone.`);
+      put(freeze, clock.frozen ? "Unfreeze" : "Freeze");
     },
   };
 }
 
 function syncPanel(change) {
   const state = element("p");
-  const fields = { milliseconds: field("How long one takes", "milliseconds"), intervalSeconds: field("Ready again after", "seconds") };
+  const fields = { milliseconds: field("Duration", "milliseconds"), intervalSeconds: field("Ready again after", "seconds") };
   const number = text => /^\d+$/.test(text) ? Number(text) : text;
   const set = async () => {
     // With nothing at all in it, the form is wrong at its first field.
@@ -104,10 +104,10 @@ function syncPanel(change) {
   return {
     node: panel("Synchronisation", state,
       form(set, element("div", { class: "fields" }, Object.values(fields).map(one => one.node), element("button", {}, "Set"),
-        button("As at the start", () => change("sync", "DELETE", {}, "As at the start"))))),
+        button("Restore settings", () => change("sync", "DELETE", {}, "Settings restored"))))),
     draw: sync => put(state,
-      `One takes ${sync.milliseconds} ms; an account is ready again after ${sync.intervalSeconds} s. ` +
-      `${sync.syncing.length === 0 ? "None is under way" : `${sync.syncing.length} under way`}; the lock of SyncEmailAccounts is ` +
+      `A sync takes ${sync.milliseconds} ms; an account is ready again after ${sync.intervalSeconds} s. ` +
+      `${sync.syncing.length === 0 ? "None is running" : `${sync.syncing.length} running`}; the lock of SyncEmailAccounts is ` +
       `${sync.lock.held ? `held until ${utc(sync.lock.heldUntil)}` : "free"}.`),
   };
 }
@@ -187,10 +187,10 @@ function askReset(sandbox, state, reset) {
   const dialog = element("dialog", { "aria-labelledby": "reset-title", onclose: () => dialog.remove() },
     element("h2", { id: "reset-title" }, `Reset ${nameOf(sandbox)}?`),
     element("p", {},
-      `Lost for good: ${count(state.calls, "call")} with their verdict, ${count(state.effects, "effect")}, ` +
-      `${count(state.faults, "armed fault")}, and the sessions. Clock, accounts and synchronisation go back to the start.`),
+      `This permanently deletes ${count(state.calls, "call")} with their verdict, ${count(state.effects, "effect")}, ` +
+      `${count(state.faults, "armed fault")}, and the sessions. It also resets clock, accounts and synchronisation settings.`),
     element("div", { class: "bar" }, button("Reset", () => { dialog.close(); reset(); }, { class: "danger" }),
-      button("Keep it", () => dialog.close(), { autofocus: true })));
+      button("Cancel", () => dialog.close(), { autofocus: true })));
   document.body.append(dialog);
   dialog.showModal();
 }

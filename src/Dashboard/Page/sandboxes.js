@@ -28,7 +28,7 @@ export function show(target, { rest }, context) {
     element("div", { class: "bar" }, element("h1", {}, "Sandboxes"), said,
       button("Save the state of all", () => attempt(() => download("state", "emailsync-state.json"), notice), { class: "push" })),
     list.node, beginning,
-    quiet("Each word before /api/v1 is an installation of its own, from its first use on: " +
+    quiet("Each word before /api/v1 is a separate installation, created on first use: " +
       "/my-test-7/api/v1 is on-site, /Cust12345/api/v1 an online tenant."));
   fill(target, notice, page);
   return poll(notice, async () => {

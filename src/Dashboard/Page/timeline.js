@@ -76,7 +76,7 @@ export function timeline(query, sandbox = null) {
     fill(legend, [["right", calls - sum.must - sum.should, "clean"], ["should", sum.should, "broke a SHOULD"],
       ["must", sum.must, "broke a MUST"]].map(([name, number, text]) =>
       element("li", { class: name }, `${number.toLocaleString("en")} ${text}`)));
-    resting = `Calls over time; a bar is ${length(stepMs)}`;
+    resting = `Calls over time; each bar is ${length(stepMs)}`;
     if (!svg.contains(document.activeElement) && !svg.matches(":hover")) fill(now, resting);
   }
 

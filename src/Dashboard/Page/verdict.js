@@ -18,7 +18,7 @@ export function show(target, { query }, context) {
     ["Rule", one => one.id,
       one => [element("p", {}, link(`#/requirements/${one.id}`, one.id, { class: "id" }), " ", evidenceTag(one.evidence)),
         quiet(one.statement)]],
-    ["Where, and what was found", one => [one.place, one.message], one => [element("code", {}, one.place), element("p", {}, one.message)]],
+    ["Location and problem", one => [one.place, one.message], one => [element("code", {}, one.place), element("p", {}, one.message)]],
     ["Times", "number", one => one.count],
     ["Calls", "number", one => one.calls],
     ["First call", "tight", one => one.firstCall,

@@ -1,6 +1,6 @@
 namespace EmailSync.Explain.Values;
 
-/// <summary>Reads what was meant as a form: stray percent signs are kept, brackets and dots may be anywhere.</summary>
+/// <summary>Reads text that resembles a form: stray percent signs are kept, brackets and dots may be anywhere.</summary>
 internal static class LenientForm
 {
     private const int MaxDepth = 60;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace EmailSync.Explain.Values;
 
 /// <summary>
-/// Reads what was meant as JSON: with comments, single or no quotes, words of other languages, too many or too few commas,
+/// Reads text that resembles JSON: with comments, single or no quotes, words of other languages, too many or too few commas,
 /// and missing ends. It reads every text to its end and never throws.
 /// </summary>
 internal sealed partial class LenientJson
@@ -56,7 +56,8 @@ internal sealed partial class LenientJson
             {
                 while (at < text.Length && text[at] is ':' or '=' or '>') at++;
                 SkipBlanks();
-                members.Add(new BodyMember(name, at < text.Length && text[at] is not (',' or '}' or ']') ? Value(depth + 1) : BodyValue.Null));
+                members.Add(new BodyMember(name,
+                    at < text.Length && text[at] is not (',' or '}' or ']') ? Value(depth + 1) : BodyValue.Null));
             }
             else if (at > start && at < text.Length && (text[at] is '{' or '[' or '-' || char.IsAsciiLetterOrDigit(text[at])))
             {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.Explain.Values;
 
-/// <summary>Reads what was meant as XML: document types and prefixes are ignored, missing end tags are added.</summary>
+/// <summary>Reads text that resembles XML: document types and prefixes are ignored, missing end tags are added.</summary>
 internal static partial class LenientXml
 {
     private const int MaxDepth = 60;

@@ -91,7 +91,7 @@ internal static class CurlCommand
         if (url is null) throw new ToolFailure("curl: expected a URL, found none.");
         var body = data.Count == 0 ? null : isJson ? string.Concat(data) : string.Join('&', data);
         if (isGet && body is not null) (url, body) = ($"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{body}", null);
-        // What curl sends unless told otherwise, and what the rules are about.
+        // curl's default headers that the rules are about.
         if (isJson) Unless("Accept", "application/json");
         if (body is not null) Unless("Content-Type", isJson ? "application/json" : "application/x-www-form-urlencoded");
         Unless("Accept", "*/*");

@@ -174,7 +174,7 @@ internal sealed class LineTransport : TransportBase
         }
     }
 
-    // An answer needs an id; what has none is told to the log alone.
+    // An answer needs an id; an error without one is only logged.
     private async Task RefuseAsync(byte[] line, string reason)
     {
         AssistantLog.Refused(log, reason);

@@ -4,7 +4,7 @@ using ModelContextProtocol.Protocol;
 
 namespace EmailSync.Mcp.Tools;
 
-/// <summary>A tool that an assistant can use: what is told of it, and what it does.</summary>
+/// <summary>A tool that an assistant can use: its description and its action.</summary>
 internal abstract class AssistantTool
 {
     /// <param name="name">Its name.</param>

@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Admin;
 public sealed class RequirementsRoute : ControlRoute
 {
     public RequirementsRoute(RequirementCatalogue catalogue)
-        : base("/__mock/requirements", "The requirements by which calls and servers are checked.") =>
+        : base("/__mock/requirements", "The requirements that calls and servers are checked against.") =>
         On("GET", http => ControlJson.WriteAsync(http, new(catalogue.All.Select(Of)), ControlJson.Default.RequirementsJson));
 
     private static RequirementJson Of(Requirement rule) =>

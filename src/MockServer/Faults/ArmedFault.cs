@@ -31,7 +31,7 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
     /// <summary>Whether it has fired as often as it may.</summary>
     public bool IsSpent => Fired >= (Definition.Times ?? long.MaxValue);
 
-    /// <summary>Counts a call that it is meant for, and decides whether it fires.</summary>
+    /// <summary>Counts a matching call, and decides whether it fires.</summary>
     /// <param name="mayFire">False if the call has a fault already: it counts all the same, and so does the lot drawn for it.</param>
     public bool Consider(bool mayFire)
     {
@@ -47,7 +47,7 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
         }
     }
 
-    /// <summary>The same as it is now, which counts for itself from here on.</summary>
+    /// <summary>A copy of its current state, with its own counts.</summary>
     public ArmedFault Copy() => new(Id, Sandbox, Definition, (int)Math.Min(Considered, int.MaxValue), (int)Math.Min(Fired, int.MaxValue));
 
     // Made when it is first needed: one that goes on from a state has all the lots to draw again that were drawn before.

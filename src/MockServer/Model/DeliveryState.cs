@@ -3,7 +3,7 @@ namespace EmailSync.MockServer.Model;
 /// <summary>How far an answer got.</summary>
 public enum DeliveryState
 {
-    /// <summary>It was sent as it was meant to be.</summary>
+    /// <summary>It was sent as intended.</summary>
     Sent,
 
     /// <summary>The caller had disconnected before any of it was sent.</summary>

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
-/// Finds secrets in runs of base64, base64url or hexadecimal digits. Where a run begins is not told, so it is read from each digit
+/// Finds secrets in runs of base64, base64url or hexadecimal digits. The start of a run is not known, so it is read from each digit
 /// that it can begin with; a run may be broken into lines.
 /// </summary>
 internal static class EncodedRuns
@@ -18,7 +18,7 @@ internal static class EncodedRuns
     public static readonly SearchValues<char> Digits =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
-    /// <summary>Tells whether a decoded text, one character per byte, contains a secret.</summary>
+    /// <summary>Checks whether a decoded text, one character per byte, contains a secret.</summary>
     public delegate bool Predicate(ReadOnlySpan<char> decoded);
 
     /// <summary>Whether a run contains a secret.</summary>

@@ -37,7 +37,7 @@ internal static class UserInformation
         return false;
     }
 
-    // "//" and then no character that would end the authority; a password with a slash of its own is meant for one, too.
+    // "//" and then no character that would end the authority; a password may contain a slash, too.
     private static bool InAddress(ReadOnlySpan<char> text, int from, int sign, out int start, out int end)
     {
         (start, end) = (0, sign);

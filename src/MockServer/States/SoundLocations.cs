@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.States;
 
-/// <summary>Tells which parts of a document have no errors, so that their content can be checked further.</summary>
+/// <summary>Knows which parts of a document have no errors, so that their content can be checked further.</summary>
 internal sealed class SoundLocations
 {
     private readonly HashSet<string> broken = new(StringComparer.OrdinalIgnoreCase);

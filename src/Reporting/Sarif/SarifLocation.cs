@@ -2,7 +2,7 @@ namespace EmailSync.Reporting.Sarif;
 
 /// <summary>A line of a file, and what it represents.</summary>
 /// <param name="PhysicalLocation">The line.</param>
-/// <param name="LogicalLocations">The part of the traffic or the server; null if the file itself is meant.</param>
+/// <param name="LogicalLocations">The part of the traffic or the server; null for the file itself.</param>
 public sealed record SarifLocation(SarifPhysicalLocation PhysicalLocation, IReadOnlyList<SarifLogicalLocation>? LogicalLocations = null)
 {
     /// <summary>A line of a file.</summary>

@@ -11,7 +11,7 @@ namespace EmailSync.RunReports.JUnit;
 /// <summary>
 /// junit.xml: a case for each rule for callers, and one for each operation that was called. A rule that is broken and
 /// does not count (<c>--fail-on</c>), or is waived, is a case that passed: otherwise it would turn a build red that exits with 0. The
-/// oldest schema knows no skipped cases, so what could not be checked is told in the suite's output.
+/// oldest schema knows no skipped cases, so what could not be checked is in the suite's output.
 /// </summary>
 internal static class RunJUnit
 {

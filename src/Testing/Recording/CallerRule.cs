@@ -37,7 +37,7 @@ public sealed class CallerRule
 /// <summary>How much a broken rule weighs, the worst first.</summary>
 public enum FindingLevel
 {
-    /// <summary>The call is wrong: a server refuses it, or does something else than was meant.</summary>
+    /// <summary>The call is wrong: a server refuses it, or does something unintended.</summary>
     Must,
 
     /// <summary>The call works, and will cause trouble.</summary>

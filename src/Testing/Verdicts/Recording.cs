@@ -66,10 +66,10 @@ internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, 
         return [.. matching.Where(sync => calls.Length < total || calls.Any(call => call.Id == sync.RequestId))];
     }
 
-    /// <summary>Tells of each new call of the test's own installation, after what it did can be seen here.</summary>
+    /// <summary>Signals each new call of the test's own installation, once its effect is visible here.</summary>
     public JournalFeed.Subscription Follow() => feed.Subscribe(sandbox);
 
-    // What is no HTTP has no path to go by.
+    // A request that is not HTTP has no path.
     private bool IsAstray(RecordedRequest request) =>
         !allowsOthers && request.Target.StartsWith('/') && !request.Sandbox.Equals(sandbox, StringComparison.OrdinalIgnoreCase);
 }

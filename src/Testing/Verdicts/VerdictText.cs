@@ -74,7 +74,7 @@ internal static class VerdictText
         Line(text, "where", ShownText.Of(example.Location));
         if (example.Sent is { } sent) Line(text, "sent", ShownText.Of(sent));
         if (example.Expected != example.Message) Line(text, "expected", ShownText.Of(example.Expected));
-        // The usual message is made of the two lines above.
+        // The usual message repeats the two lines above.
         if (!example.Message.StartsWith("expected ", StringComparison.Ordinal)) Line(text, "problem", ShownText.Of(example.Message));
         if (found.FirstRequest is { BodyBytes.IsEmpty: false } sender && example.IsInBody) Line(text, "body", ShownText.Of(sender.Body));
         Line(text, "source",

@@ -99,14 +99,14 @@ public sealed class CallPauseTests(SharedBrowser browser, SharedMock shared)
         await using var page = await browser.OpenLiveAsync(sandbox);
 
         await page.ByRole(AriaRole.Button, "Clear").ClickAsync();
-        await Expect(page.ByText($"Forget 21 calls of {sandbox.Name}?")).ToBeVisibleAsync();
+        await Expect(page.ByText($"Clear 21 calls of {sandbox.Name}?")).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
         await page.ByRole(AriaRole.Button, "Keep them").ClickAsync();
         Assert.Equal(21, (await sandbox.JournalAsync()).Length);
 
         await page.ByRole(AriaRole.Button, "Clear").ClickAsync();
-        await page.ByRole(AriaRole.Button, "Forget them").ClickAsync();
-        await Expect(page.ByText("No call yet")).ToBeVisibleAsync();
+        await page.ByRole(AriaRole.Button, "Clear them").ClickAsync();
+        await Expect(page.ByText("No calls yet")).ToBeVisibleAsync();
         Assert.Empty(await sandbox.JournalAsync());
         Assert.Single(await other.JournalAsync());
     }

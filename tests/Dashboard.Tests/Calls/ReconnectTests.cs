@@ -17,7 +17,7 @@ public sealed class ReconnectTests(SharedBrowser browser, SharedMock shared)
         await Expect(page.Rows()).ToHaveCountAsync(1);
         await mock.StopAsync();
         await mock.DisposeAsync();
-        await Expect(page.State()).ToContainTextAsync("The server does not answer. Next try in");
+        await Expect(page.State()).ToContainTextAsync("The server is not responding. Next try in");
 
         await using var again = await RunningMock.StartAsync(new MockOptions { Port = port });
         await Expect(page.State()).ToHaveTextAsync("Live. 0 calls");
@@ -87,7 +87,7 @@ public sealed class ReconnectTests(SharedBrowser browser, SharedMock shared)
         // Paused, or it tries again before anybody looks.
         var now = await page.Page.EvaluateAsync<long>("() => Date.now()");
         await page.Page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(now + 13_000).UtcDateTime);
-        await Expect(page.State()).ToHaveTextAsync("The server does not answer. Next try in 1 s.");
+        await Expect(page.State()).ToHaveTextAsync("The server is not responding. Next try in 1 s.");
         await page.ShouldBeAccessibleAsync();
         await mock.Sandbox("").SendRightAsync();
         await page.Page.Clock.RunForAsync(1000);

@@ -66,7 +66,7 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
         await Expect(page.Locator(".body mark")).ToHaveCountAsync(2);
         var before = await page.Locator(".body mark").AllTextContentsAsync();
 
-        await page.ByRole(AriaRole.Button, "Lay out JSON").First.ClickAsync();
+        await page.ByRole(AriaRole.Button, "Format JSON").First.ClickAsync();
         await Expect(page.Locator(".body").First).ToContainTextAsync("{\n  \"SyncUserAccount\": {\n    \"AcountId\"");
         Assert.Equal(before.Order(), (await page.Locator(".body mark").AllTextContentsAsync()).Order());
         Assert.Equal(marks.Select(mark => mark.Split(" finding")[0]), before.Select(mark => mark.Split(" finding")[0]));
@@ -77,7 +77,7 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var page = await OpenAsync(sandbox, await sandbox.SendWrongMediaTypeAsync());
-        await page.ByRole(AriaRole.Button, "Show the place").ClickAsync();
+        await page.ByRole(AriaRole.Button, "Show location").ClickAsync();
         await Expect(page.Locator("mark:focus")).ToContainTextAsync("application/yaml");
         await Expect(page.Locator(".findings a").First).ToHaveAttributeAsync("href", "#/requirements/C-CT-02");
     }
@@ -142,7 +142,7 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
         await using var page = await OpenAsync(sandbox, id);
         await page.ByRole(AriaRole.Button, "Replay").ClickAsync();
 
-        await Expect(page.ByText("It was answered as before.")).ToBeVisibleAsync();
+        await Expect(page.ByText("The answer is the same as before.")).ToBeVisibleAsync();
         await Expect(page.ByRole(AriaRole.Heading, "Then")).ToBeVisibleAsync();
         var link = page.ByRole(AriaRole.Link, "Open the new call");
         await Expect(link).ToHaveAttributeAsync("href", $"#/calls/{await NewestAsync(sandbox)}");
@@ -162,7 +162,7 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
         await using var page = await OpenAsync(sandbox, repeated);
         await Expect(page.Locator(".findings")).ToContainTextAsync("C-MAN-03");
         await page.ByRole(AriaRole.Button, "Replay", exact: true).ClickAsync();
-        await Expect(page.ByText("It was answered as before.")).ToBeVisibleAsync();
+        await Expect(page.ByText("The answer is the same as before.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
         await using var page = await OpenAsync(sandbox, id);
         await Expect(page.Locator("mark")).ToHaveTextAsync("\"17\" finding 1");
         Assert.InRange(await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"), 800, 3000);
-        await page.ByRole(AriaRole.Button, "Show the place").ClickAsync();
+        await page.ByRole(AriaRole.Button, "Show location").ClickAsync();
         await Expect(page.Locator("mark")).ToBeInViewportAsync();
     }
 
@@ -215,7 +215,7 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
         await using var page = await OpenAsync(sandbox, await NewestAsync(sandbox));
         page.Expect("409");
         await page.ByRole(AriaRole.Button, "Replay").ClickAsync();
-        await Expect(page.ByRole(AriaRole.Alert, "")).ToContainTextAsync("It cannot be made again.");
+        await Expect(page.ByRole(AriaRole.Alert, "")).ToContainTextAsync("It cannot be replayed.");
     }
 
     [Fact]
@@ -247,7 +247,7 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
         await page.Keyboard.PressAsync("x");
         await Expect(page.Locator("#explain [role=tab]").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("r");
-        await Expect(page.ByText("It was answered as before.")).ToBeVisibleAsync();
+        await Expect(page.ByText("The answer is the same as before.")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Page).ToHaveURLAsync(sandbox.Url("/__mock/#/calls?status=4xx").AbsoluteUri);
     }

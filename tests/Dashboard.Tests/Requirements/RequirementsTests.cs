@@ -13,7 +13,7 @@ public sealed class RequirementsTests(SharedBrowser browser, SharedMock shared)
         var number = (await sandbox.GetJsonAsync("/__mock/requirements")).At("requirements").GetArrayLength();
         await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/requirements"), new PageOptions { Width = 360 });
         await Expect(page.Locator(".requirement")).ToHaveCountAsync(number);
-        await page.ByText("What the words of evidence mean").ClickAsync();
+        await page.ByText("What each kind of evidence means").ClickAsync();
         await Expect(page.ByText("an assumption that nobody has observed")).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
         await page.ShouldNotJumpAsync();

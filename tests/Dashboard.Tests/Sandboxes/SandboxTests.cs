@@ -31,13 +31,13 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
         await page.ByRole(AriaRole.Button, "+24 h").ClickAsync();
         await Expect(account).ToContainTextAsync("✓ ready");
 
-        await page.ByLabel("Set it, or move it on").FillAsync("2030-01-31T12:00:00Z");
+        await page.ByLabel("Set or advance").FillAsync("2030-01-31T12:00:00Z");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.ByText("2030-01-31 12:0")).ToBeVisibleAsync();
         await page.ByRole(AriaRole.Button, "Freeze").ClickAsync();
-        await Expect(page.ByText("Frozen: it stands")).ToBeVisibleAsync();
-        await page.ByRole(AriaRole.Button, "Back to the server").ClickAsync();
-        await Expect(page.ByText("It goes as the server's.")).ToBeVisibleAsync();
+        await Expect(page.ByText("Frozen until you advance it.")).ToBeVisibleAsync();
+        await page.ByRole(AriaRole.Button, "Use server time").ClickAsync();
+        await Expect(page.ByText("Running with the server's time.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     {
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"));
         page.Expect("400");
-        await page.ByLabel("Set it, or move it on").FillAsync("tomorrow");
+        await page.ByLabel("Set or advance").FillAsync("tomorrow");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.ByText("expected a date and time with Z")).ToBeVisibleAsync();
     }
@@ -68,9 +68,9 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"));
-        await page.ByLabel("How long one takes").FillAsync("25");
+        await page.ByLabel("Duration").FillAsync("25");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.ByText("One takes 25 ms")).ToBeVisibleAsync();
+        await Expect(page.ByText("A sync takes 25 ms")).ToBeVisibleAsync();
         Assert.Equal(25, (await sandbox.GetJsonAsync("/__mock/sync")).NumberAt("milliseconds"));
     }
 
@@ -156,7 +156,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
         await page.ByRole(AriaRole.Link, "Root installation").ClickAsync();
         await Expect(page.Locator("td a[href^='#/calls/']")).ToHaveCountAsync(1);
         await page.ByRole(AriaRole.Button, "Freeze").ClickAsync();
-        await Expect(page.ByText("Frozen: it stands")).ToBeVisibleAsync();
+        await Expect(page.ByText("Frozen until you advance it.")).ToBeVisibleAsync();
         Assert.False((await other.GetJsonAsync("/__mock/clock")).At("frozen").GetBoolean());
         Assert.True((await root.GetJsonAsync("/__mock/clock?sandbox=")).At("frozen").GetBoolean());
     }
@@ -168,14 +168,14 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         await using var page = await browser.OpenAsync(mock.Url(path));
-        await Expect(page.ByText($"No call has come to {mock.Address}nobody/api/v1 yet.")).ToBeVisibleAsync();
+        await Expect(page.ByText($"No calls to {mock.Address}nobody/api/v1 yet.")).ToBeVisibleAsync();
         await Expect(AccountOf(page)).ToContainTextAsync("✓ ready");
         await page.ShouldBeAccessibleAsync();
         await page.KeepPictureAsync("sandbox-unused");
         Assert.Equal([""], await NamesAsync(mock));
 
         await page.ByRole(AriaRole.Button, "Freeze").ClickAsync();
-        await Expect(page.ByText("Frozen: it stands")).ToBeVisibleAsync();
+        await Expect(page.ByText("Frozen until you advance it.")).ToBeVisibleAsync();
         Assert.Equal(["", "nobody"], await NamesAsync(mock));
         await mock.Sandbox("nobody").SendRightAsync();
         await Expect(page.ByText($"Called at {mock.Address}nobody/api/v1")).ToBeVisibleAsync();
@@ -193,10 +193,10 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     public async Task Blanks_and_small_letters_do_not_make_a_time_wrong()
     {
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"));
-        await page.ByLabel("Set it, or move it on").FillAsync(" 2030-01-31t12:00:00z ");
+        await page.ByLabel("Set or advance").FillAsync(" 2030-01-31t12:00:00z ");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.ByText("2030-01-31 12:0")).ToBeVisibleAsync();
-        await page.ByLabel("Set it, or move it on").FillAsync("p1d");
+        await page.ByLabel("Set or advance").FillAsync("p1d");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.ByText("2030-02-01 12:0")).ToBeVisibleAsync();
     }
@@ -206,10 +206,10 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     {
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"));
         page.Expect("400");
-        await Expect(page.ByLabel("How long one takes")).ToBeVisibleAsync(); // what is hidden takes no focus
-        await page.ByLabel("How long one takes").FocusAsync();
+        await Expect(page.ByLabel("Duration")).ToBeVisibleAsync(); // what is hidden takes no focus
+        await page.ByLabel("Duration").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.ByLabel("How long one takes")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(page.ByLabel("Duration")).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(page.Locator("[role=alert]:visible")).ToHaveCountAsync(0);
     }
 
@@ -236,8 +236,8 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
         page.MayReport("net::ERR_");
         await mock.StopAsync();
         await page.ByRole(AriaRole.Button, "+1 h").ClickAsync();
-        await Expect(page.ByText("The mock is not to be reached. Try again.")).ToBeVisibleAsync();
-        await Expect(page.ByText("The mock is not to be reached; it is asked again.")).ToBeVisibleAsync();
+        await Expect(page.ByText("The mock cannot be reached. Try again.")).ToBeVisibleAsync();
+        await Expect(page.ByText("The mock cannot be reached. Trying again.")).ToBeVisibleAsync();
 
         await page.ByRole(AriaRole.Link, "Contract").ClickAsync();
         await Expect(page.ByText("This view cannot be shown")).ToBeVisibleAsync();

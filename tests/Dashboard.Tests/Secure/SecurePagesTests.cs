@@ -23,13 +23,13 @@ public sealed class SecurePagesTests(SharedBrowser browser) : IAsyncLifetime
     {
         var sandbox = Mock.Sandbox("site");
         await using var page = await OpenAsync("/site/__mock/");
-        await Expect(page.ByText("No call yet")).ToBeVisibleAsync();
+        await Expect(page.ByText("No calls yet")).ToBeVisibleAsync();
         await Expect(page.ByText("curl -i --insecure -u tje0:Tje0").First).ToBeVisibleAsync();
         var id = await sandbox.SendWrongBodyAsync();
         await page.Locator($".call-row a[href='#/calls/{id}']").ClickAsync();
         await Expect(page.Locator("#view")).ToContainTextAsync("C-BODY-04");
         await page.ByRole(AriaRole.Button, "Replay", exact: true).ClickAsync();
-        await Expect(page.ByText("It was answered as before.")).ToBeVisibleAsync();
+        await Expect(page.ByText("The answer is the same as before.")).ToBeVisibleAsync();
         Assert.Equal([400, 400], (await sandbox.JournalAsync()).Select(call => call.NumberAt("status")));
 
         var protocols =

@@ -98,7 +98,7 @@ public sealed class VerdictTests(SharedBrowser browser, SharedMock shared)
 
         await page.ShowAsync("#/sandboxes/");
         await page.ByRole(AriaRole.Button, "+1 h").ClickAsync();
-        await Expect(page.ByText("It goes, PT1H")).ToBeVisibleAsync();
+        await Expect(page.ByText("Running, PT1H")).ToBeVisibleAsync();
     }
 
     private static async Task<string> DownloadAsync(GuardedPage page, string name)

@@ -10,7 +10,7 @@ namespace EmailSync.Dashboard.OneCall.Marks;
 internal sealed class RequestMarks
 {
     private const string BetweenCalls = "It is about how calls follow each other, and stands at no place of this one.";
-    private const string OfTheServer = "It is nothing that stands in the request.";
+    private const string OfTheServer = "It has no location in the request.";
     private const string Unreadable = "The web server could not read the header section, so that the journal has nothing of it.";
     private readonly JournalEntry entry;
     private readonly BodyMarks body;

@@ -3,7 +3,7 @@ namespace EmailSync.Dashboard.OneCall.Marks;
 /// <summary>Parts of a request in which something can be marked.</summary>
 public enum RequestPart
 {
-    /// <summary>None: what was found stands in no place of this request.</summary>
+    /// <summary>None: the finding has no location in this request.</summary>
     Nowhere,
 
     /// <summary>The method.</summary>

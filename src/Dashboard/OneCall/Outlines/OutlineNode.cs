@@ -2,7 +2,7 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.Dashboard.OneCall.Outlines;
 
-/// <summary>A part of a body and where it stands in the text: a member of an object, an item, an element, a field of a form.</summary>
+/// <summary>A part of a body and its range in the text: a member of an object, an item, an element, a field of a form.</summary>
 /// <param name="name">Its name; the index of an item.</param>
 internal sealed class OutlineNode(string name)
 {

@@ -25,7 +25,7 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
     /// <param name="host">What Host says where the call had none.</param>
     /// <param name="remarks">What is otherwise in it.</param>
     /// <param name="bytes">The request, where it can be made.</param>
-    /// <returns>Place and text of what stands in the way; null if nothing does.</returns>
+    /// <returns>Location and text of the obstacle; null if there is none.</returns>
     public (Location Location, string Message)? Make(JournalEntry entry, string host, List<string> remarks, out byte[] bytes)
     {
         bytes = [];
@@ -99,7 +99,7 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
         if (field.Is(ApplicationCheck.Header) && entry.Caller?.Application is not null)
             return (Location.Header(ApplicationCheck.Header),
                 "The call was made with an application token that was right, but is not among those that the mock holds now.");
-        remarks.Add($"{field.Name}: something else stands in for its secret, which the mock does not know and the journal does not keep.");
+        remarks.Add($"{field.Name}: a placeholder replaces its secret, which the mock does not know and the journal does not keep.");
         return null;
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
             hasStandIn = true;
             return Plain(mark);
         });
-        if (hasStandIn) remarks.Add("Request line: something else stands in for a secret that the journal does not keep.");
+        if (hasStandIn) remarks.Add("Request line: a placeholder replaces a secret that the journal does not keep.");
         return target;
     }
 

@@ -13,7 +13,7 @@ public sealed class ReplayRoute : ControlRoute
 
     public ReplayRoute(ControlScope scope, Replayer replayer, MockOptions options, SecretHasher hasher)
         : base("/__mock/requests/{id}/replay",
-            "POST makes the call again, to the server as it is now. It counts as any other: in the journal, the verdict and the effects.")
+            "POST replays the call against the mock's current state. It counts like any other call in journal, verdict and effects.")
     {
         (this.scope, this.replayer, requests) = (scope, replayer, new ReplayRequest(options, hasher));
         On("POST", ReplayAsync);

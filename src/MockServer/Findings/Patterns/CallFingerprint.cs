@@ -2,7 +2,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>Tells whether two calls are the same. A hash, so that nothing of the calls is kept.</summary>
+/// <summary>Identifies equal calls. It is a hash, so nothing of the calls is kept.</summary>
 internal readonly record struct CallFingerprint(int Request, int Content)
 {
     public static CallFingerprint Of(Call call)

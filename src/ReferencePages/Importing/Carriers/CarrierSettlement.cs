@@ -4,7 +4,7 @@ namespace EmailSync.ReferencePages.Importing.Carriers;
 
 /// <summary>
 /// Finds the carriers that an import needs, including everything they refer to, and decides each one's name. A carrier that the
-/// contract already has keeps the contract's name; two with the same short name are told apart by the namespaces before it.
+/// contract already has keeps the contract's name; two with the same short name are distinguished by the namespaces before it.
 /// </summary>
 internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchemas contract, List<string> warnings)
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace EmailSync.WireMock.Matching.Work;
 
 /// <summary>
-/// What one pattern may take in all: matchers, expressions, and time over all calls that it is held against. Not for use
+/// The limits of one pattern: matchers, expressions, and the time for all calls that it is matched against. Not for use
 /// by two threads at once.
 /// </summary>
 /// <param name="time">The clock that the time is taken by.</param>
@@ -62,7 +62,7 @@ public sealed class MatchBudget(TimeProvider time, TimeSpan longest, Cancellatio
             throw WireMockFault.In(pointer, $"The pattern has more than {MostMatchers} matchers; expected fewer.");
     }
 
-    /// <summary>Counts an expression of the pattern, before anything is made of it.</summary>
+    /// <summary>Counts an expression of the pattern, before it is compiled.</summary>
     internal void AddExpression(int characters, string pointer)
     {
         Check();

@@ -1,7 +1,7 @@
 namespace EmailSync.WireMock.Matching.Work;
 
 /// <summary>
-/// The size of a regular expression once its counted repetitions are written out: that is what an automaton is made of.
+/// The size of a regular expression once its counted repetitions are written out: the automaton is built from that.
 /// It is estimated from above, and only decides whether one is made.
 /// </summary>
 internal static class RegexSize

@@ -53,7 +53,7 @@ internal sealed class ComparedXml
         return true;
     }
 
-    // Where the schema and the type of an element are told, that may be left out.
+    // Attributes for the schema and the type of an element are optional.
     private bool TakesAttributes(Dictionary<(string Space, string Name), string> actual) =>
         attributes.Keys.Count(IsCounted) == actual.Keys.Count(IsCounted)
         && attributes.All(expected => actual.TryGetValue(expected.Key, out var value) && value == expected.Value);
