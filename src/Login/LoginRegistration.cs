@@ -1,8 +1,10 @@
+using EmailSync.Login.Control;
 using EmailSync.Login.Issuing;
 using EmailSync.Login.Keys;
 using EmailSync.Login.OpenId;
 using EmailSync.Login.Rules;
 using EmailSync.Login.SystemUsers;
+using EmailSync.Login.Tenants;
 
 namespace EmailSync.Login;
 
@@ -13,6 +15,8 @@ public static class LoginRegistration
         .AddSingleton<SigningKey>().AddSingleton<SystemUserKeys>()
         .AddSingleton<TokenIssuer>()
         .AddOpenId()
+        .AddTenantStatus()
         .AddSystemUsers()
+        .AddLoginControl()
         .AddRules();
 }

@@ -30,7 +30,8 @@ internal static class SignatureMistakes
                 return new SignatureMistake(SignedTokenPart.Algorithm, Scheme, $"one with {hash.Name}");
         if (VerifiesPss(key, text, signature)) return new SignatureMistake(SignedTokenPart.Padding, Scheme, "one with the padding PSS");
         if (Verifies(key, SHA256.HashData(text), signature, HashAlgorithmName.SHA256))
-            return new SignatureMistake(SignedTokenPart.Algorithm, Scheme, "a hash of the hash, so the text was hashed before it was signed");
+            return new SignatureMistake(SignedTokenPart.Algorithm, Scheme,
+                "a hash of the hash, so the text was hashed before it was signed");
         return OtherText(key, token, time, signature)
             ?? new SignatureMistake(SignedTokenPart.Key, "a signature of this text by the private key of the application",
                 "one that its registered public key does not verify");

@@ -25,6 +25,8 @@ internal sealed record SignedTokenCheck(SignedTokenPart Wrong, string Expected, 
 internal sealed class SignedToken(MockOptions options, SystemUserKeys keys)
 {
     private const int TimeDigits = 12;
+    private const int LongestTime = 24; // that of other forms
+    private static readonly SearchValues<char> TimeCharacters = SearchValues.Create("0123456789-:+TZ ");
     private const string TimeForm = "yyyyMMddHHmm";
     private const string Form = "system user token, time and signature with dots between them";
     private static readonly SearchValues<char> Base64Digits =
@@ -48,7 +50,8 @@ internal sealed class SignedToken(MockOptions options, SystemUserKeys keys)
 
         var applications = options.Identities.Applications.Where(application => application.SystemToken == token).ToList();
         if (applications.Count == 0)
-            return Wrong(SignedTokenPart.Token, "the system user token that the tenant's consent gave to the application", "an unknown one");
+            return Wrong(SignedTokenPart.Token, "the system user token that the tenant's consent gave to the application",
+                "an unknown one");
         if (!DateTimeOffset.TryParseExact(time, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed))
             return Wrong(SignedTokenPart.TimeFormat, $"the time in UTC as {TimeForm}", Shown(time), applications);
         if (SignatureFault(applications, token, time, Convert.FromBase64String(signature)) is { } wrong)
@@ -97,7 +100,7 @@ internal sealed class SignedToken(MockOptions options, SystemUserKeys keys)
 
     // Never more than a time, whatever stands in its place.
     private static string Shown(string time) =>
-        time.Length is > 0 and <= 24 && time.All(character => char.IsAsciiDigit(character) || "-:+TZ ".Contains(character, StringComparison.Ordinal))
+        time.Length is > 0 and <= LongestTime && !time.AsSpan().ContainsAnyExcept(TimeCharacters)
             ? time
             : $"{time.Length} characters that are no time";
 
