@@ -57,6 +57,21 @@ test("Departures are suppressed results, deviations are errors, and each has a f
   assert.ok(unreadable.sarif.runs[0].invocations[0].toolExecutionNotifications.length > 0);
 });
 
+test("Results at the built-in contract point at its text, which the log carries", () => {
+  const { results, artifacts } = right.sarif.runs[0];
+  assert.equal(artifacts.length, 1);
+  const { location, contents } = artifacts[0];
+  assert.equal(contents.text, readFileSync(join(repository, "openapi/emailsync.yaml"), "utf8"));
+  const lines = contents.text.split("\n");
+  for (const { locations, message } of results) {
+    const { artifactLocation, region } = locations[0].physicalLocation;
+    assert.equal(artifactLocation.uri, location.uri);
+    // A departure is declared at its line.
+    assert.ok(lines[region.startLine - 1].includes(/Known departure (\S+)\.$/.exec(message.text)[1]));
+  }
+  assert.equal(wrong.sarif.runs[0].artifacts, undefined);
+});
+
 function check(...words) {
   const ended = spawnSync("dotnet", [program, "docs", "check", "--format", "sarif", ...words], { encoding: "utf8", timeout: 60_000 });
   return { code: ended.status, errors: ended.stderr, sarif: JSON.parse(ended.stdout) };

@@ -13,7 +13,7 @@ internal static class DocsCheckCommand
 {
     public const string Name = "check";
 
-    private const string OwnContract = "openapi/emailsync.yaml";
+    private const string BuiltIn = "the built-in contract";
 
     // A contract is parsed into a tree in memory; the built-in one is a hundredth of this size.
     private const int MaxContractBytes = 8 * 1024 * 1024;
@@ -47,7 +47,7 @@ internal static class DocsCheckCommand
         var format = arguments.GetValue(Format)?.ToLowerInvariant() ?? "text";
         if (format is not ("text" or "json" or "sarif"))
             return UsageError.Report($"--format {arguments.GetValue(Format)}: expected text, json or sarif");
-        var contractName = arguments.GetValue(ContractPath) ?? OwnContract;
+        var contractName = arguments.GetValue(ContractPath) ?? BuiltIn;
         if (ReadContract(arguments.GetValue(ContractPath), out var problems) is not { } contract)
             return UsageError.Report([.. problems.Select(problem => $"{contractName}:{problem.Line}: {problem.Reason}")]);
 
@@ -69,7 +69,7 @@ internal static class DocsCheckCommand
     {
         try
         {
-            if (path is null) return ContractFacts.TryRead(Encoding.UTF8.GetString(ContractDocument.Load().Yaml.Span), out errors);
+            if (path is null) return ContractFacts.TryRead(BuiltInText(), out errors);
             using var text = new StreamReader(new MemoryStream(BoundedFile.Read(path, MaxContractBytes)));
             return ContractFacts.TryRead(text.ReadToEnd(), out errors);
         }
@@ -80,12 +80,15 @@ internal static class DocsCheckCommand
         }
     }
 
+    private static string BuiltInText() => Encoding.UTF8.GetString(ContractDocument.Load().Yaml.Span);
+
     private static int Write(ParseResult arguments, CheckResult result, string format, int code)
     {
         var path = arguments.GetValue(Output);
         using var text = new StringWriter { NewLine = "\n" };
         if (format == "text") TextReport.Write(text, result, path is null && StandardOutput.Results.WantsColour);
-        else text.Write(format == "json" ? PageJson.Write(result) : PageSarif.Write(result, code));
+        else if (format == "json") text.Write(PageJson.Write(result));
+        else text.Write(PageSarif.Write(result, code, arguments.GetValue(ContractPath) is null ? BuiltInText() : null));
         if (path is null)
         {
             arguments.InvocationConfiguration.Output.Write(text.ToString());

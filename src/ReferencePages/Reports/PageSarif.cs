@@ -14,7 +14,18 @@ internal static class PageSarif
         [.. FactKinds.All.SelectMany(kind =>
             Deviations.All.Select(how => new SarifRule($"{kind.Name}.{how}", new($"{kind.Meaning}: {how}"))))];
 
-    public static string Write(CheckResult result, int exitCode) => new SarifLog(
+    // The built-in contract is no file that a viewer could open: its text goes with the log.
+    private const string EmbeddedName = "emailsync-contract.yaml";
+
+    /// <param name="result">The result.</param>
+    /// <param name="exitCode">The program's exit code.</param>
+    /// <param name="builtIn">The text of the contract where it is built into the program; null if it is a file.</param>
+    public static string Write(CheckResult result, int exitCode, string? builtIn) => Log(
+        builtIn is null ? result : result with { Contract = EmbeddedName },
+        exitCode,
+        builtIn is null ? null : new(new(EmbeddedName), new(builtIn), "application/yaml", "UTF-8")).Write();
+
+    private static SarifLog Log(CheckResult result, int exitCode, SarifArtifact? contract) => new(
         "EmailSync",
         "emailsync-docs-check/",
         Rules,
@@ -29,7 +40,8 @@ internal static class PageSarif
             ["sentence"] = result.Sentence,
             ["facts"] = result.Facts,
             ["pages"] = new JsonArray([.. result.Pages.Select(page => (JsonNode)page)])
-        }).Write();
+        },
+        contract);
 
     private static SarifResult Result(string contract, PageDeviation deviation, DepartureUse? departure) => new(
         deviation.RuleId,

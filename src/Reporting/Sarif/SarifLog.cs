@@ -12,7 +12,7 @@ namespace EmailSync.Reporting.Sarif;
 /// <param name="Invocation">How the run went.</param>
 /// <param name="Results">The results.</param>
 /// <param name="Properties">Other properties of the run.</param>
-/// <param name="Text">The text embedded in the log that results point at; null if they point at files.</param>
+/// <param name="Embedded">The text embedded in the log that results point at; null if they point at files.</param>
 public sealed record SarifLog(
     string Tool,
     string Baseline,
@@ -20,7 +20,7 @@ public sealed record SarifLog(
     SarifInvocation Invocation,
     IEnumerable<SarifResult> Results,
     JsonObject Properties,
-    SarifRuleText? Text = null)
+    SarifArtifact? Embedded = null)
 {
     /// <summary>The file's text.</summary>
     public string Write()
@@ -28,7 +28,7 @@ public sealed record SarifLog(
         var indices = Rules.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index);
         var results = Results.Select(result => result with { RuleIndex = indices[result.RuleId] });
         var run = new SarifRun(new(new(Tool, ProductVersion.Text, Rules)), [Invocation], new(Baseline), "utf16CodeUnits", results,
-            Properties, Text is null ? null : [Text.Artifact]);
+            Properties, Embedded is null ? null : [Embedded]);
         return JsonText.Write(new SarifFile("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", [run]), SarifJson.Default.SarifFile);
     }
 }

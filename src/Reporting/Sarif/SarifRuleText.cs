@@ -24,7 +24,8 @@ public sealed class SarifRuleText
         Artifact = new(new(Name), new($"{string.Join('\n', [Head, .. text])}\n"), "text/plain", "UTF-8");
     }
 
-    internal SarifArtifact Artifact { get; }
+    /// <summary>The text.</summary>
+    public SarifArtifact Artifact { get; }
 
     /// <summary>The line of a rule.</summary>
     /// <param name="id">Its id.</param>
@@ -33,4 +34,9 @@ public sealed class SarifRuleText
         SarifLocation.Of(Name, lines.GetValueOrDefault(id, 1)) with { LogicalLocations = [logical] };
 }
 
-internal sealed record SarifArtifact(SarifArtifactLocation Location, SarifMessage Contents, string MimeType, string Encoding);
+/// <summary>A text embedded in the log, for results whose file the viewer does not have.</summary>
+/// <param name="Location">The name by which results point at it.</param>
+/// <param name="Contents">The text.</param>
+/// <param name="MimeType">Its media type.</param>
+/// <param name="Encoding">Its encoding.</param>
+public sealed record SarifArtifact(SarifArtifactLocation Location, SarifMessage Contents, string MimeType, string Encoding);

@@ -28,7 +28,7 @@ internal static class RunSarif
                 ["refused"] = run.Verdict.Refused,
                 ["catalogueHash"] = run.Catalogue.Hash
             },
-            text).Write();
+            text.Artifact).Write();
     }
 
     private static SarifResult Result(SarifRuleText text, FindingGroup group) => new(

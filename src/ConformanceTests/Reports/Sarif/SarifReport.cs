@@ -29,7 +29,7 @@ public static class SarifReport
                 ["catalogueHash"] = run.CatalogueHash,
                 ["seed"] = run.Seed
             },
-            text).Write();
+            text.Artifact).Write();
     }
 
     private static IEnumerable<SarifNotification> Notifications(RunReport report)
