@@ -6,6 +6,8 @@ namespace EmailSync.MockServer.Tests.Running;
 /// <summary>The program itself, as a child process. Disposing ends it, whatever became of the test.</summary>
 public sealed class MockProcess : IAsyncDisposable
 {
+    // Tests may run where signals are ignored (nohup, a shell's background job), and a process inherits that.
+    private static readonly string[] SignalsByDefault = OperatingSystem.IsLinux() ? ["env", "--default-signal=HUP,INT,QUIT,TERM"] : [];
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private readonly Process process;
     private readonly Task<string> errors;
@@ -28,16 +30,13 @@ public sealed class MockProcess : IAsyncDisposable
     private static MockProcess Start(string[] launcher, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(launcher is [var first, ..] ? first : host)
+        string[] line = [.. SignalsByDefault, .. launcher, host, Path.Combine(AppContext.BaseDirectory, "emailsync.dll"), .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (var word in launcher.Skip(1)) start.ArgumentList.Add(word);
-        if (launcher.Length > 0) start.ArgumentList.Add(host);
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "emailsync.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EMAILSYNC", StringComparison.OrdinalIgnoreCase))
             .ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
