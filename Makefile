@@ -96,7 +96,8 @@ DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboar
 	samples/aspnetcore/Tests/EmailSync.Samples.MailboxApp.Tests tests/Aspire.Tests/EmailSync.Aspire.Tests
 NODE_TESTS := test-clients test-wiremock-clients test-run-reports test-state-schema test-control-routes test-npm test-documents
 TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
-TESTS_AT_ONCE ?= 2
+# More than processors: some of them wait, for a deadline or a browser.
+TESTS_AT_ONCE ?= 3
 # xunit's own runner: `dotnet test` would start each program twice, first to list its tests.
 XUNIT = dotnet $(dir $(1))bin/$(CONFIGURATION)/net10.0/$(notdir $(1)).dll -noLogo -noColor
 test: build node_modules browser ## Run every test

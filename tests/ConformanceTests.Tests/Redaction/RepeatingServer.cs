@@ -43,7 +43,8 @@ internal sealed class RepeatingServer : IAsyncDisposable
         var length = body.Length == 0
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $"Content-Type: text/plain\r\nContent-Length: {body.Length}\r\n");
-        return $"HTTP/1.1 {status} {OneLine(repeated.FirstOrDefault(""))}\r\nDate: Sun, 22 Nov 2026 12:00:00 GMT\r\nWWW-Authenticate: "
+        return $"HTTP/1.1 {status} {OneLine(repeated.FirstOrDefault(""))}\r\nDate: Sun, 22 Nov 2026 12:00:00 GMT\r\n"
+            + $"Connection: close\r\nWWW-Authenticate: "
             + $"Basic realm=\"{OneLine(repeated.FirstOrDefault("")).Replace('"', '\'')}\"\r\n{fields}"
             + $"{length}\r\n{(head.StartsWith("HEAD", StringComparison.Ordinal) ? "" : body)}";
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text.RegularExpressions;
 using EmailSync.MockServer.Tests.Running;
@@ -44,10 +45,15 @@ public sealed class ReportSecretTests
         Assert.Equal(1, code);
         var calls = (secrets.Count - 1) * Requests("", "", "").Count() + 1;
         Assert.StartsWith($"emailsync: Failed: {calls} calls, ", verdict, StringComparison.Ordinal);
+        // Letter case is folded by hand: with letters beyond ASCII, a search for many texts at once is not to be trusted with it.
+        var sought = SearchValues.Create([.. secrets.SelectMany(Forms).Select(form => form.ToLowerInvariant())], StringComparison.Ordinal);
+        Assert.Equal(8, $"a call: {Ticket}".ToLowerInvariant().AsSpan().IndexOfAny(sought));
         foreach (var (name, text) in ReportedRun.Names.Select(name => (name, reported.Read(name))).Append(("verdict", verdict)))
-            foreach (var form in secrets.SelectMany(Forms).Distinct())
-                foreach (var shown in (string[])[text, Plain(text)])
-                    Assert.False(shown.Contains(form, StringComparison.OrdinalIgnoreCase), $"{name} holds {form}: {Around(shown, form)}");
+            foreach (var shown in (string[])[text.ToLowerInvariant(), Plain(text).ToLowerInvariant()])
+            {
+                var at = shown.AsSpan().IndexOfAny(sought);
+                Assert.True(at < 0, $"{name} holds a secret: {Around(shown, at)}");
+            }
     }
 
     private static IEnumerable<string> Requests(string secret, string session, string xsrf)
@@ -109,9 +115,6 @@ public sealed class ReportSecretTests
             text.Replace("\\u002B", "+", StringComparison.Ordinal).Replace("\\u0026", "&", StringComparison.Ordinal)
                 .Replace("\\", "", StringComparison.Ordinal));
 
-    private static string Around(string text, string form)
-    {
-        var at = text.IndexOf(form, StringComparison.OrdinalIgnoreCase);
-        return text.Substring(Math.Max(0, at - 80), Math.Min(text.Length - Math.Max(0, at - 80), 200));
-    }
+    private static string Around(string text, int at) =>
+        at < 0 ? "" : text.Substring(Math.Max(0, at - 80), Math.Min(text.Length - Math.Max(0, at - 80), 200));
 }

@@ -11,6 +11,11 @@ namespace EmailSync.MockServer.Tests.Secrets;
 /// </summary>
 internal static partial class Readings
 {
+    private const int ShortestRun = 9;
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789ABCDEFabcdef");
+    private static readonly SearchValues<char> Base64 =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-");
+
     /// <summary>What to look for: every part of a secret that is three quarters of it.</summary>
     public static SearchValues<string> Parts(IEnumerable<string> secrets) =>
         SearchValues.Create([.. secrets.SelectMany(PartsOf).Distinct()], StringComparison.OrdinalIgnoreCase);
@@ -42,7 +47,7 @@ internal static partial class Readings
         {
             yield return decoded;
             var inner = Unescaped(decoded);
-            yield return inner;
+            if (!ReferenceEquals(inner, decoded)) yield return inner;
             foreach (var twice in Runs(inner)) yield return Unescaped(twice);
         }
     }
@@ -51,27 +56,61 @@ internal static partial class Readings
     {
         for (var i = 0; i < 3; i++)
         {
+            var before = text;
             text = Percent().Replace(text, match => $"{(char)Convert.ToInt32(match.Groups["code"].Value, 16)}");
             text = Escape().Replace(text, match => $"{(char)Convert.ToInt32(match.Groups["code"].Value, 16)}");
-            text = WebUtility.HtmlDecode(Reference().Replace(text, "$0;").Replace(";;", ";", StringComparison.Ordinal));
+            if (text.Contains('&', StringComparison.Ordinal))
+                text = WebUtility.HtmlDecode(Reference().Replace(text, "$0;").Replace(";;", ";", StringComparison.Ordinal));
+            if (ReferenceEquals(text, before)) break;
         }
 
-        return Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(text)).Replace("\0", "", StringComparison.Ordinal);
+        return (Ascii.IsValid(text) ? text : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(text)))
+            .Replace("\0", "", StringComparison.Ordinal);
     }
 
     // What stands in runs of digits, read from each digit that one could begin with.
     private static IEnumerable<string> Runs(string text)
     {
+        var base64 = Found(Base64, text);
         for (var shift = 0; shift < 4; shift++)
-            yield return Decoded(text, Base64(), shift,
-                run => Encoding.Latin1.GetString(Convert.FromBase64String(run[..(run.Length / 4 * 4)])));
+            if (base64.Count > 0)
+                yield return Decoded(text, base64, shift, 4,
+                    run => Convert.FromBase64String(run.Replace('-', '+').Replace('_', '/')));
+        var hexadecimal = Found(Hexadecimal, text);
         for (var shift = 0; shift < 2; shift++)
-            yield return Decoded(text, Hexadecimal(), shift,
-                run => Encoding.Latin1.GetString(Convert.FromHexString(run[..(run.Length / 2 * 2)])));
+            if (hexadecimal.Count > 0)
+                yield return Decoded(text, hexadecimal, shift, 2, Convert.FromHexString);
     }
 
-    private static string Decoded(string text, Regex runs, int shift, Func<string, string> decode) => string.Join('\n', runs.Matches(text)
-        .Select(match => decode(match.Value[shift..].Replace('-', '+').Replace('_', '/')).Replace("\0", "", StringComparison.Ordinal)));
+    private static List<(int Index, int Length)> Found(SearchValues<char> digits, string text)
+    {
+        var found = new List<(int, int)>();
+        for (var at = 0; at < text.Length;)
+        {
+            var before = text.AsSpan(at).IndexOfAny(digits);
+            if (before < 0) break;
+            at += before;
+            var length = text.AsSpan(at).IndexOfAnyExcept(digits) is >= 0 and var end ? end : text.Length - at;
+            if (length >= ShortestRun) found.Add((at, length));
+            at += length;
+        }
+
+        return found;
+    }
+
+    private static string Decoded(string text, List<(int Index, int Length)> runs, int shift, int group, Func<string, byte[]> decode)
+    {
+        var decoded = new StringBuilder();
+        foreach (var (index, length) in runs)
+        {
+            if (decoded.Length > 0) decoded.Append('\n');
+            foreach (var value in decode(text.Substring(index + shift, (length - shift) / group * group)))
+                if (value != 0)
+                    decoded.Append((char)value);
+        }
+
+        return decoded.ToString();
+    }
 
     [GeneratedRegex("%u?(?<code>(?<=u)[0-9a-fA-F]{4}|(?<!u)[0-9a-fA-F]{2})")]
     private static partial Regex Percent();
@@ -87,10 +126,4 @@ internal static partial class Readings
 
     [GeneratedRegex("=(?<code>[0-9a-fA-F]{2})")]
     private static partial Regex QuotedPrintable();
-
-    [GeneratedRegex("[A-Za-z0-9+/_-]{9,}")]
-    private static partial Regex Base64();
-
-    [GeneratedRegex("[A-Fa-f0-9]{9,}")]
-    private static partial Regex Hexadecimal();
 }
