@@ -84,7 +84,7 @@ public sealed class ChangesTests(SharedMock shared)
             (await WireCall.Right(shared.OnSite()).Says("""{"SyncUserAccount":{"AccountId":4711}}""").ShownAsync()).At("changes",
                 "accounts")[0];
         Assert.Equal(JsonValueKind.Null, account.At("before").ValueKind);
-        Assert.Contains("takes any", account.TextAt("remark"), StringComparison.Ordinal);
+        Assert.Contains("accepts any", account.TextAt("remark"), StringComparison.Ordinal);
     }
 
     [Fact]
