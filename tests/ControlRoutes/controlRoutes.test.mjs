@@ -1,5 +1,6 @@
 // The server has the routes of openapi/control.yaml and no other, and answers as it says.
 import assert from "node:assert/strict";
+import { createSign } from "node:crypto";
 import { once } from "node:events";
 import { request } from "node:http";
 import { after, before, test } from "node:test";
@@ -7,6 +8,7 @@ import { built, serve } from "../Native/program.mjs";
 import { document, holds, operations, text, wrongWith } from "./document.mjs";
 
 const token = "a-token-of-the-tests";
+const tenant = "/Cust4711";
 const nobody = "00000000-0000-4000-8000-000000000000";
 // Only with more load or memory than a test should take, or with a caller that goes away: their own tests have them.
 const byLoadAlone = ["502", "503", "504", "507"];
@@ -21,18 +23,32 @@ before(async () => {
   });
   call = answer.headers.get("x-mock-request");
   await fetch(`${mock.url}/favicon.ico`);
+  await signIn();
 });
 after(() => Promise.all([mock.stop(), closed.stop()]));
 
+// The system user of the default application gets a ticket, whose id is 1.
+async function signIn() {
+  const { systemUser, applications: [{ systemToken, clientSecret }], testKey } = await (await fetch(`${mock.url}/__mock/login`)).json();
+  const signed = `${systemToken}.${new Date().toISOString().replace(/\D/g, "").slice(0, 12)}`;
+  const answer = await fetch(systemUser, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({
+    SignedSystemToken: `${signed}.${createSign("SHA256").update(signed).sign(testKey.privateKey, "base64")}`,
+    ApplicationToken: clientSecret, ContextIdentifier: tenant.slice(1), ReturnTokenType: "JWT" }) });
+  assert.equal((await answer.json()).IsSuccessful, true);
+}
+
 const named = name => operations.find(operation => operation.name === name);
 const ids = () => ({ "/__mock/requests/{id}": call, "/__mock/requests/{id}/replay": call, "/__mock/dashboard/calls/{id}": call,
-  "/__mock/accounts/{id}": 17, "/__mock/faults/{id}": 1 });
+  "/__mock/accounts/{id}": 17, "/__mock/faults/{id}": 1, "/__mock/tokens/{id}": 1, "/__mock/tokens/{id}/expire": 1 });
+// Ids of tokens are those of a sandbox, and only a tenant has a state to change.
+const ofTenant = ({ path, method }) => path.startsWith("/__mock/tokens/{id}") || (path === "/__mock/tenant" && method === "put");
 const addressOf = (operation, id) => operation.path.replace("{id}", id ?? ids()[operation.path])
   .replace("{name}", id ?? (operation.path.includes("assets") ? "main.js" : "report.html"));
 
 /** Sends a request, and checks the answer by the document. */
 async function ask(operation, { id, query = "", body, headers = {}, of = mock, prefix = "", length } = {}) {
   assert.ok(operation);
+  if (ofTenant(operation)) prefix = tenant;
   const { hostname, port } = new URL(of.url);
   const sent = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
   const asked = request({ hostname, port, method: operation.method.toUpperCase(), path: prefix + addressOf(operation, id) + query,
@@ -153,6 +169,8 @@ test("Every operation wants the token where one is set, but for what holds no se
 
 test("What deletes and resets does so, and every answer of the document was seen", async () => {
   await ask(named("DELETE /__mock/faults/{id}"));
+  assert.equal((await ask(named("POST /__mock/tokens/{id}/expire"))).json().state, "Expired");
+  assert.deepEqual((await ask(named("POST /__mock/tokens/expire"))).json(), { expired: 0 });
   for (const operation of operations.filter(({ method, path }) => method === "delete" && !path.includes("faults/{")))
     await ask(operation, { prefix: operation.path.includes("{id}") ? "/used" : "" });
   await ask(named("POST /__mock/reset"), { query: "?keep=accounts,clock" });

@@ -57,7 +57,8 @@ public sealed class LoginSettingsTests
         using var rsa = RSA.Create(2048);
 
         Assert.All(
-            (string[])[rsa.ExportSubjectPublicKeyInfoPem(), rsa.ExportRSAPublicKeyPem(), $"\n {rsa.ToXmlString(false)}", rsa.ToXmlString(true)],
+            (string[])[rsa.ExportSubjectPublicKeyInfoPem(), rsa.ExportRSAPublicKeyPem(), $"\n {rsa.ToXmlString(false)}",
+                rsa.ToXmlString(true)],
             text =>
             {
                 Assert.Empty(Errors([.. Application("PublicKey", text)]));

@@ -32,6 +32,7 @@ internal static class ControlDocuments
         ("PATCH", "/__mock/accounts/17", Account.Replace("\"AccountId\":17,", "", StringComparison.Ordinal)),
         ("PUT", "/__mock/clock", """{"now":"2026-03-01T08:00:00Z","advance":"PT24H","frozen":true}"""),
         ("POST", "/__mock/clock", """{"advance":3600}"""),
+        ("PUT", "/__mock/tenant", """{"state":"OfflineMaintenance","moved":true,"host":"localhost:5080"}"""),
         ("PUT", "/__mock/sync", """{"milliseconds":500,"intervalSeconds":300}"""),
         ("PUT", "/__mock/state", """
             {"version":1,"clock":{"frozen":true,"now":"2026-03-01T08:00:00Z"},"syncing":{"milliseconds":1,"intervalSeconds":2,"lockedUntil":"2026-03-01T08:00:01Z"},
