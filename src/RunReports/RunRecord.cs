@@ -49,6 +49,9 @@ internal sealed record RunRecord
     /// <summary>How many sandboxes the mock had to forget, with their calls.</summary>
     public required long Forgotten { get; init; }
 
+    /// <summary>What there is to know of the command's connections.</summary>
+    public IReadOnlyList<string> ConnectionRemarks { get; init; } = [];
+
     /// <summary>The calls that the journal holds, the oldest first.</summary>
     public required IReadOnlyList<JournalEntry> Calls { get; init; }
 
@@ -106,6 +109,7 @@ internal sealed record RunRecord
             if (LeftBehind > 0)
                 yield return $"{Counted.Of(LeftBehind, "process", "es")} that the command left running "
                     + $"{(LeftBehind == 1 ? "was" : "were")} ended.";
+            foreach (var remark in ConnectionRemarks) yield return remark;
         }
     }
 

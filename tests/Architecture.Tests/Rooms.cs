@@ -6,6 +6,7 @@ internal static class Rooms
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["Aspire.Hosting"] = [],
+        ["AsHost"] = ["Contract", "MockServer"],
         ["Contract"] = [],
         ["Client"] = [],
         ["Reporting"] = ["Contract"],
@@ -20,8 +21,8 @@ internal static class Rooms
         // One call is shown with its explanation.
         ["Dashboard"] = ["Contract", "Explain", "MockServer"],
         ["Testing"] = ["Contract", "Dashboard", "Explain", "Login", "MockServer", "Reporting", "RunReports", "WireMock"],
-        ["Cli"] = ["Contract", "Dashboard", "Explain", "Login", "Mcp", "MockServer", "ReferencePages", "Reporting", "RunReports", "TryIt",
-            "WireMock"],
+        ["Cli"] = ["AsHost", "Contract", "Dashboard", "Explain", "Login", "Mcp", "MockServer", "ReferencePages", "Reporting", "RunReports",
+            "TryIt", "WireMock"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
         ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],
     };

@@ -1,4 +1,6 @@
 using System.Globalization;
+using EmailSync.AsHost;
+using EmailSync.AsHost.Hosts;
 using EmailSync.Cli.Hosting;
 using EmailSync.Cli.Running;
 using EmailSync.Contract;
@@ -32,6 +34,14 @@ internal static class RunCommand
         new("--report") { Description = "Folder for report.html, junit.xml, results.sarif, traffic.har, summary.md", HelpName = "DIR" };
     private static readonly Option<string?> Sandbox =
         new("--sandbox") { Description = "Sandbox to call and check; Cust and digits is an online tenant [all]", HelpName = "NAME" };
+    private static readonly Option<string[]> AsHost =
+        new("--as-host")
+        {
+            Description = "Answer as this host, such as sod.superoffice.com or *.superoffice.com; may be repeated",
+            HelpName = "HOST",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true
+        };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Write a line for each call, as --log-calls does" };
     private static readonly MockArguments Mock = new(defaultPort: 0);
 
@@ -40,7 +50,7 @@ internal static class RunCommand
     public static Command Create(string[]? words)
     {
         var run = new Command(Name, "Runs a command with a mock, and gives a verdict on its calls.");
-        foreach (var option in (Option[])[FailOnLevel, MinRequests, Except, Waivers, Report, Sandbox, Verbose, .. Mock.All])
+        foreach (var option in (Option[])[FailOnLevel, MinRequests, Except, Waivers, Report, Sandbox, AsHost, Verbose, .. Mock.All])
             run.Options.Add(option);
         run.SetAction((arguments, cancellationToken) => RunAsync(arguments, words, cancellationToken));
         return run;
@@ -65,14 +75,16 @@ internal static class RunCommand
         var sandbox = arguments.GetValue(Sandbox);
         if (sandbox is not null && !SandboxPath.CanName(sandbox))
             errors.Add($"--sandbox {sandbox}: expected up to 64 letters, digits, '-', '_', '.' or '~', and no reserved name such as api");
+        var hosts = ReadHosts(arguments.GetValue(AsHost) ?? [], errors);
         var folder = arguments.GetValue(Report) is { } directory ? new RunReportFolder(directory) : null;
         if (folder?.WhyNotWritable() is { } reason) errors.Add($"--report {folder.Path}: cannot be written: {reason}");
         if (errors.Count > 0 || options is null || words is not [var name, .. var rest]) return UsageError.Report(errors);
 
         if (arguments.GetValue(Verbose)) options = options with { LogsCalls = true };
         if (!Executable.TryFind(name, out var file, out var problem)) return UsageError.Report(problem.Message, problem.ExitCode);
-        var plan = new RunPlan(options, failOn, minRequests, excuses, folder, sandbox, file, name, rest);
-        return await MockRun.RunAsync(options, app => new CommandRun(plan, app).RunAsync(), cancellationToken);
+        var plan = new RunPlan(options, failOn, minRequests, excuses, folder, sandbox, hosts, file, name, rest);
+        return await MockRun.RunAsync(options, app => new CommandRun(plan, app).RunAsync(), cancellationToken,
+            services => services.AddAsHost(hosts));
     }
 
     private static FailOn ReadFailOn(string? text, List<string> errors)
@@ -107,6 +119,18 @@ internal static class RunCommand
         var waivers = waiverFile is null ? [] : WaiverFile.Read(waiverFile, catalogue, found);
         errors.AddRange(found.Select(error => $"--waivers {error}"));
         return new Excuses([.. ids.Distinct()], waivers);
+    }
+
+    private static List<HostPattern> ReadHosts(string[] words, List<string> errors)
+    {
+        var hosts = new List<HostPattern>();
+        foreach (var text in words.SelectMany(word => word.Split(',', StringSplitOptions.TrimEntries)))
+        {
+            if (!HostPattern.TryRead(text, out var pattern, out var error)) errors.Add($"--as-host {text}: {error}");
+            else if (!hosts.Contains(pattern)) hosts.Add(pattern);
+        }
+
+        return hosts;
     }
 
     private static long ReadMinRequests(string? text, List<string> errors)

@@ -31,6 +31,20 @@ internal static class RunHelp
           They hold identities of the mock, and replace variables of the same names in
           your environment.
 
+        Programs that always call one host:
+          emailsync run --as-host sod.superoffice.com -- ./sync.sh 17
+          emailsync run --as-host '*.superoffice.com' -- npm test
+
+          The mock answers as that host, on port 443, for the command alone. The
+          command's environment names a proxy (HTTPS_PROXY) and files with a
+          certificate authority of this run and the certificates that were trusted
+          before (SSL_CERT_FILE, CURL_CA_BUNDLE, REQUESTS_CA_BUNDLE,
+          NODE_EXTRA_CA_CERTS). For node, NODE_OPTIONS loads a file that connects to
+          the mock instead of the host. Tried on Linux with curl, node, Python and
+          .NET. Programs that use none of these, such as Java, still call the real
+          host. The proxy refuses other hosts, except those in NO_PROXY; node reaches
+          them. The end of the output lists refused connections.
+
         Exit code, the first that applies:
           the command's own, if it is not 0; 128 plus the number of the signal that
             ended it; 126 if it cannot be started; 127 if it does not exist

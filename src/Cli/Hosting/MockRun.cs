@@ -19,13 +19,18 @@ namespace EmailSync.Cli.Hosting;
 internal static class MockRun
 {
     /// <summary>Starts the server and runs an action with it.</summary>
+    /// <param name="options">The options of the mock.</param>
+    /// <param name="use">The action; it returns the exit code.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <param name="add">Adds features to those that every verb has; null for none.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(MockOptions options, Func<WebApplication, Task<int>> use, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(MockOptions options, Func<WebApplication, Task<int>> use, CancellationToken cancellationToken,
+        Action<IServiceCollection>? add = null)
     {
         if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Report(reason);
         try
         {
-            await using var app = MockHost.Build(options, TimeProvider.System, Rooms.Add, logs: new ErrorOutputLog(options.LogLevel));
+            await using var app = MockHost.Build(options, TimeProvider.System, Rooms.Add + add, logs: new ErrorOutputLog(options.LogLevel));
             app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
             if (options.StateFile is { } file && StateFile.Load(app.Services, file) is { Count: > 0 } errors)
                 return UsageError.Report(errors);

@@ -1,3 +1,4 @@
+using EmailSync.AsHost;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.RunReports;
@@ -17,6 +18,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         var address = MockHost.Address(app);
         var (started, stamp) = (time.GetUtcNow(), time.GetTimestamp());
         using var certificate = TrustedCertificate.Of(app);
+        using var asHost = AsHostRun.Of(app, Environment.GetEnvironmentVariable);
         var log = plan.Mock.LogsCalls ? CallLog.Follow(app, StandardOutput.Errors) : null;
         using var signals = new SignalRelay(name => Say($"{name}: passed on to {plan.ShownName}; the verdict follows its end"));
         int commandCode;
@@ -26,8 +28,9 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
             var root = ChildEnvironment.Below(address, plan.Sandbox);
             Say($"listening on {root} ({(plan.Sandbox is { } name ? $"sandbox {name}" : "all sandboxes are checked")}), "
                 + $"dashboard at {root}/__mock/");
+            if (asHost is not null) Say($"answering as {asHost.Hosts} for {plan.ShownName}");
             log?.Start();
-            commandCode = await RunCommandAsync(address, certificate, signals);
+            commandCode = await RunCommandAsync(EnvironmentOf(address, certificate, asHost), signals);
         }
         catch (CommandStartException exception)
         {
@@ -44,6 +47,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
             CommandCode = commandCode,
             LeftBehind = leftBehind,
             Duration = time.GetElapsedTime(stamp),
+            ConnectionRemarks = [.. asHost?.Remarks() ?? []],
         };
         return await ReportAsync(record);
 
@@ -54,7 +58,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         }
     }
 
-    private async Task<int> RunCommandAsync(string address, TrustedCertificate? certificate, SignalRelay signals)
+    private async Task<int> RunCommandAsync(IReadOnlyDictionary<string, string?> environment, SignalRelay signals)
     {
         Descendants.Adopt();
         // Created now, because a command may probe its base URL before its first call.
@@ -62,8 +66,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         var takeBack = plan.Folder?.Make();
         try
         {
-            (string, string)? tls = certificate is null ? null : (certificate.Address, certificate.File);
-            using var child = ChildProcess.Start(plan, ChildEnvironment.Of(address, tls, plan.Sandbox, plan.Mock));
+            using var child = ChildProcess.Start(plan, environment);
             signals.To(child.Id);
             try
             {
@@ -79,6 +82,13 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
             takeBack?.Invoke();
             throw;
         }
+    }
+
+    private Dictionary<string, string?> EnvironmentOf(string address, TrustedCertificate? certificate, AsHostRun? asHost)
+    {
+        (string, string)? tls = certificate is null ? null : (certificate.Address, certificate.File);
+        return new(ChildEnvironment.Of(address, tls, plan.Sandbox, plan.Mock)
+            .Concat(asHost?.Variables ?? new Dictionary<string, string?>()));
     }
 
     // The command may have ended without waiting for its last answer. Connections are accepted in order: once a new one is

@@ -1,3 +1,4 @@
+using EmailSync.AsHost.Hosts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Texts;
@@ -13,12 +14,13 @@ namespace EmailSync.Cli.Running;
 /// <param name="Excuses">The rules that may be broken.</param>
 /// <param name="Folder">Where the reports go; null for none.</param>
 /// <param name="Sandbox">The sandbox to call and check; null for all.</param>
+/// <param name="Hosts">The hosts that the mock answers as.</param>
 /// <param name="File">The program to start.</param>
 /// <param name="Name">How the user called it.</param>
 /// <param name="Arguments">Its arguments. They may contain secrets.</param>
 internal sealed record RunPlan(
-    MockOptions Mock, FailOn FailOn, long MinRequests, Excuses Excuses, RunReportFolder? Folder, string? Sandbox, string File, string Name,
-    IReadOnlyList<string> Arguments)
+    MockOptions Mock, FailOn FailOn, long MinRequests, Excuses Excuses, RunReportFolder? Folder, string? Sandbox,
+    IReadOnlyList<HostPattern> Hosts, string File, string Name, IReadOnlyList<string> Arguments)
 {
     /// <summary>How the command's calls are checked.</summary>
     public RunCriteria Evaluation => new(Path.GetFileName(Name), Arguments, FailOn, MinRequests, Excuses, Sandbox);

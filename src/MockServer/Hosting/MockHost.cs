@@ -37,6 +37,8 @@ namespace EmailSync.MockServer.Hosting;
 /// <summary>Builds the server.</summary>
 public static class MockHost
 {
+    private const string Loopback = "127.0.0.1";
+
     /// <summary>Builds a server that is ready to start.</summary>
     /// <param name="options">Validated options.</param>
     /// <param name="time">The clock of all sandboxes.</param>
@@ -79,7 +81,7 @@ public static class MockHost
 
     /// <summary>The TLS base URL of a started server; null if it has none.</summary>
     public static string? SecureAddress(WebApplication app) =>
-        Addresses(app).FirstOrDefault(IsSecure) is { } address ? BaseUrl.Of(address) : null;
+        app.Services.GetRequiredService<MockOptions>().Https is not null ? BaseUrl.Of(Addresses(app).First(IsSecure)) : null;
 
     private static ICollection<string> Addresses(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
@@ -94,11 +96,16 @@ public static class MockHost
         kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 16 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
         kestrel.RequestHeaderEncodingSelector = ContentLengthEncoding.Select;
         Listen(kestrel, options.Host, options.Port, _ => { });
-        if (options.Https is not { } https) return;
+        if (options.Https is { } https) ListenSecurely(kestrel, options.Host, https);
+        foreach (var added in kestrel.ApplicationServices.GetServices<RoomEndpoint>()) Listen(kestrel, Loopback, 0, added.Configure);
+    }
+
+    private static void ListenSecurely(KestrelServerOptions kestrel, string host, HttpsOptions https)
+    {
         var certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
         // Set on the endpoint: defaults would need Kestrel's configuration system.
         var tls = new HttpsConnectionAdapterOptions { ServerCertificate = certificate.Own, ServerCertificateChain = certificate.Issuers };
-        Listen(kestrel, options.Host, https.Port, endpoint => endpoint.UseHttps(tls));
+        Listen(kestrel, host, https.Port, endpoint => endpoint.UseHttps(tls));
     }
 
     private static void Listen(KestrelServerOptions kestrel, string host, int port, Action<ListenOptions> configure)

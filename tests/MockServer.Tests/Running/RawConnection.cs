@@ -20,11 +20,12 @@ public sealed class RawConnection : IAsyncDisposable
 
     /// <param name="mock">The server.</param>
     /// <param name="room">Bytes that the system takes before they are read; null for as many as it likes.</param>
-    public static async Task<RawConnection> OpenAsync(RunningMock mock, int? room = null)
+    /// <param name="port">The server's port; null for that of its base URL.</param>
+    public static async Task<RawConnection> OpenAsync(RunningMock mock, int? room = null, int? port = null)
     {
         var connection = new RawConnection();
         if (room is { } most) connection.client.ReceiveBufferSize = most;
-        await connection.client.ConnectAsync(mock.Address.Host, mock.Address.Port, TestContext.Current.CancellationToken);
+        await connection.client.ConnectAsync(mock.Address.Host, port ?? mock.Address.Port, TestContext.Current.CancellationToken);
         return connection;
     }
 

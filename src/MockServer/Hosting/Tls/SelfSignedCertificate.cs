@@ -16,18 +16,27 @@ internal static class SelfSignedCertificate
     public static X509Certificate2 Create(string host, DateTimeOffset now)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=EmailSync mock", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
         if (IPAddress.TryParse(host, out var own) && !own.Equals(IPAddress.Any) && !own.Equals(IPAddress.IPv6Any)) names.AddIpAddress(own);
+        var (from, to) = Validity(now);
+        return ServerCertificate.Usable(Request(key, names).CreateSelfSigned(from, to));
+    }
+
+    /// <summary>How long certificates of the mock are valid.</summary>
+    public static (DateTimeOffset From, DateTimeOffset To) Validity(DateTimeOffset now) => (now - Before, now + After);
+
+    /// <summary>A request for a server's certificate. It is no CA: trusting it trusts no other certificate.</summary>
+    public static CertificateRequest Request(ECDsa key, SubjectAlternativeNameBuilder names)
+    {
+        var request = new CertificateRequest("CN=EmailSync mock", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(names.Build());
-        // Not a CA: trusting it trusts no other certificate.
         request.CertificateExtensions.Add(
             new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
-        return ServerCertificate.Usable(request.CreateSelfSigned(now - Before, now + After));
+        return request;
     }
 }
