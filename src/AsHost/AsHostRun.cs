@@ -53,8 +53,8 @@ public sealed class AsHostRun : IDisposable
         foreach (var (host, count) in log.Reached)
             yield return $"--as-host: {Connections(count)} to {host} reached the mock.";
         foreach (var (host, count) in log.Untrusted)
-            yield return $"--as-host: {Connections(count)} to {host} ended before TLS was established. If the command tells of a certificate, "
-                + "it does not read SSL_CERT_FILE: see emailsync run --help.";
+            yield return $"--as-host: {Connections(count)} to {host} ended before TLS was established. If the command tells of a "
+                + "certificate, it does not read SSL_CERT_FILE: see emailsync run --help.";
         foreach (var (target, count) in log.Refused)
             yield return $"--as-host: {Connections(count)} to {target} {(count == 1 ? "was" : "were")} refused."
                 + (endpoint.Hosts.Has(HostOf(target)) ? "" : ProxyRefusal.WayOut(HostOf(target)));
@@ -86,7 +86,8 @@ public sealed class AsHostRun : IDisposable
     }
 
     // Without the port, which an IPv6 address has behind its bracket.
-    private static string HostOf(string target) => target[..(target.IndexOf(':', target.IndexOf(']') + 1) is var colon and > 0 ? colon : ^0)];
+    private static string HostOf(string target) =>
+        target.IndexOf(':', target.IndexOf(']') + 1) is var colon and > 0 ? target[..colon] : target;
 
     private static string Connections(long count) => Counted.Of(count, "connection");
 

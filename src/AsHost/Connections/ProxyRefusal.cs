@@ -24,8 +24,8 @@ internal sealed record ProxyRefusal(int Status, string Reason, string Text)
         $"emailsync run --as-host: {request.Target} was not contacted. Of {request.Host}, port 443 is answered.");
 
     public static ProxyRefusal NoTunnel(ProxyRequest request) => new(403, "Expected CONNECT",
-        $"emailsync run --as-host: {request.Target} was not contacted. This proxy takes CONNECT only: https, through a tunnel. Call the host by "
-        + "https; a client that sends https requests without a tunnel has to be updated or configured.");
+        $"emailsync run --as-host: {request.Target} was not contacted. This proxy takes CONNECT only: https, through a tunnel. Call the "
+        + "host by https; a client that sends https requests without a tunnel has to be updated or configured.");
 
     public static ProxyRefusal NotForProxies() => new(400, "Expected CONNECT host:443",
         "emailsync run --as-host: this is the proxy for a command. Expected CONNECT host:443 HTTP/1.1.");
@@ -42,5 +42,6 @@ internal sealed record ProxyRefusal(int Status, string Reason, string Text)
 
     /// <summary>The answer on the wire; the connection ends with it.</summary>
     public byte[] ToBytes() => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
-        $"HTTP/1.1 {Status} {Reason}\r\nContent-Type: text/plain\r\nContent-Length: {Text.Length + 1}\r\nConnection: close\r\n\r\n{Text}\n"));
+        $"HTTP/1.1 {Status} {Reason}\r\nContent-Type: text/plain\r\nContent-Length: {Text.Length + 1}\r\n")
+            + $"Connection: close\r\n\r\n{Text}\n");
 }

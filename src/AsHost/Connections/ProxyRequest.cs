@@ -43,5 +43,6 @@ internal sealed record ProxyRequest(bool IsConnect, string Host, int Port)
             : null;
 
     private static bool IsHost(string text) =>
-        text.Length is > 0 and <= LongestHost && text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-' or '_' or ':' or '[' or ']');
+        text.Length is > 0 and <= LongestHost
+        && text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-' or '_' or ':' or '[' or ']');
 }

@@ -50,7 +50,8 @@ public sealed record HostPattern
     {
         var name = host.AsSpan().TrimEnd('.');
         if (Suffix is not { } suffix) return name.Equals(Text, StringComparison.OrdinalIgnoreCase);
-        return name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) && !name[..^suffix.Length].Contains('.');
+        return name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)
+            && !name[..^suffix.Length].Contains('.');
     }
 
     public override string ToString() => Text;

@@ -26,7 +26,8 @@ public sealed class AsHostMock : IAsyncDisposable
     public static async Task<AsHostMock> StartAsync(TimeProvider? time = null, MockOptions? options = null, params string[] hosts)
     {
         HostPattern[] patterns = [.. (hosts is [] ? ["sod.superoffice.com"] : hosts).Select(Read)];
-        return new AsHostMock(await RunningMock.StartAsync(options ?? new MockOptions { Port = 0 }, time, services => services.AddAsHost(patterns)));
+        return new AsHostMock(await RunningMock.StartAsync(options ?? new MockOptions { Port = 0 }, time,
+            services => services.AddAsHost(patterns)));
     }
 
     /// <summary>A connection to the proxy.</summary>

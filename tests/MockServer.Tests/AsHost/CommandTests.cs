@@ -5,6 +5,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.AsHost;
 
 /// <summary>Commands beside the mock whose host is fixed.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CommandTests
 {
     private const string Host = "sod.superoffice.com";
@@ -164,7 +165,8 @@ public sealed class FixedHostProgram
     public async Task Calls_its_host()
     {
         using var http = new HttpClient();
-        using var answer = await http.GetAsync(new Uri("https://login.superoffice.invalid/Cust12345/api/v1"), TestContext.Current.CancellationToken);
+        using var answer = await http.GetAsync(new Uri("https://login.superoffice.invalid/Cust12345/api/v1"),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(200, (int)answer.StatusCode);
     }

@@ -5,6 +5,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.AsHost;
 
 /// <summary>What a command finds in its environment, and what is left when it has ended.</summary>
+[Trait("Speed", "Slow")]
 public sealed class EnvironmentTests
 {
     private static readonly string[] Files = ["SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"];
@@ -98,8 +99,8 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Without_the_option_the_environment_stays_as_it_is()
     {
-        var (_, output, errors) = await MockProcess.RunAsync(new Dictionary<string, string> { ["HTTPS_PROXY"] = "http://proxy.example:8080" },
-            "run", "--min-requests", "0", "--", "sh", "-c", "echo $HTTPS_PROXY");
+        var (_, output, errors) = await MockProcess.RunAsync(
+            new Dictionary<string, string> { ["HTTPS_PROXY"] = "http://proxy.example:8080" }, "run", "--min-requests", "0", "--", "sh", "-c", "echo $HTTPS_PROXY");
 
         Assert.Equal("http://proxy.example:8080\n", output);
         Assert.DoesNotContain("as-host", errors, StringComparison.Ordinal);
