@@ -3,7 +3,6 @@ using EmailSync.AsHost.Connections;
 using EmailSync.AsHost.Hosts;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Hosting.Tls;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;

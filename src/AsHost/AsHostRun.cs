@@ -1,7 +1,6 @@
 using System.Globalization;
 using EmailSync.AsHost.Command;
 using EmailSync.AsHost.Connections;
-using EmailSync.AsHost.Hosts;
 using EmailSync.Contract.Names;
 using EmailSync.MockServer.Hosting;
 

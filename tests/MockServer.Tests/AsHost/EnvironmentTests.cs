@@ -100,7 +100,8 @@ public sealed class EnvironmentTests
     public async Task Without_the_option_the_environment_stays_as_it_is()
     {
         var (_, output, errors) = await MockProcess.RunAsync(
-            new Dictionary<string, string> { ["HTTPS_PROXY"] = "http://proxy.example:8080" }, "run", "--min-requests", "0", "--", "sh", "-c", "echo $HTTPS_PROXY");
+            new Dictionary<string, string> { ["HTTPS_PROXY"] = "http://proxy.example:8080" },
+            "run", "--min-requests", "0", "--", "sh", "-c", "echo $HTTPS_PROXY");
 
         Assert.Equal("http://proxy.example:8080\n", output);
         Assert.DoesNotContain("as-host", errors, StringComparison.Ordinal);
