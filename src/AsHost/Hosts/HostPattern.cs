@@ -12,14 +12,14 @@ public sealed record HostPattern
 
     private HostPattern(string text) => Text = text;
 
-    /// <summary>The pattern as a certificate names it, for instance <c>*.superoffice.com</c>.</summary>
+    /// <summary>The pattern as a certificate names it, for example <c>*.superoffice.com</c>.</summary>
     public string Text { get; }
 
     /// <summary>What every name that a wildcard matches ends with, such as <c>.superoffice.com</c>; null for a single name.</summary>
     public string? Suffix => Text.StartsWith(AnyLabel, StringComparison.Ordinal) ? Text[1..] : null;
 
     /// <summary>Reads a pattern.</summary>
-    /// <param name="text">What a user gave, for instance <c>sod.superoffice.com</c>.</param>
+    /// <param name="text">What a user gave, for example <c>sod.superoffice.com</c>.</param>
     /// <param name="pattern">The pattern; null where the text is none.</param>
     /// <param name="error">What was expected instead; null where nothing is wrong.</param>
     public static bool TryRead(string text, [NotNullWhen(true)] out HostPattern? pattern, [NotNullWhen(false)] out string? error)
@@ -58,7 +58,7 @@ public sealed record HostPattern
 
     private static string? WhyNot(string text)
     {
-        const string example = "for instance sod.superoffice.com";
+        const string example = "for example sod.superoffice.com";
         if (text.Length == 0) return $"expected a host name, {example}";
         if (text.Contains("://", StringComparison.Ordinal)) return $"expected a host name without a scheme, {example}";
         if (text.Contains('/', StringComparison.Ordinal)) return $"expected a host name without a path, {example}";
@@ -73,7 +73,7 @@ public sealed record HostPattern
             return "expected the name of another machine: this is the machine itself, to which programs connect without a proxy";
         // Clients take no certificate for *.com.
         return pattern.Suffix is not null && !name.Contains('.', StringComparison.Ordinal)
-            ? "expected at least two labels after the *, for instance *.superoffice.com"
+            ? "expected at least two labels after the *, for example *.superoffice.com"
             : IPAddress.TryParse(name, out _) ? "expected a host name, not an address" : null;
     }
 }

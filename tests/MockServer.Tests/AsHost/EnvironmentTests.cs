@@ -109,7 +109,7 @@ public sealed class EnvironmentTests
 
     [Theory]
     [InlineData("sod.superoffice.com:443", "without a port")]
-    [InlineData("a.example,,b.example", "expected a host name, for instance sod.superoffice.com")]
+    [InlineData("a.example,,b.example", "expected a host name, for example sod.superoffice.com")]
     public async Task What_is_no_host_name_is_refused_before_anything_starts(string host, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -20,7 +20,7 @@ public sealed class HostPatternTests
     }
 
     [Theory]
-    [InlineData("", "expected a host name, for instance")]
+    [InlineData("", "expected a host name, for example")]
     [InlineData("https://sod.superoffice.com", "without a scheme")]
     [InlineData("sod.superoffice.com:443", "without a port")]
     [InlineData("sod.superoffice.com/login", "without a path")]

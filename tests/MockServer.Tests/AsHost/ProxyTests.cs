@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using EmailSync.AsHost.Connections;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
@@ -23,6 +25,18 @@ public sealed class ProxyTests
         Assert.Empty(mock.Log.Refused);
         var call = Assert.Single(await mock.Mock.EndedAsync());
         Assert.Equal(name, Assert.Single(call.Headers, field => field.Name.Equals("Host", StringComparison.OrdinalIgnoreCase)).Value);
+    }
+
+    [Fact]
+    public async Task The_addresses_in_answers_are_those_of_the_mapped_host()
+    {
+        await using var mock = await AsHostMock.StartAsync();
+        using var http = mock.Client();
+        var discovery = await http.GetFromJsonAsync<JsonElement>(
+            new Uri("https://sod.superoffice.com/login/.well-known/openid-configuration"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("https://sod.superoffice.com", discovery.TextAt("issuer"));
+        Assert.StartsWith("https://sod.superoffice.com/login/", discovery.TextAt("token_endpoint"), StringComparison.Ordinal);
     }
 
     [Theory]
