@@ -37,7 +37,7 @@ public sealed class ManyCallsTests(SharedBrowser browser)
         using var enough = new CancellationTokenSource();
         var sending = SendUntilAsync(sandbox, enough.Token);
         await Expect(page.State())
-            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Showing [\d,]+ of [\d,]+ calls a second\. Pause shows all"));
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Showing [\d,]+ of [\d,]+ calls per second\. Pause to see all"));
 
         await page.Keyboard.PressAsync("p");
         await Expect(page.State()).ToContainTextAsync("Paused.");
