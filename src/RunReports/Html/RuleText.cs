@@ -8,14 +8,14 @@ internal static class RuleText
 {
     public static void Source(HtmlText page, Requirement rule)
     {
-        page.Add($"<p class=\"source\">Source:");
+        page.Add($"<p class=\"source\">Evidence: {rule.Evidence}, {rule.EvidenceMeaning}. Source:");
         foreach (var part in SourcePart.Of(rule.Source))
         {
             if (part.Link is null) page.Add($"{part.Text}");
             else page.Add($"<a href=\"{part.Link}\" rel=\"noreferrer\">{part.Text}</a>");
         }
 
-        page.Add($". Evidence: {rule.Evidence}, {rule.EvidenceMeaning}.</p>");
+        page.Add($"</p>");
     }
 
     public static void ServerRules(HtmlText page, RunRecord run)

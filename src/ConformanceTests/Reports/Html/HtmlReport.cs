@@ -13,7 +13,7 @@ public static class HtmlReport
         page.Add($"<body>");
         page.Add($"<header class=\"{VerdictClass(report)}\">");
         page.Add($"<p class=\"about\">Conformance report</p>");
-        page.Add($"<h1>{report.Run.TargetName}</h1>");
+        page.Add($"<h1>{new BreakableText(report.Run.TargetName)}</h1>");
         page.Add(
             $"<p class=\"sentence\"><span class=\"sign\" "
                 + $"aria-hidden=\"true\">{VerdictSign(report).Sign()}</span> {report.Conclusion.Sentence}</p>");

@@ -106,8 +106,8 @@ public sealed partial class LoginPageTests(SharedMock shared)
         var style = Style().Match(await TextAsync(response)).Groups["style"].Value;
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         Assert.Equal(
-            $"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'self'; "
-                + $"frame-ancestors 'none'",
+            $"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; frame-ancestors 'none'; connect-src 'self'; "
+                + "form-action 'self'",
             response.Headers.GetValues("Content-Security-Policy").Single());
     }
 
