@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release browser screenshots conformance judged mutants bench memory samples clean
+.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release browser screenshots conformance conformance-sample judged mutants bench memory samples clean
 
 CONFIGURATION := Release
 # One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with what it was for.
@@ -252,6 +252,7 @@ check-pack: pack pack-library pack-client pack-native ## Make the packages, and 
 	@tests/Pack/try-library.sh artifacts/packages
 	@tests/Pack/try-clients.sh artifacts/packages artifacts/clients $(NATIVE)
 	@tests/Pack/try-npm.sh artifacts/npm
+	@tests/Pack/try-upgrade.sh artifacts/packages artifacts/npm
 
 # Not from edits that are nowhere committed, nor from a shallow clone.
 release: ## Make all that is released, use it from clean folders, and lay it into artifacts/release with checksums
@@ -284,6 +285,9 @@ judged:
 
 $(HELD):
 	@false
+
+conformance-sample: ## Make docs/conformance-sample anew: the suite's reports on a small server with faults
+	node docs/conformance-sample/make.mjs
 
 mutants: export FILTER := $(FILTER)
 mutants: ## Prove the suite: judge servers that are wrong in one thing (FILTER="AUTH NC-03")
