@@ -94,7 +94,7 @@ DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboar
 	tests/Robustness/EmailSync.Robustness tests/Contract.Tests/EmailSync.Contract.Tests tests/Client.Tests/EmailSync.Client.Tests \
 	tests/Testing.Tests/EmailSync.Testing.Tests tests/Login.Tests/EmailSync.Login.Tests tests/Mcp.Tests/EmailSync.Mcp.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests samples/xunit/EmailSync.Samples.Xunit \
 	samples/aspnetcore/Tests/EmailSync.Samples.MailboxApp.Tests tests/Aspire.Tests/EmailSync.Aspire.Tests
-NODE_TESTS := test-clients test-wiremock-clients test-run-reports test-state-schema test-control-routes test-npm test-documents
+NODE_TESTS := test-clients test-wiremock-clients test-login-clients test-run-reports test-state-schema test-control-routes test-npm test-documents
 TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
 # More than processors: some of them wait, for a deadline or a browser.
 TESTS_AT_ONCE ?= 3
@@ -119,6 +119,9 @@ test-clients:
 
 test-wiremock-clients:
 	$(call NODE_TEST,wiremock-clients) tests/WireMockClients/*.test.mjs
+
+test-login-clients:
+	$(call NODE_TEST,login-clients) tests/LoginClients/*.test.mjs
 
 test-run-reports:
 	$(call NODE_TEST,run-reports) tests/RunReports/*.test.mjs

@@ -29,7 +29,9 @@ internal sealed class IdTokenIssuer(MockOptions options, SigningKey key)
         var now = sandbox.Clock.GetUtcNow();
         var claims = Claims(TenantFacts.Of(request, sandbox), sandbox, user, application);
         // A string, unlike the other times (decoded from the vendor's samples).
-        claims["iat"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        claims["iat"] = options.Login.HasNumericIssuedAt
+            ? (object)now.ToUnixTimeSeconds()
+            : now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         if (nonce is not null) claims["nonce"] = nonce;
         foreach (var claim in more)
             if (claim is { } known)

@@ -37,10 +37,13 @@ internal sealed class TokenIssuer(MockOptions options, SecretHasher hasher)
     /// <param name="application">To which application.</param>
     /// <param name="isOfNativeApplication">Whether the application has no secret.</param>
     public (string Text, IssuedCredential Credential) RefreshToken(Sandbox sandbox, UserIdentity user, ApplicationIdentity application,
-        bool isOfNativeApplication)
+        bool isOfNativeApplication = false)
     {
         var text = (hasher.Issued.New() + hasher.Issued.New())[..RefreshTokenLength];
-        var credential = Of(sandbox, text, IssuedKind.RefreshToken, user, application) with { IsOfNativeApplication = isOfNativeApplication };
+        var credential = Of(sandbox, text, IssuedKind.RefreshToken, user, application) with
+        {
+            IsOfNativeApplication = isOfNativeApplication,
+        };
         return (text, sandbox.Issued.Add(credential));
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using EmailSync.MockServer.Model;
 
@@ -32,7 +31,7 @@ internal sealed class DiscoveryResource() : Resource("/login/.well-known/openid-
         return new(new Answer(StatusCodes.Status200OK)
         {
             ContentType = "application/json",
-            Content = Encoding.UTF8.GetBytes(document.ToJsonString()),
+            Content = OpenIdJson.Write(document),
         });
     }
 

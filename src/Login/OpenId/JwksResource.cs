@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using EmailSync.Login.Keys;
 using EmailSync.MockServer.Model;
@@ -30,7 +29,7 @@ internal sealed class JwksResource(SigningKey key) : Resource("/login/.well-know
         return new(new Answer(StatusCodes.Status200OK)
         {
             ContentType = "application/json",
-            Content = Encoding.UTF8.GetBytes(document.ToJsonString()),
+            Content = OpenIdJson.Write(document),
         });
     }
 }

@@ -6,7 +6,9 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.Login.OpenId;
 
-/// <summary><c>/login/logout</c>: ends the browser's session of the login, and goes on to a registered address of any application.</summary>
+/// <summary>
+/// <c>/login/logout</c>: ends the browser's session of the login, and goes on to a registered address of any application.
+/// </summary>
 internal sealed class LogoutResource(MockOptions options, BrowserSessions sessions, SignInPages pages, RedirectAddresses redirects)
     : Resource("/login/logout", "GET")
 {

@@ -20,20 +20,24 @@ internal sealed class OAuthErrors(Redactor redactor)
     public Refusal Of(string error, Location location, string description) =>
         Of(StatusCodes.Status400BadRequest, error, location, description);
 
-    /// <summary>401: the application has not proven who it is.</summary>
+    /// <summary>
+    /// The application has not proven who it is: 401 with a challenge if it tried in the Authorization header (RFC 6749 section 5.2),
+    /// otherwise 400, because libraries that find a challenge do not look at the error.
+    /// </summary>
     public Refusal OfClient(Location location, string description) =>
-        Of(StatusCodes.Status401Unauthorized, InvalidClient, location, description) with
-        {
-            // RFC 6749 section 5.2 and RFC 9110 section 15.5.2.
-            Headers = [new HeaderLine("WWW-Authenticate", "Basic realm=\"SuperOffice login\"")],
-        };
+        location.Kind != LocationKind.Header
+            ? Of(InvalidClient, location, description)
+            : Of(StatusCodes.Status401Unauthorized, InvalidClient, location, description) with
+            {
+                Headers = [new HeaderLine("WWW-Authenticate", "Basic realm=\"SuperOffice login\"")],
+            };
 
-    /// <summary>A value of a request for a description: what RFC 6749 forbids there, or would be long, is left out.</summary>
+    /// <summary>A value of a request for a description: what RFC 6749 forbids there, markup, and what would be long is left out.</summary>
     public static string Shown(string value)
     {
         var shown = new StringBuilder(value.Length <= LongestShown ? value : string.Concat(value.AsSpan(0, LongestShown), "..."));
         for (var i = 0; i < shown.Length; i++)
-            if (shown[i] is < ' ' or > '~' or '"' or '\\')
+            if (shown[i] is < ' ' or > '~' or '"' or '\\' or '<' or '>')
                 shown[i] = '?';
         return shown.ToString();
     }
@@ -48,8 +52,7 @@ internal sealed class OAuthErrors(Redactor redactor)
             Finish = answer => answer with
             {
                 ContentType = "application/json",
-                Content = Encoding.UTF8.GetBytes(
-                    new JsonObject { ["error"] = error, ["error_description"] = Described(description) }.ToJsonString()),
+                Content = OpenIdJson.Write(new JsonObject { ["error"] = error, ["error_description"] = Described(description) }),
                 Headers = [.. answer.Headers, new HeaderLine("Cache-Control", "no-store"), new HeaderLine("Pragma", "no-cache")],
             },
         };

@@ -6,7 +6,9 @@ using SessionOptions = EmailSync.MockServer.Options.SessionOptions;
 
 namespace EmailSync.Login.OpenId;
 
-/// <summary>The codes and browser sessions of a sandbox, by fingerprint, bounded in number: over the limit the oldest are dropped.</summary>
+/// <summary>
+/// The codes and browser sessions of a sandbox, by fingerprint, bounded in number: over the limit the oldest are dropped.
+/// </summary>
 /// <param name="mostCodes">Most codes at once.</param>
 /// <param name="limits">Most browser sessions at once, and how long an unused one lives.</param>
 internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandboxPart

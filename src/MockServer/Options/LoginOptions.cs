@@ -14,6 +14,11 @@ public sealed record LoginOptions
     /// </summary>
     public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Whether iat in an id token is a number, as the standard requires; otherwise a string, as in the vendor's samples.
+    /// </summary>
+    public bool HasNumericIssuedAt { get; init; }
+
     /// <summary>How long an authorization code can be exchanged (vendor).</summary>
     public TimeSpan CodeLifetime { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -37,8 +37,9 @@ internal static class SecretNames
         "assertion", "signature", "auth_code", "authcode", "user_code", "device_code", "code_verifier", "saml", "bearer", "totp", "hmac",
     ];
 
-    // Too common to be one as a part of a name.
-    private static string[] Words => ["code", "sig", "key", "otp", "pin", "auth", "pass", "sas", "sid", "oauth", "dpop"];
+    // Too common to be one as a part of a name. A challenge of PKCE is the verifier itself where its method is plain.
+    private static string[] Words =>
+        ["code", "sig", "key", "otp", "pin", "auth", "pass", "sas", "sid", "oauth", "dpop", "code_challenge"];
 
     // A pattern of two characters would make the search for all others slow, and who finds a part of another needs not look for that.
     private static string[] Searched

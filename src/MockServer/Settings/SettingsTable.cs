@@ -82,6 +82,11 @@ internal static class SettingsTable
             "Login:AccessTokenSeconds", "How long an access token lives, by the sandbox's clock", ValueKinds.Whole(1, SecondsOfYear),
             options => (int)options.Login.AccessTokenLifetime.TotalSeconds,
             (options, value) => options with { Login = options.Login with { AccessTokenLifetime = TimeSpan.FromSeconds(value) } }),
+        new Setting<bool>(
+            "Login:NumericIssuedAt", "Whether iat in an id token is a number (an older page of the vendor), not a string (its samples)",
+            ValueKinds.Flag,
+            options => options.Login.HasNumericIssuedAt,
+            (options, value) => options with { Login = options.Login with { HasNumericIssuedAt = value } }),
         new Setting<int>(
             "Login:CodeSeconds", "How long an authorization code can be exchanged", ValueKinds.Whole(1, SecondsOfYear),
             options => (int)options.Login.CodeLifetime.TotalSeconds,

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Options;
 namespace EmailSync.Login.Tests.OpenId;
 
 /// <summary>Authorization requests that are answered at once.</summary>
-public sealed class AuthorizeTests
+public sealed class AuthorizeTests(SharedMock shared)
 {
     [Theory]
     [InlineData("code", '?', "code state")]
@@ -14,7 +14,7 @@ public sealed class AuthorizeTests
     [InlineData("token", '#', "access_token token_type expires_in ctx netserver_url state")]
     public async Task Each_response_type_is_answered_in_its_usual_mode(string type, char mark, string names)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var mock = shared.Mock;
         var signIn = new SignIn(mock, "Cust4711");
 
         using var response = await signIn.AuthorizeAsync(signIn.Request(type));
@@ -39,8 +39,7 @@ public sealed class AuthorizeTests
     [InlineData("token", "fragment", '#')]
     public async Task A_response_mode_is_respected(string type, string mode, char mark)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var request = signIn.Request(type);
         request["response_mode"] = mode;
 
@@ -52,8 +51,7 @@ public sealed class AuthorizeTests
     [Fact]
     public async Task By_form_post_a_page_sends_itself_to_the_application()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var request = signIn.Request("code id_token");
         request["response_mode"] = "form_post";
         request["state"] = "\"><script>alert(1)</script>";
@@ -77,7 +75,7 @@ public sealed class AuthorizeTests
     [InlineData("tje0@cust4711.example")]
     public async Task The_hint_is_a_user_name_or_a_upn(string hint)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var mock = shared.Mock;
 
         Assert.NotEmpty(await new SignIn(mock, "Cust4711").CodeAsync(("login_hint", hint)));
     }
@@ -98,8 +96,7 @@ public sealed class AuthorizeTests
     [InlineData("prompt", "none login", "invalid_request")]
     public async Task What_is_wrong_is_reported_to_the_application(string parameter, string value, string error)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var request = signIn.Request();
         request[parameter] = value;
 
@@ -116,8 +113,7 @@ public sealed class AuthorizeTests
     [InlineData("token", "response_mode", "query")]
     public async Task Errors_of_the_implicit_flow_are_in_the_fragment(string type, string parameter, string value)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var request = signIn.Request(type);
         request[parameter] = value;
 
@@ -141,8 +137,7 @@ public sealed class AuthorizeTests
     [InlineData("redirect_uri", "javascript:alert(1)")]
     public async Task Without_a_registered_address_an_error_page_is_shown_and_nothing_redirected(string parameter, string value)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var request = signIn.Request();
         request[parameter] = value;
 
@@ -198,8 +193,7 @@ public sealed class AuthorizeTests
     [Fact]
     public async Task A_query_in_the_address_is_kept()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var request = signIn.Request();
         request["redirect_uri"] = "http://localhost/callback?from=mock";
 
@@ -224,7 +218,7 @@ public sealed class AuthorizeTests
     [Fact]
     public async Task An_on_site_installation_has_no_such_login()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var mock = shared.Mock;
         var signIn = new SignIn(mock, "team-a");
         var request = signIn.Request();
         request.Remove("acr_values");

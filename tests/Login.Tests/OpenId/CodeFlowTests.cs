@@ -4,12 +4,12 @@ using EmailSync.MockServer.Options;
 namespace EmailSync.Login.Tests.OpenId;
 
 /// <summary>From the authorization request to the first call with the token.</summary>
-public sealed class CodeFlowTests
+public sealed class CodeFlowTests(SharedMock shared)
 {
     [Fact]
     public async Task An_issued_access_token_calls_its_tenant_and_no_other()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var mock = shared.Mock;
         var signIn = new SignIn(mock, "Cust4711");
 
         var tokens = await signIn.SignedInAsync();
@@ -26,8 +26,7 @@ public sealed class CodeFlowTests
     [Fact]
     public async Task An_hour_later_by_the_tenants_clock_the_token_is_refused_and_a_refresh_gives_a_new_one()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var tokens = await signIn.SignedInAsync();
         var token = tokens.GetProperty("access_token").GetString()!;
 
@@ -43,8 +42,7 @@ public sealed class CodeFlowTests
     [Fact]
     public async Task A_code_can_be_exchanged_for_ten_minutes()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var (first, second) = (await signIn.CodeAsync(), await signIn.CodeAsync());
 
         await AdvanceAsync(signIn, "PT9M59S");
@@ -58,8 +56,7 @@ public sealed class CodeFlowTests
     [Fact]
     public async Task A_code_that_is_used_twice_is_refused_and_takes_back_what_it_gave()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var code = await signIn.CodeAsync();
         var tokens = await signIn.TokensAsync(SignIn.Exchange(code));
 
@@ -74,8 +71,7 @@ public sealed class CodeFlowTests
     [Fact]
     public async Task Of_concurrent_exchanges_of_a_code_one_succeeds_and_its_tokens_are_revoked()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var code = await signIn.CodeAsync();
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => signIn.PostAsync(SignIn.TokensPath, SignIn.Exchange(code))));
@@ -92,8 +88,7 @@ public sealed class CodeFlowTests
     [InlineData(null)]
     public async Task A_native_application_proves_itself_by_its_verifier(string? method)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var request = signIn.Request();
         request["code_challenge"] = method == "S256" ? SignIn.Challenge : SignIn.Verifier;
         if (method is not null) request["code_challenge_method"] = method;
@@ -117,8 +112,8 @@ public sealed class CodeFlowTests
     [InlineData(null)]
     public async Task The_parameters_are_read_whatever_the_content_type_says(string? contentType)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var mock = shared.Mock;
+        var signIn = SignIn.At(shared);
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(SignIn.Query(SignIn.Exchange(await signIn.CodeAsync()))));
         if (contentType is not null) content.Headers.TryAddWithoutValidation("Content-Type", contentType);
 
@@ -130,8 +125,8 @@ public sealed class CodeFlowTests
     [Fact]
     public async Task The_parameters_may_be_in_the_query_with_an_empty_body()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var mock = shared.Mock;
+        var signIn = SignIn.At(shared);
 
         using var response = await mock.Http.PostAsync($"{SignIn.TokensPath}?{SignIn.Query(SignIn.Exchange(await signIn.CodeAsync()))}",
             null, TestContext.Current.CancellationToken);
@@ -142,8 +137,8 @@ public sealed class CodeFlowTests
     [Fact]
     public async Task The_secret_may_be_sent_as_Basic_credentials()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var mock = shared.Mock;
+        var signIn = SignIn.At(shared);
         var exchange = SignIn.Exchange(await signIn.CodeAsync());
         exchange.Remove("client_secret");
         exchange.Remove("client_id");
@@ -160,8 +155,7 @@ public sealed class CodeFlowTests
     [InlineData("redirect_url", "")]
     public async Task The_address_may_be_called_redirect_url_or_be_left_out(string name, string value)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var signIn = SignIn.At(shared);
         var exchange = SignIn.Exchange(await signIn.CodeAsync());
         exchange.Remove("redirect_uri");
         exchange[name] = value;
@@ -170,13 +164,13 @@ public sealed class CodeFlowTests
     }
 
     [Theory]
-    [InlineData("/login/Cust4711/oauth/authorize", "Cust4711")]
-    [InlineData("/Login/CUST4711/OAuth/Authorize", "CUST4711")]
-    [InlineData("/Cust4711/login/common/oauth/authorize", "Cust4711")]
+    [InlineData("/login/Cust81/oauth/authorize", "Cust81")]
+    [InlineData("/Login/CUST82/OAuth/Authorize", "CUST82")]
+    [InlineData("/Cust83/login/common/oauth/authorize", "Cust83")]
     [InlineData("/login/common/oauth/authorize", "Cust12345")]
     public async Task The_tenant_may_be_named_by_the_path(string path, string tenant)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var mock = shared.Mock;
         var signIn = new SignIn(mock, tenant);
         var request = signIn.Request();
         request.Remove("acr_values");

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace EmailSync.Login.Tests.OpenId;
 
 /// <summary>The documents that clients read first.</summary>
-public sealed class DiscoveryTests
+public sealed class DiscoveryTests(SharedMock shared)
 {
     [Theory]
     [InlineData("", "localhost")]
@@ -14,7 +14,7 @@ public sealed class DiscoveryTests
     [InlineData("/Cust4711", "127.0.0.1")]
     public async Task Discovery_has_the_vendors_members_with_the_address_that_the_client_used(string prefix, string host)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var mock = shared.Mock;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{prefix}/Login/.well-known/OpenID-Configuration");
         request.Headers.Host = host;
 
@@ -46,7 +46,7 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task The_key_set_has_one_key_and_a_certificate_of_it_whose_thumbprint_is_its_id()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var mock = shared.Mock;
 
         var keys = await mock.Sandbox("").GetJsonAsync("/login/.well-known/jwks");
 
@@ -89,7 +89,7 @@ public sealed class DiscoveryTests
     [InlineData("/login/.well-known/jwks")]
     public async Task The_documents_are_only_read(string path)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var mock = shared.Mock;
 
         using var head = await mock.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, path), TestContext.Current.CancellationToken);
         using var put = await mock.Http.PutAsync(path, null, TestContext.Current.CancellationToken);

@@ -8,14 +8,14 @@ using Microsoft.IdentityModel.Tokens;
 namespace EmailSync.Login.Tests.OpenId;
 
 /// <summary>The id token, as the vendor's page describes it and as Microsoft.IdentityModel validates it.</summary>
-public sealed class IdTokenTests
+public sealed class IdTokenTests(SharedMock shared)
 {
     private const string Prefix = "http://schemes.superoffice.net/identity/";
 
     [Fact]
     public async Task It_has_the_vendors_header_claims_and_times()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var mock = shared.Mock;
         var signIn = new SignIn(mock, "Cust4711");
 
         var parts = (await signIn.SignedInAsync()).GetProperty("id_token").GetString()!.Split('.');
@@ -47,7 +47,8 @@ public sealed class IdTokenTests
         };
         Assert.Equal(expected.OrderBy(pair => pair.Key, StringComparer.Ordinal), claims.EnumerateObject()
             .Where(member => member.Name is not ("iat" or "nbf" or "exp"))
-            .Select(member => KeyValuePair.Create(member.Name, member.Value.GetString()!)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+            .Select(member => KeyValuePair.Create(member.Name, member.Value.GetString()!))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal));
 
         var issued = long.Parse(claims.GetProperty("iat").GetString()!, CultureInfo.InvariantCulture);
         Assert.Equal((issued - 60, issued + 300), (claims.GetProperty("nbf").GetInt64(), claims.GetProperty("exp").GetInt64()));
@@ -56,9 +57,8 @@ public sealed class IdTokenTests
     [Fact]
     public async Task Its_times_are_those_of_the_tenants_clock()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
-        using var set = await mock.Http.PutAsync("/Cust4711/__mock/clock",
+        var signIn = SignIn.At(shared);
+        using var set = await signIn.Mock.Http.PutAsync($"/{signIn.Tenant}/__mock/clock",
             new StringContent("""{"now":"2030-05-01T08:00:00Z","frozen":true}""", Encoding.UTF8, "application/json"),
             TestContext.Current.CancellationToken);
 
@@ -70,7 +70,7 @@ public sealed class IdTokenTests
     [Fact]
     public async Task Microsoft_IdentityModel_accepts_it_with_the_published_keys()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var mock = shared.Mock;
         var signIn = new SignIn(mock, "Cust4711");
         var token = (await signIn.SignedInAsync()).GetProperty("id_token").GetString()!;
 
@@ -101,8 +101,8 @@ public sealed class IdTokenTests
     [InlineData("token id_token", "at_hash", "access_token")]
     public async Task From_the_authorization_endpoint_it_has_the_hash_of_what_comes_with_it(string type, string hash, string of)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var signIn = new SignIn(mock, "Cust4711");
+        var mock = shared.Mock;
+        var signIn = SignIn.At(shared);
 
         using var response = await signIn.AuthorizeAsync(signIn.Request(type));
         var given = SignIn.ParametersOf(response);

@@ -19,6 +19,9 @@ internal sealed class SignIn(RunningMock mock, string tenant)
     /// <summary>The S256 challenge of <see cref="Verifier"/>.</summary>
     public static string Challenge { get; } = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 
+    /// <summary>One that signs in to a new tenant.</summary>
+    public static SignIn At(SharedMock shared) => new(shared.Mock, shared.Online().Name);
+
     public RunningMock Mock => mock;
 
     public string Tenant => tenant;

@@ -44,6 +44,7 @@ public sealed class SettingsTableTests
         { "Login:DefaultTenant", "Cust4711", "Customer1" },
         { "Login:SigningKey", RepositoryFile.Path("src/Login/Keys/mock-system-user.pem"), null },
         { "Login:AccessTokenSeconds", "1200", "0" },
+        { "Login:NumericIssuedAt", "true", "yes" },
         { "Login:CodeSeconds", "1", "0" },
         { "Login:TicketMinutes", "1", "525601" },
         { "Login:SignedTokenMinutes", "1", "0" },

@@ -67,7 +67,8 @@ internal sealed class AuthorizationAnswers(MockOptions options, TokenIssuer toke
     private static KeyValuePair<string, string>? Hash(string name, string? value) =>
         value is null ? null : new(name, Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(value))[..16]));
 
-    private Answer Send(Call call, AuthorizationRequest request, List<KeyValuePair<string, string>> given, IReadOnlyList<HeaderLine> headers)
+    private Answer Send(Call call, AuthorizationRequest request, List<KeyValuePair<string, string>> given,
+        IReadOnlyList<HeaderLine> headers)
     {
         if (request.State is { } state) given.Add(new("state", state));
         if (request.Mode == ResponseMode.FormPost) return pages.FormPost(request.RedirectUri, given, headers);

@@ -47,7 +47,8 @@ internal sealed class AuthorizeResource(string path, MockOptions options, Author
             return session.HasAgreed
                 ? Give(call, request, session.User)
                 : pages.Consent(request, Repeated(sent), call.Sandbox.Name, session.User.Name);
-        return pages.SignIn(StatusCodes.Status200OK, request, Repeated(sent), call.Sandbox.Name, user?.Name ?? request.LoginHint ?? "", null);
+        return pages.SignIn(StatusCodes.Status200OK, request, Repeated(sent), call.Sandbox.Name, user?.Name ?? request.LoginHint ?? "",
+            reason: null);
     }
 
     // prompt=none. With login_hint it is the mock's automatic consent, for tests; otherwise the browser must have signed in.
@@ -61,7 +62,8 @@ internal sealed class AuthorizeResource(string path, MockOptions options, Author
         return sessions.Of(call, request.Application.ClientId) is { HasAgreed: true } session
             ? Give(call, request, session.User)
             : answers.Refuse(call, request, new AuthorizationFault(LoginRequired, "prompt",
-                "Nobody has signed in with this browser. With prompt=none, send login_hint with the name of a user to be answered at once."));
+                "Nobody has signed in with this browser. With prompt=none, send login_hint with the name of a user, to be answered at "
+                    + "once."));
     }
 
     private Answer Decide(Call call, AuthorizationRequest request, LoginParameters form, string decision, Sandbox? tenant, string? named)
@@ -73,7 +75,8 @@ internal sealed class AuthorizeResource(string path, MockOptions options, Author
 
         if (decision == SignInPages.AnotherUser) return Again(StatusCodes.Status200OK, null);
         if (tenant is null)
-            return Again(StatusCodes.Status400BadRequest, "There can be no tenant with this name: expected Cust and digits, such as Cust12345.");
+            return Again(StatusCodes.Status400BadRequest,
+                "There can be no tenant with this name: expected Cust and digits, such as Cust12345.");
         var user = name.Length > 0
             ? identities.User($"{name}:{form["password"]}")
             : sessions.Of(call, request.Application.ClientId)?.User;
@@ -92,7 +95,8 @@ internal sealed class AuthorizeResource(string path, MockOptions options, Author
 
     // Clients send the user name or the upn, which is the name at the tenant's domain.
     private UserIdentity? UserOf(string hint) =>
-        identities.UserNamed(hint) ?? (hint.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? identities.UserNamed(hint[..at]) : null);
+        identities.UserNamed(hint)
+        ?? (hint.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? identities.UserNamed(hint[..at]) : null);
 
     private static List<KeyValuePair<string, string>> Repeated(LoginParameters sent) =>
         [.. AuthorizationReader.Names.Where(name => sent[name] is not null).Select(name => KeyValuePair.Create(name, sent[name]!))];

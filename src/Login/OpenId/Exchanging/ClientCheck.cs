@@ -35,7 +35,7 @@ internal sealed class ClientCheck(IdentityDirectory identities, OAuthErrors erro
                 "The Authorization header is not understood; send Basic and base64 of client_id:client_secret, or both as parameters.");
         var (id, secret) = (sent["client_id"], sent["client_secret"]);
         // RFC 6749 section 2.3: one method at a time. Equal credentials do no harm.
-        if ((idOfHeader is not null && id is not null && id != idOfHeader) || (secretOfHeader is not null && secret is not null && secret != secretOfHeader))
+        if (Differ(id, idOfHeader) || Differ(secret, secretOfHeader))
             return errors.Of(OAuthErrors.InvalidRequest, Header,
                 "The client credentials in the Authorization header and in the parameters differ; send one of them.");
 
@@ -52,6 +52,8 @@ internal sealed class ClientCheck(IdentityDirectory identities, OAuthErrors erro
         client = new TokenClient(application, secret is not null, location);
         return null;
     }
+
+    private static bool Differ(string? one, string? other) => one is not null && other is not null && one != other;
 
     // Both parts are encoded as in a form, but not every client does that.
     private bool TryReadBasic(Microsoft.Extensions.Primitives.StringValues field, out string? id, out string? secret)

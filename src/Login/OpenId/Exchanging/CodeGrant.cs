@@ -39,11 +39,12 @@ internal sealed class CodeGrant(MockOptions options, TokenIssuer tokens, IdToken
     {
         var at = sent.Where("code");
         if (code.Application != client.Application)
-            return errors.Of(OAuthErrors.InvalidGrant, at, $"The code was issued to another application than {client.Application.ClientId}.");
+            return errors.Of(OAuthErrors.InvalidGrant, at,
+                $"The code was issued to another application than {client.Application.ClientId}.");
         if (call.Sandbox.SignIns.GivenFor(code) is { } given) return UsedTwice(call, at, given);
         if (code.Expires <= call.Sandbox.Clock.GetUtcNow())
             return errors.Of(OAuthErrors.InvalidGrant, at,
-                $"The code has expired; it can be exchanged for {options.Login.CodeLifetime.TotalSeconds:0} seconds, by the tenant's clock.");
+                $"The code has expired; it is valid for {options.Login.CodeLifetime.TotalSeconds:0} seconds by the tenant's clock.");
         return OfRedirect(sent, code) ?? OfVerifier(sent, client, code) ?? OfConsent(call, client);
     }
 

@@ -29,7 +29,8 @@ internal sealed class RefreshGrant(MockOptions options, TokenIssuer tokens, IdTo
         if (token.Kind != IssuedKind.RefreshToken)
             return errors.Of(OAuthErrors.InvalidGrant, at, "This is no refresh token; send the refresh_token of the answer to the code.");
         if (token.Application != application.Name)
-            return errors.Of(OAuthErrors.InvalidGrant, at, $"The refresh token was issued to another application than {application.ClientId}.");
+            return errors.Of(OAuthErrors.InvalidGrant, at,
+                $"The refresh token was issued to another application than {application.ClientId}.");
         if (!client.HasSecret && !token.IsOfNativeApplication)
             return errors.OfClient(client.Location, "The parameter client_secret is missing.");
         if (token.IsRevoked)

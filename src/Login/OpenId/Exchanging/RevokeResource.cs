@@ -11,7 +11,8 @@ namespace EmailSync.Login.OpenId.Exchanging;
 /// <c>/login/common/oauth/revoke</c> (RFC 7009): the vendor's sample sends no credentials of the application, so they are checked only
 /// if there are some. The answer is assumed.
 /// </summary>
-internal sealed class RevokeResource(MockOptions options, ClientCheck clients, LoginTenants tenants, SecretHasher hasher, OAuthErrors errors)
+internal sealed class RevokeResource(MockOptions options, ClientCheck clients, LoginTenants tenants, SecretHasher hasher,
+    OAuthErrors errors)
     : Resource("/login/common/oauth/revoke", "POST")
 {
     public override async ValueTask<Ending?> HandleAsync(Call call)
@@ -19,11 +20,13 @@ internal sealed class RevokeResource(MockOptions options, ClientCheck clients, L
         if (await LoginParameters.ReadAsync(call, options.BodyBytes) is not { } sent) return Refusal.ContentTooLarge(options.BodyBytes);
         var at = sent.Where("token");
         if (sent.IsAmbiguous("token"))
-            return errors.Of(OAuthErrors.InvalidRequest, at, "The parameter token is sent more than once with different values; send it once.");
+            return errors.Of(OAuthErrors.InvalidRequest, at,
+                "The parameter token is sent more than once with different values; send it once.");
         if (sent["token"] is not { } text) return errors.Of(OAuthErrors.InvalidRequest, at, "The parameter token is missing.");
 
         TokenClient? client = null;
-        var isClientSent = sent["client_id"] is not null || sent["client_secret"] is not null || call.Http.Request.Headers.Authorization.Count > 0;
+        var isClientSent = sent["client_id"] is not null || sent["client_secret"] is not null
+            || call.Http.Request.Headers.Authorization.Count > 0;
         if (isClientSent && clients.Evaluate(call.Http.Request, sent, out client) is { } refusal) return refusal;
         return Revoke(call, hasher.Of(text), client, at);
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using EmailSync.MockServer.Model;
 
@@ -24,7 +23,7 @@ internal static class TokenAnswer
         return new Answer(StatusCodes.Status200OK)
         {
             ContentType = "application/json",
-            Content = Encoding.UTF8.GetBytes(content.ToJsonString()),
+            Content = OpenIdJson.Write(content),
             Headers = [new HeaderLine("Cache-Control", "no-store"), new HeaderLine("Pragma", "no-cache")],
         };
     }

@@ -51,7 +51,8 @@ internal sealed class SignInPages(MockOptions options)
             LoginFrame.HintFor(options.Identities.Users));
 
     /// <summary>The form for consent of somebody who has signed in.</summary>
-    public Answer Consent(AuthorizationRequest request, IReadOnlyList<KeyValuePair<string, string>> parameters, string tenant, string user) =>
+    public Answer Consent(AuthorizationRequest request, IReadOnlyList<KeyValuePair<string, string>> parameters, string tenant,
+        string user) =>
         Form(StatusCodes.Status200OK, request, parameters, "Allow access",
             $"""
             <input type="hidden" name="tenant" value="{Html(tenant)}">
