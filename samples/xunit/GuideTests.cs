@@ -70,6 +70,39 @@ public sealed class GuideTests
     }
 
     [Fact]
+    public async Task A_token_expires_after_its_hour()
+    {
+        await using var mock = await MockSuperOffice.StartAsync(new MockSuperOfficeOptions { Online = true });
+        var login = mock.Login;
+
+        using var status = await mock.CreateClient().GetAsync(login.TenantStatus); // or login.Authority, login.SystemUser…
+        Assert.Empty(mock.Verdict.Astray);
+
+        var client = mock.CreateClient(MockCredentials.Bearer(mock.IssueToken()));
+        await new MailboxJob(client).RunAsync([17]);
+        mock.AdvanceClock(TimeSpan.FromHours(1)); // or mock.ExpireTokens()
+
+        var exception = await Assert.ThrowsAsync<HttpRequestException>(() => new MailboxJob(client).RunAsync([17]));
+        Assert.Equal(HttpStatusCode.Unauthorized, exception.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_tenant_is_suspended_and_moves()
+    {
+        await using var mock = await MockSuperOffice.StartAsync(new MockSuperOfficeOptions { Online = true });
+
+        mock.SetTenant(TenantState.Suspended);
+        await Assert.ThrowsAsync<HttpRequestException>(() => new MailboxJob(mock.Http).RunAsync([17])); // 503
+
+        mock.SetTenant(TenantState.Running);
+        var there = mock.MoveTenant(); // http://localhost:41234/Cust26759/ in place of http://127.0.0.1:41234/Cust26759/
+        await Assert.ThrowsAsync<HttpRequestException>(() => new MailboxJob(mock.Http).RunAsync([17])); // 421
+
+        Assert.Equal("localhost", there.Host);
+        Assert.Empty(mock.Effects);
+    }
+
+    [Fact]
     public async Task A_reset_keeps_what_it_is_told_to()
     {
         await using var mock = await MockSuperOffice.StartAsync();

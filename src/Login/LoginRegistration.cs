@@ -14,6 +14,8 @@ public static class LoginRegistration
     public static IServiceCollection AddLogin(this IServiceCollection services) => services
         .AddSingleton<SigningKey>().AddSingleton<SystemUserKeys>()
         .AddSingleton<TokenIssuer>()
+        .AddSingleton(provider =>
+            new TestIssuer(provider.GetRequiredService<TokenIssuer>(), provider.GetRequiredService<SystemUserKeys>()))
         .AddOpenId()
         .AddTenantStatus()
         .AddSystemUsers()

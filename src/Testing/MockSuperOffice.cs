@@ -2,10 +2,12 @@ using EmailSync.Contract;
 using EmailSync.Dashboard;
 using EmailSync.Explain;
 using EmailSync.Login;
+using EmailSync.Login.Issuing;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Verdicts;
@@ -39,6 +41,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly Recording recording;
     private readonly Installation installation;
+    private readonly SignIn signIn;
     private readonly CancellationTokenSource disposed = new();
     private readonly SocketsHttpHandler handler = new() { UseCookies = false, AllowAutoRedirect = false, UseProxy = false };
 
@@ -54,6 +57,8 @@ public sealed class MockSuperOffice : IAsyncDisposable
         Credentials = options.Credentials
             ?? (isOnline ? MockCredentials.Bearer($"8A:{sandbox}.mock-access-token") : MockCredentials.Basic("tje0", "Tje0"));
         installation = new Installation(sandboxes, sandbox);
+        signIn = new SignIn(
+            sandboxes, sandbox, services.GetRequiredService<MockOptions>(), services.GetRequiredService<TestIssuer>(), BaseUrl);
         recording = new Recording(
             BaseUrl, sandbox, options.AllowOtherSandboxes, sandboxes,
             services.GetRequiredService<SandboxVerdicts>(), services.GetRequiredService<JournalFeed>(),
@@ -100,6 +105,13 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// </summary>
     public IReadOnlyList<MockAccount> Accounts => installation.Accounts;
 
+    /// <summary>
+    /// What the code under test needs to sign in: addresses, client id and secret, and a system user's token and key.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The installation is on-site, where there is no such sign-in, or
+    /// <see cref="MockSuperOfficeOptions.Settings"/> have no application.</exception>
+    public MockLogin Login => signIn.Login;
+
     /// <summary>Makes calls fail on purpose: <c>mock.Faults.Unavailable(retryAfter: 5, times: 2)</c>.</summary>
     public MockFaults Faults { get; }
 
@@ -119,7 +131,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     {
         options ??= new MockSuperOfficeOptions();
         var sandbox = SandboxName.Of(options);
-        var settings = MockSettings.Read(options);
+        var settings = MockSettings.Read(options, sandbox);
         var app = MockHost.Build(
             settings,
             options.TimeProvider,
@@ -222,14 +234,63 @@ public sealed class MockSuperOffice : IAsyncDisposable
     public void AdvanceClock(TimeSpan time) => installation.Advance(time);
 
     /// <summary>
-    /// Puts the mock back to its start, in all installations of its server. Calls, synchronisations, sessions, and with them the verdict,
-    /// are always forgotten,
-    /// and how synchronisations go (<c>__mock/sync</c>) is as at the start. Accounts, clock and faults are too, unless they are kept.
+    /// Issues an access token without a sign-in, for <c>Authorization: Bearer</c>. It lives for an hour by the installation's clock, unless
+    /// the setting <c>Login:AccessTokenSeconds</c> says otherwise. Calls with it are then refused.
+    /// </summary>
+    /// <param name="user">Name of its user; null, the default, for the first one of the settings: <c>tje0</c>.</param>
+    /// <param name="clientId">Client id of its application; null, the default, for the first one of the settings: <c>mock-client</c>.
+    /// On-site a token belongs to no application.</param>
+    /// <returns>The token, which begins with <c>8A:</c>.</returns>
+    /// <exception cref="ArgumentException">There is no such user or application, or the tenant has not consented to it; the message says
+    /// what is expected.</exception>
+    public string IssueToken(string? user = null, string? clientId = null) => signIn.Token(user, clientId);
+
+    /// <summary>
+    /// Issues a ticket without a sign-in, for <c>Authorization: SOTicket</c>; an online tenant wants <see cref="MockLogin.ClientSecret"/>
+    /// as <c>SO-AppToken</c> beside it. It lives for six hours by the installation's clock, unless the setting
+    /// <c>Login:TicketMinutes</c> says otherwise, and each use starts them again.
+    /// </summary>
+    /// <param name="user">Name of its user; null, the default, for the first one of the settings: <c>tje0</c>.</param>
+    /// <param name="clientId">Client id of its application; null, the default, for the first one of the settings: <c>mock-client</c>.
+    /// On-site a ticket belongs to no application.</param>
+    /// <returns>The ticket, which begins with <c>7T:</c>.</returns>
+    /// <exception cref="ArgumentException">There is no such user or application, or the tenant has not consented to it; the message says
+    /// what is expected.</exception>
+    public string IssueTicket(string? user = null, string? clientId = null) => signIn.Ticket(user, clientId);
+
+    /// <summary>
+    /// Makes all access tokens and tickets expire that this installation issued, by a sign-in or by <see cref="IssueToken"/>. Refresh
+    /// tokens stay, and so do the fixed credentials that <see cref="MockCredentials"/> names.
+    /// </summary>
+    /// <returns>How many expired.</returns>
+    public int ExpireTokens() => signIn.Expire();
+
+    /// <summary>
+    /// Sets the state of the tenant: its status says so, and in a state that does not run its calls are refused with 503 (assumed; the
+    /// setting <c>Tenant:StoppedStatus</c>). Where it lives stays as it was.
+    /// </summary>
+    /// <param name="state">The state.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
+    /// <exception cref="InvalidOperationException">The installation is on-site, and has no state.</exception>
+    public void SetTenant(TenantState state) => signIn.SetTenant(state);
+
+    /// <summary>
+    /// Moves the tenant to another host name of this machine, from <c>127.0.0.1</c> to <c>localhost</c>: its status then says the new
+    /// address, and calls by the old one are refused with 421. Its state stays as it was.
+    /// </summary>
+    /// <param name="moved">False moves it back: it then answers under both names.</param>
+    /// <returns>Its base URL from now on, with a trailing slash. <see cref="BaseUrl"/> stays the one of the start.</returns>
+    /// <exception cref="InvalidOperationException">The installation is on-site, and is not moved.</exception>
+    public Uri MoveTenant(bool moved = true) => signIn.MoveTenant(moved);
+
+    /// <summary>
+    /// Puts the mock back to its start, in all installations of its server. Calls, synchronisations, sessions, issued
+    /// tokens and tickets, and with them the verdict, are always forgotten, and how synchronisations go (<c>__mock/sync</c>) is as at the
+    /// start. Accounts, clock, faults and tenant are too, unless they are kept.
     /// </summary>
     /// <param name="keep">
     /// What to keep; by default nothing. The accounts go back to those of the start and their states, the clock to
-    /// <see cref="MockSuperOfficeOptions.TimeProvider"/>,
-    /// and all faults are disarmed.
+    /// <see cref="MockSuperOfficeOptions.TimeProvider"/>, all faults are disarmed, and the tenant runs where it was.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> contains an unknown flag.</exception>
     public void Reset(ResetKeep keep = ResetKeep.None) => recording.Reset(ResetKeepNames.Of(keep));

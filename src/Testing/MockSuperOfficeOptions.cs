@@ -51,11 +51,16 @@ public sealed class MockSuperOfficeOptions
 /// <summary>Reads the settings of a mock.</summary>
 internal static class MockSettings
 {
+    /// <param name="options">The options of the test.</param>
+    /// <param name="sandbox">Name of its installation.</param>
     /// <exception cref="ArgumentException">Some are wrong; the message names each, and what is expected.</exception>
-    public static MockOptions Read(MockSuperOfficeOptions options)
+    public static MockOptions Read(MockSuperOfficeOptions options, string sandbox)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Port", "0")])
+            // Whoever signs in and names no tenant means the test's own.
+            .AddInMemoryCollection(
+                SandboxPath.TypeOf(sandbox) == InstallationType.Online ? [new("Login:DefaultTenant", sandbox)] : [])
             .AddInMemoryCollection(options.Settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
             .Build();
         var read = OptionsReader.Read(configuration, out var errors);

@@ -15,18 +15,22 @@ public enum ResetKeep
 
     /// <summary>The armed faults, with the calls that they have left.</summary>
     Faults = 4,
+
+    /// <summary>The state of the tenant, and where it lives.</summary>
+    Tenant = 8,
 }
 
 /// <summary>The names that the mock has for what a reset keeps.</summary>
 internal static class ResetKeepNames
 {
     private static readonly (ResetKeep Flag, string Name)[] All = [(ResetKeep.Accounts, "accounts"), (ResetKeep.Clock, "clock"),
-        (ResetKeep.Faults, "faults")];
+        (ResetKeep.Faults, "faults"), (ResetKeep.Tenant, "tenant")];
 
     public static IReadOnlySet<string> Of(ResetKeep keep)
     {
-        if ((keep & ~(ResetKeep.Accounts | ResetKeep.Clock | ResetKeep.Faults)) != 0)
-            throw new ArgumentOutOfRangeException(nameof(keep), keep, "Expected Accounts, Clock and Faults, together or alone, or None.");
+        if ((keep & ~(ResetKeep.Accounts | ResetKeep.Clock | ResetKeep.Faults | ResetKeep.Tenant)) != 0)
+            throw new ArgumentOutOfRangeException(
+                nameof(keep), keep, "Expected Accounts, Clock, Faults and Tenant, together or alone, or None.");
         return All.Where(each => keep.HasFlag(each.Flag)).Select(each => each.Name).ToHashSet();
     }
 }

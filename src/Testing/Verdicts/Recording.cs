@@ -69,7 +69,8 @@ internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, 
     /// <summary>Signals each new call of the test's own installation, once its effect is visible here.</summary>
     public JournalFeed.Subscription Follow() => feed.Subscribe(sandbox);
 
-    // A request that is not HTTP has no path.
+    // A request that is not HTTP has no path. All tenants share the login's own addresses, such as that of its keys.
     private bool IsAstray(RecordedRequest request) =>
-        !allowsOthers && request.Target.StartsWith('/') && !request.Sandbox.Equals(sandbox, StringComparison.OrdinalIgnoreCase);
+        !allowsOthers && request.Target.StartsWith('/') && !request.Sandbox.Equals(sandbox, StringComparison.OrdinalIgnoreCase)
+        && !(request.Sandbox.Length == 0 && request.Target.StartsWith("/login/", StringComparison.OrdinalIgnoreCase));
 }
