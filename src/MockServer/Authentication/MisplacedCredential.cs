@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication.Issued;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
