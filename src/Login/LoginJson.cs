@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using EmailSync.Login.Control;
+using EmailSync.Login.Principals;
 using EmailSync.Login.SystemUsers;
 using EmailSync.Login.Tenants;
 using EmailSync.MockServer.Model;
@@ -11,6 +12,8 @@ namespace EmailSync.Login;
 
 /// <summary>The vendor's documents of the login, with members as the records are spelt.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(PrincipalJson))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(SystemUserAnswer))]
 [JsonSerializable(typeof(TenantStatusJson))]
 internal sealed partial class LoginJson : JsonSerializerContext

@@ -2,6 +2,7 @@ using EmailSync.Login.Control;
 using EmailSync.Login.Issuing;
 using EmailSync.Login.Keys;
 using EmailSync.Login.OpenId;
+using EmailSync.Login.Principals;
 using EmailSync.Login.Rules;
 using EmailSync.Login.SystemUsers;
 using EmailSync.Login.Tenants;
@@ -19,6 +20,7 @@ public static class LoginRegistration
         .AddOpenId()
         .AddTenantStatus()
         .AddSystemUsers()
+        .AddPrincipals()
         .AddLoginControl()
         .AddRules();
 }

@@ -6,8 +6,6 @@ using EmailSync.Login.Rules;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Sandboxes;
-using EmailSync.MockServer.Tenants;
 using AuthenticationSchemes = EmailSync.MockServer.Options.AuthenticationSchemes;
 
 namespace EmailSync.Login.SystemUsers;
@@ -16,7 +14,6 @@ namespace EmailSync.Login.SystemUsers;
 /// Signs in the system user of an application in a tenant: for its token, signed with the application's key, it gets a ticket.
 /// </summary>
 internal sealed class SystemUserSignIn(
-    MockOptions options,
     LoginTenants tenants,
     IdentityDirectory identities,
     SignedToken signedTokens,
@@ -73,7 +70,7 @@ internal sealed class SystemUserSignIn(
         return new SystemUserAnswer(true, jwts.Make(call.Http.Request, call.Sandbox, ticket), null);
     }
 
-    // The failure where the tenant cannot be signed in to; null if it can.
+    // The failure if no tenant is named; otherwise null. As by OpenID Connect, one that does not run can be signed in to (assumed).
     private SystemUserAnswer? TenantOf(Call call, SystemUserRequest request, Func<string, Location> at)
     {
         const string Expected = "the tenant, Cust and digits";
@@ -83,10 +80,7 @@ internal sealed class SystemUserSignIn(
             return Wrong(call, RuleId.C_SYS_01, at, SystemUserRequest.ContextName, Expected,
                 $"\"{Excerpt.Of(request.ContextIdentifier)}\"");
         call.Sandbox = sandbox;
-        var status = sandbox.Tenant.Status;
-        return status.IsRunning || options.Login.StoppedStatus == StatusCodes.Status200OK
-            ? null
-            : Failure($"{SystemUserRequest.ContextName}: the tenant is not running: its state is {status.State}.");
+        return null;
     }
 
     private ApplicationIdentity? ApplicationOf(SystemUserRequest request) =>

@@ -11,18 +11,21 @@ public sealed class SelectStage(FindingFactory findings)
     /// <summary>The refusal; null if there is none. Afterwards the call has its query.</summary>
     public Refusal? Evaluate(Call call)
     {
-        var text = call.Http.Request.QueryString.Value;
-        if (!string.IsNullOrEmpty(text))
-        {
-            call.Query = QueryPairs.Parse(text);
-            ReadSelect(call);
-        }
-
+        Read(call);
         var parameters = call.Operation!.Parameters;
         for (var i = 0; i < parameters.Count; i++)
             if (parameters[i] is { In: "query" } parameter && QueryParameter.Fault(parameter, call.Query) is { } fault)
                 return Refusal.BadRequest(RuleId.QRY_01, Location.Query(parameter.Name), fault);
         return null;
+    }
+
+    /// <summary>Reads the query and $select, also for a resource that is not an operation.</summary>
+    public void Read(Call call)
+    {
+        var text = call.Http.Request.QueryString.Value;
+        if (string.IsNullOrEmpty(text)) return;
+        call.Query = QueryPairs.Parse(text);
+        ReadSelect(call);
     }
 
     // A path has names too.
@@ -44,7 +47,7 @@ public sealed class SelectStage(FindingFactory findings)
             call.Add(
                 findings.Noted(RuleId.SEL_07, Location.Query(Select), "blank names are ignored.", "blank names",
                     "names between the commas"));
-        if (call.Select.Count > 0 && call.Operation!.SuccessStatus == StatusCodes.Status204NoContent)
+        if (call.Select.Count > 0 && call.Operation?.SuccessStatus == StatusCodes.Status204NoContent)
             call.Add(
                 findings.Noted(RuleId.SEL_06, Location.Query(Select), "it has no effect here: the answer has no content to select from.",
                     string.Join(',', call.Select), "no $select"));

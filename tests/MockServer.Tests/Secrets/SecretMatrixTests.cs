@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using EmailSync.MockServer.Options;
@@ -144,6 +146,30 @@ public sealed class SecretMatrixTests
     {
         using var form = new FormUrlEncodedContent([new("user", "carla"), new("password", "Hop3-along.Cassidy")]);
         using var response = await mock.Http.PostAsync("/login", form, TestContext.Current.CancellationToken);
-        return [.. response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0].Split('=', 2)[1])];
+        return [.. response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0].Split('=', 2)[1]),
+            await TicketAsync(mock)];
+    }
+
+    // A ticket is base64 of UTF-16, so that what marks an issued secret does not stand in it as text.
+    private static async Task<string> TicketAsync(RunningMock mock)
+    {
+        using var key = RSA.Create();
+        key.ImportFromPem(await File.ReadAllTextAsync(RepositoryFile.Path("src/Login/Keys/mock-system-user.pem"),
+            TestContext.Current.CancellationToken));
+        var text = $"{Options.Identities.Applications[0].SystemToken}.{DateTime.UtcNow:yyyyMMddHHmm}";
+        var signature = key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var request = new StringContent(
+            JsonSerializer.Serialize(new
+            {
+                SignedSystemToken = $"{text}.{Convert.ToBase64String(signature)}",
+                ApplicationToken = Options.Identities.Applications[0].Token,
+                ContextIdentifier = "Cust4711",
+                ReturnTokenType = "JWT",
+            }), Encoding.UTF8, "application/json");
+        using var response = await mock.Http.PostAsync("/login/api/PartnerSystemUser/Authenticate", request,
+            TestContext.Current.CancellationToken);
+        var token = (await TestSandbox.JsonOf(response)).GetProperty("Token").GetString()!;
+        using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]));
+        return claims.RootElement.GetProperty("http://schemes.superoffice.net/identity/ticket").GetString()!;
     }
 }
