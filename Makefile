@@ -250,12 +250,28 @@ pack-client: version node_modules ## Make the npm package of the TypeScript clie
 	@clients/typescript/pack.sh artifacts/clients "$$(cat $(VERSION))"
 
 check-pack: pack pack-library pack-client pack-native ## Make the packages, and use tool, library, clients and npm packages from a clean folder
+	@$(MAKE) --no-print-directory --keep-going --output-sync=target --jobs=2 $(PACK_TESTS)
+
+# Each works in a folder of its own; what takes longest starts first.
+PACK_TESTS := try-release try-upgrade try-library try-clients try-tool try-npm
+.PHONY: $(PACK_TESTS)
+try-release:
 	$(call NODE_TEST,release) tests/Release/*.test.mjs
-	@tests/Pack/try.sh artifacts/packages
-	@tests/Pack/try-library.sh artifacts/packages
-	@tests/Pack/try-clients.sh artifacts/packages artifacts/clients $(NATIVE)
-	@tests/Pack/try-npm.sh artifacts/npm
+
+try-upgrade:
 	@tests/Pack/try-upgrade.sh artifacts/packages artifacts/npm
+
+try-library:
+	@tests/Pack/try-library.sh artifacts/packages
+
+try-clients:
+	@tests/Pack/try-clients.sh artifacts/packages artifacts/clients $(NATIVE)
+
+try-tool:
+	@tests/Pack/try.sh artifacts/packages
+
+try-npm:
+	@tests/Pack/try-npm.sh artifacts/npm
 
 # Not from edits that are nowhere committed, nor from a shallow clone.
 release: ## Make all that is released, use it from clean folders, and lay it into artifacts/release with checksums
