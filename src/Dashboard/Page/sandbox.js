@@ -2,12 +2,13 @@ import { ask, askJson, download, ownSandbox } from "./api.js";
 import { button, element, fill, link, quiet, utc } from "./dom.js";
 import { faultPanel } from "./faults.js";
 import { firstCall } from "./first-call.js";
+import { applicationPanel, tenantPanel, tokenPanel } from "./sandbox-login.js";
 import { timeline } from "./timeline.js";
 import { alertBox, attempt, count, field, form, nameOf, panel, poll, put, table, timeColumn, verdictOf } from "./parts.js";
 
 const most = 200; // rows of a table; the filter finds the others
 
-/** One sandbox: its clock, faults, synchronisations, accounts and effects. */
+/** One sandbox: its clock, faults, synchronisations, sign-ins, accounts and effects. */
 export function showSandbox(target, sandbox, context) {
   const [unread, notice] = [alertBox(), alertBox()];
   const [facts, base] = [element("p"), quiet("")];
@@ -24,6 +25,7 @@ export function showSandbox(target, sandbox, context) {
   const chart = timeline(() => "", sandbox);
   const beginning = element("div", { hidden: true });
   const parts = [clockPanel, syncPanel, faultPanel, accountPanel, effectPanel].map(make => make(change));
+  const [tenant, tokens, applications] = [tenantPanel, tokenPanel, applicationPanel].map(make => make(change));
   const page = element("div", { class: "stack", hidden: true },
     element("div", { class: "bar" }, element("h1", {}, nameOf(sandbox)), facts, element("div", { class: "bar push" },
       ownSandbox === null ? link("#/sandboxes", "All sandboxes") : null,
@@ -31,15 +33,33 @@ export function showSandbox(target, sandbox, context) {
       loadButton(change),
       button("Reset…", () => askReset(sandbox, last, () => change("reset", "POST", {}, "Reset")), { class: "danger" }))),
     base, notice, chart.node, beginning,
-    element("div", { class: "sides" }, parts[0].node, parts[1].node),
-    parts.slice(2).map(part => part.node));
+    element("div", { class: "sides" }, parts[0].node, parts[1].node, tenant.node),
+    tokens.node, applications.node, parts.slice(2).map(part => part.node));
+  tenant.node.hidden = tokens.node.hidden = applications.node.hidden = true;
   fill(target, unread, page);
+
+  let login = null;
+  /** An on-site installation has neither a state nor applications, but tickets and tokens may be issued there as well. */
+  async function drawLogin({ type }, of) {
+    const isOnline = type === "online";
+    const [issued, status] = await Promise.all([of("tokens"), isOnline ? of("tenant") : null]);
+    tokens.draw(issued.tokens);
+    tokens.node.hidden = !isOnline && issued.count === 0;
+    if (!isOnline) return;
+    login ??= await Promise.all(["login", "openapi.json"].map(path => askJson(path))).then(([{ applications: all }, document]) =>
+      ({ applications: all, states: document.components.schemas.TenantState.enum }));
+    for (const part of [tenant, applications]) {
+      part.draw(status, login);
+      part.node.hidden = false;
+    }
+  }
 
   const reader = poll(unread, async () => {
     const of = path => askJson(path, { sandbox });
     known ??= await Promise.all(["faults/kinds", "verdict", "state/schema"].map(path => askJson(path)))
       .then(([told, { operations }, schema]) => ({ told, operations, mailboxes: schema.$defs.mailbox.enum }));
     const now = await of("sandbox");
+    await drawLogin(now, of);
     // Effects are many, and others only where their number is another, the newest call, or what was changed here.
     const isNew = now.effects !== last.effects || now.lastCall !== last.lastCall;
     const [sync, faults, accounts, effects] = await Promise.all(["sync", "faults", "accounts", ...isNew ? ["effects"] : []].map(of));
