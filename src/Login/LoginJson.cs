@@ -38,6 +38,7 @@ internal sealed partial class LoginJson : JsonSerializerContext
 [JsonSerializable(typeof(TenantJson))]
 [JsonSerializable(typeof(TokenJson))]
 [JsonSerializable(typeof(TokensJson))]
+[JsonSerializable(typeof(NewTokenJson))]
 [JsonSerializable(typeof(ExpiredJson))]
 [JsonSerializable(typeof(LoginWorldJson))]
 internal sealed partial class LoginControlJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 // What a sandbox can be told and asked: every member, against a mock that runs.
 import assert from "node:assert/strict";
+import { createSign } from "node:crypto";
 import { after, before, mock as doubles, suite, test } from "node:test";
 import { basic, bearer, Faults, messageOf, soTicket, startMock, sync, VerdictError } from "./package.mjs";
 
@@ -112,6 +113,69 @@ suite("A sandbox", { concurrency: 4 }, () => {
     assert.deepEqual([(await sandbox.accounts.list()).length, (await sandbox.clock.read()).frozen], [1, false]);
     await sandbox.reset();
     assert.equal((await sandbox.accounts.list()).length, 5);
+  });
+});
+
+suite("The sign-in of a tenant", { concurrency: 4 }, () => {
+  const bearing = (sandbox, accessToken) => sync(sandbox, 17, { credentials: bearer(accessToken) });
+
+  test("says its addresses, client and system user, with which one signs in", async () => {
+    const sandbox = mock.sandbox({ online: true });
+    const login = await sandbox.login();
+    assert.deepEqual([login.authority, login.issuer, login.tenant], [`${mock.url}/login`, mock.url, sandbox.name]);
+    assert.equal((await (await fetch(login.discovery)).json()).issuer, login.issuer);
+    assert.equal((await (await fetch(login.tenantStatus)).json()).Endpoint, sandbox.baseUrl);
+    const signed = `${login.systemUserToken}.${new Date().toISOString().replace(/\D/g, "").slice(0, 12)}`;
+    const answer = await fetch(login.systemUser, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({
+      SignedSystemToken: `${signed}.${createSign("SHA256").update(signed).sign(login.systemUserKey, "base64")}`,
+      ApplicationToken: login.clientSecret, ContextIdentifier: login.tenant, ReturnTokenType: "JWT" }) });
+    assert.equal((await answer.json()).IsSuccessful, true);
+    assert.deepEqual((await sandbox.tokens()).map(({ kind, state, uses }) => [kind, state, uses]), [["Ticket", "Live", 0]]);
+  });
+
+  test("issues tokens and tickets, which are used, expire by the clock or at once, and are revoked", async () => {
+    const sandbox = mock.sandbox({ online: true });
+    const token = await sandbox.issueToken();
+    assert.match(token, new RegExp(`^8A:${sandbox.name}\\.`));
+    assert.equal(await bearing(sandbox, token), 204);
+    await sandbox.clock.advance({ hours: 1 });
+    assert.equal(await bearing(sandbox, token), 401);
+    const ticket = soTicket(await sandbox.issueTicket({ user: "ADM0" }), "mock-app-token");
+    assert.equal(await sync(sandbox, 17, { credentials: ticket }), 204);
+    assert.equal(await sandbox.expireTokens(), 1);
+    assert.equal(await sync(sandbox, 17, { credentials: ticket }), 401);
+    const last = await sandbox.issueToken({ user: "tje0", clientId: "mock-client" });
+    const { id } = (await sandbox.tokens()).at(-1);
+    assert.equal((await sandbox.revokeToken(id)).state, "Revoked");
+    assert.equal(await bearing(sandbox, last), 401);
+  });
+
+  test("stops, runs again and moves the tenant", async () => {
+    const sandbox = mock.sandbox({ online: true });
+    assert.deepEqual(await sandbox.setTenant("Suspended"),
+      { sandbox: sandbox.name, state: "Suspended", running: false, moved: false, host: null });
+    assert.equal(await sync(sandbox, 17), 503);
+    await sandbox.setTenant("OnlineMaintenance");
+    assert.equal(await sync(sandbox, 17), 204);
+    const baseUrl = await sandbox.moveTenant();
+    assert.equal(baseUrl, sandbox.baseUrl.replace("127.0.0.1", "localhost"));
+    assert.equal(await sync(sandbox, 17), 421);
+    assert.equal(await sync({ ...sandbox, baseUrl, credentials: sandbox.credentials }, 17), 204);
+    assert.equal(await sandbox.moveTenant(false), sandbox.baseUrl);
+    assert.equal((await sandbox.tenant()).moved, false);
+  });
+
+  test("refuses what is wrong by its name, and what an on-site installation has not", async () => {
+    const [tenant, onSite] = [mock.sandbox({ online: true }), mock.sandbox()];
+    for (const [call, message] of [
+      [() => tenant.issueToken({ usr: "tje0" }), /sandbox\.issueToken: there is no option "usr"; there are user, clientId/],
+      [() => tenant.issueToken({ user: "nobody" }), /sandbox\.issueToken: user: expected one of tje0, ADM0, noemail/],
+      [() => tenant.setTenant("Asleep"), /sandbox\.setTenant: state: expected one of Unknown, Provisioning, Running/],
+      [() => onSite.login(), /sandbox\.login: expected an online tenant/],
+      [() => onSite.setTenant("Running"), /sandbox\.setTenant: expected an online tenant/],
+      [() => onSite.moveTenant(), /sandbox\.moveTenant: expected an online tenant/],
+    ]) assert.match(await messageOf(call(), TypeError), message);
+    assert.match(await onSite.issueToken(), /^8A:/);
   });
 });
 

@@ -6,15 +6,19 @@ namespace EmailSync.Login.Control;
 /// <summary>The tokens and tickets that were issued: who has them and how long they live, but nothing of themselves.</summary>
 internal sealed class TokensRoute : ControlRoute
 {
-    public TokensRoute(ControlScope scope)
+    public TokensRoute(ControlScope scope, RequestedIssue issue)
         : base("/__mock/tokens",
-            "The issued tokens and tickets, without their text: whose they are, how long they live, and their uses.") =>
+            "The issued tokens and tickets, without their text: whose they are, how long they live, and their uses. "
+                + "POST {\"kind\":\"AccessToken\"} issues one without a sign-in.")
+    {
         On("GET", http =>
         {
             TokenJson[] tokens = [.. from sandbox in scope.Of(http) orderby sandbox.Name
                 from credential in sandbox.Issued.All select TokenJson.Of(sandbox, credential)];
             return ControlJson.WriteAsync(http, new TokensJson(tokens.Length, tokens), LoginControlJson.Default.TokensJson);
         });
+        On("POST", issue.RunAsync);
+    }
 }
 
 /// <summary>Makes issued access tokens and tickets expire.</summary>

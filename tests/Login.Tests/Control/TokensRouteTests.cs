@@ -55,6 +55,48 @@ public sealed class TokensRouteTests(LoginMock login) : IClassFixture<LoginMock>
     }
 
     [Theory]
+    [InlineData("AccessToken", "Bearer")]
+    [InlineData("Ticket", "SOTicket")]
+    public async Task A_token_that_a_test_requests_is_accepted_until_it_expires_and_no_rule_counts_it(string kind, string scheme)
+    {
+        var tenant = login.Tenant();
+        for (var i = 0; i < 6; i++)
+        {
+            var issued = await SendAsync(HttpMethod.Post, tenant, "tokens", $$"""{"kind":"{{kind}}","user":"ADM0"}""");
+            using var call = tenant.Call($"{scheme} {issued.GetProperty("text").GetString()}");
+            if (kind == "Ticket") call.Headers.Add("SO-AppToken", SystemUser.Secret);
+            using var response = await tenant.SendAsync(call);
+            Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+            var facts = issued.GetProperty("issued");
+            Assert.Equal(("ADM0", kind), (facts.GetProperty("user").GetString(), facts.GetProperty("kind").GetString()));
+        }
+
+        Assert.True((await tenant.GetJsonAsync("/__mock/verdict")).GetProperty("clean").GetBoolean());
+        Assert.Equal(6, (await SendAsync(HttpMethod.Post, tenant, "tokens/expire", null)).GetProperty("expired").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("""{"user":"tje0"}""", "/kind", "expected one of AccessToken, Ticket, found nothing.")]
+    [InlineData("""{"kind":"RefreshToken"}""", "/kind", "expected one of AccessToken, Ticket")]
+    [InlineData("""{"kind":"Ticket","user":"nobody"}""", "/user", "expected one of tje0, ADM0, noemail")]
+    [InlineData("""{"kind":"Ticket","clientId":"other"}""", "/clientId", "expected one of mock-client, mock-client-without-email")]
+    [InlineData("{}", "body", "kind, user, clientId")]
+    public async Task A_request_for_a_token_that_is_wrong_is_refused_with_its_place_and_issues_nothing(
+        string json, string place, string error)
+    {
+        var tenant = login.Tenant();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{tenant.Prefix}/__mock/tokens");
+        request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var response = await tenant.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var told = await TestSandbox.JsonOf(response);
+        Assert.Equal(place, told.GetProperty("place").GetString());
+        Assert.Contains(error, told.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, (await tenant.GetJsonAsync("/__mock/tokens")).GetProperty("count").GetInt32());
+    }
+
+    [Theory]
     [InlineData("GET", "tokens/7")]
     [InlineData("DELETE", "tokens/7")]
     [InlineData("POST", "tokens/x/expire")]

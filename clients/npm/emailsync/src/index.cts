@@ -7,5 +7,6 @@ export { Clock, SyncTimes, type ClockState, type ClockOptions, type Duration, ty
 export { Faults, type ArmedFault, type FaultDefinition, type FaultKind, type FaultParameters, type FaultTarget } from "./faults.cjs";
 export { basic, bearer, soTicket, type Credentials, type Identities } from "./credentials.cjs";
 export type { AccountName, Body, Call, Caller, Effect, Finding, JournalFilter, Level } from "./journal.cjs";
+export type { IssuedToken, IssueOptions, Login, Tenant, TenantState } from "./signIn.cjs";
 export type { BrokenRule, OperationCalls, Verdict } from "./verdict.cjs";
 export { MockError, VerdictError } from "./errors.cjs";

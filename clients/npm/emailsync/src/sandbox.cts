@@ -7,6 +7,7 @@ import { VerdictError } from "./errors.cjs";
 import { Faults } from "./faults.cjs";
 import { isOf, type Call, type Effect, type JournalFilter, type Level } from "./journal.cjs";
 import { check, checkOptions, flag, milliseconds, oneOf, record, shown, text, texts, whole, type Kind } from "./options.cjs";
+import { SignIn, type IssuedToken, type IssueOptions, type Login, type Tenant, type TenantState } from "./signIn.cjs";
 import type { Verdict } from "./verdict.cjs";
 import { notClean, notSynced, tooFew } from "./verdictText.cjs";
 import { waitForSync } from "./waiting.cjs";
@@ -72,6 +73,7 @@ export class Sandbox {
   /** How long its synchronisations take. */
   readonly sync: SyncTimes;
   private readonly query: string;
+  private readonly signIn: SignIn;
 
   /** @internal */
   constructor(private readonly control: Control, readonly name: string, online: boolean) {
@@ -87,11 +89,81 @@ export class Sandbox {
     this.faults = new Faults(control, this.query);
     this.clock = new Clock(control, this.query);
     this.sync = new SyncTimes(control, this.query);
+    this.signIn = new SignIn(control, this.query, name);
   }
 
   /** The credentials of an accepted test user: `identities.user`. */
   get credentials(): Credentials {
     return this.identities.user;
+  }
+
+  /**
+   * Returns what an integration needs to sign in: addresses, client id and secret, a system user's token and key.
+   * @throws TypeError on-site, where there is no such sign-in.
+   */
+  async login(): Promise<Login> {
+    this.checkOnline("login");
+    return await this.signIn.login();
+  }
+
+  /** Issues an access token without a sign-in, for `Authorization: Bearer`. It lives for an hour by the sandbox's clock. */
+  async issueToken(options: IssueOptions = {}): Promise<string> {
+    return await this.signIn.issue("sandbox.issueToken", "AccessToken", options);
+  }
+
+  /**
+   * Issues a ticket without a sign-in, for `Authorization: SOTicket`; online, SO-AppToken is required as well. It lives for six hours by
+   * the sandbox's clock, and each use starts them again.
+   */
+  async issueTicket(options: IssueOptions = {}): Promise<string> {
+    return await this.signIn.issue("sandbox.issueTicket", "Ticket", options);
+  }
+
+  /** Returns the tokens and tickets that were issued by sign-ins, `issueToken` and `issueTicket`, oldest first, without their text. */
+  async tokens(): Promise<IssuedToken[]> {
+    return await this.signIn.tokens();
+  }
+
+  /**
+   * Makes all issued access tokens and tickets expire. Refresh tokens and the fixed `identities` stay valid.
+   * @returns How many expired.
+   */
+  async expireTokens(): Promise<number> {
+    return await this.signIn.expire();
+  }
+
+  /** Revokes the token or ticket with this id; with a refresh token, its access tokens too. */
+  async revokeToken(id: string): Promise<IssuedToken> {
+    check("sandbox.revokeToken: id", id, text);
+    return await this.signIn.revoke(id);
+  }
+
+  /** Returns the state of the tenant, and where it lives. On-site installations always run. */
+  async tenant(): Promise<Tenant> {
+    return await this.signIn.status();
+  }
+
+  /**
+   * Sets the state of the tenant. If it does not run, its calls are refused with 503 (assumed; the setting `Tenant:StoppedStatus`).
+   * @throws TypeError if there is no such state, or on-site.
+   */
+  async setTenant(state: TenantState): Promise<Tenant> {
+    this.checkOnline("setTenant");
+    check("sandbox.setTenant: state", state, text);
+    return await this.signIn.change("sandbox.setTenant", { state });
+  }
+
+  /**
+   * Moves the tenant to another host name of this machine: `localhost` in place of `127.0.0.1`. Its status says the new address, and
+   * calls to the old one get 421.
+   * @param moved False moves it back.
+   * @returns Its base URL from now on. `baseUrl` stays as it was.
+   */
+  async moveTenant(moved = true): Promise<string> {
+    this.checkOnline("moveTenant");
+    check("sandbox.moveTenant: moved", moved, flag);
+    const { host } = await this.signIn.change("sandbox.moveTenant", { moved });
+    return host === null ? this.baseUrl : `http://${host}/${this.name}`;
   }
 
   /** Returns the calls so far, newest last, including refused and malformed ones. A call is listed before its answer is sent. */
@@ -193,6 +265,10 @@ export class Sandbox {
     checkOptions("sandbox.reset", options, { keep: keepable });
     const kept = options.keep ?? [];
     await this.control.ask("sandbox.reset", "POST", `/reset${this.query}${kept.length > 0 ? `&keep=${kept.join(",")}` : ""}`);
+  }
+
+  private checkOnline(what: string): void {
+    if (!this.online) throw new TypeError(`sandbox.${what}: expected an online tenant (mock.sandbox({ online: true })), found on-site.`);
   }
 
   private async waived(ids: readonly string[]): Promise<ReadonlySet<string>> {
