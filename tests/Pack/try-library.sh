@@ -60,6 +60,10 @@ internal static class Try
         await using var mock = await MockSuperOffice.StartAsync();
         using var answer = await mock.Http.PostAsJsonAsync("api/v1/Agents/EMail/SyncEmailAccount", new { SyncUserAccount = new { AccountId = 17 } });
         mock.Verdict.ShouldHaveSynced(17).ShouldBeClean();
+        // The login's keys come from a package that the library depends on.
+        await using var online = await MockSuperOffice.StartAsync(new MockSuperOfficeOptions { Online = true });
+        var keys = await online.Http.GetStringAsync(online.Login.Jwks);
+        if (!keys.Contains("\"RSA\"")) throw new InvalidOperationException(keys);
         await using var app = new WebApplicationFactory<Program>();
         Console.WriteLine($"{(int)answer.StatusCode} beside {await app.CreateClient().GetStringAsync("/")}");
     }

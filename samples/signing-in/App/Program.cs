@@ -1,0 +1,3 @@
+using EmailSync.Samples.SignInApp;
+
+await SignInApp.Build(args).RunAsync();
