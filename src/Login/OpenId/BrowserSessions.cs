@@ -1,7 +1,6 @@
 using EmailSync.Login.Requests;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 using Microsoft.Net.Http.Headers;
 

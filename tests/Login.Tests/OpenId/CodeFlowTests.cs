@@ -1,5 +1,4 @@
 using System.Text;
-using EmailSync.MockServer.Options;
 
 namespace EmailSync.Login.Tests.OpenId;
 

@@ -1,5 +1,3 @@
-using EmailSync.MockServer.Options;
-
 namespace EmailSync.Login.Tests.OpenId;
 
 /// <summary>Revoking tokens, and signing out.</summary>

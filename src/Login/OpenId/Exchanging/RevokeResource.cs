@@ -2,7 +2,6 @@ using EmailSync.Login.Requests;
 using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.Login.OpenId.Exchanging;

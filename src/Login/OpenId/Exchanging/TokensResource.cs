@@ -1,7 +1,6 @@
 using EmailSync.Contract.Media;
 using EmailSync.Login.Requests;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
 
 namespace EmailSync.Login.OpenId.Exchanging;
