@@ -1,4 +1,5 @@
 using EmailSync.Dashboard.Tests.Browsing;
+using EmailSync.Dashboard.Tests.Sandboxes;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 
@@ -20,6 +21,9 @@ public sealed class ReadmePictures(SharedBrowser browser)
         await TakeAsync("call", $"/__mock/#/calls/{refused}", ColorScheme.Dark, page => page.ByText("C-BODY-04").First);
         await TakeAsync("sandboxes", "/__mock/#/sandboxes/team-a", ColorScheme.Light, page => page.Locator("#view td").First);
         await TakeAsync("swagger", "/swagger/", ColorScheme.Light, page => page.ByText("SyncEmailAccount").First);
+        // The last, because signing in adds to the calls of the others.
+        await SignedInUser.AccessTokenAsync(mock.Sandbox("Cust12345"));
+        await TakeAsync("tenant", "/__mock/#/sandboxes/Cust12345", ColorScheme.Light, page => page.ByText("access token").First);
 
         async Task TakeAsync(string name, string path, ColorScheme scheme, Func<GuardedPage, ILocator> shown)
         {
