@@ -23,7 +23,8 @@ export function faultPanel(change) {
       members = told.members;
       rows.draw(faults);
       rows.node.hidden = all.hidden = faults.length === 0;
-      put(said, faults.length === 0 ? "Nothing is armed." : `${count(faults.length, "fault")}, earliest first. At most one applies to a call.`);
+      put(said, faults.length === 0 ? "Nothing is armed."
+        : `${count(faults.length, "fault")}, earliest first. At most one applies to a call.`);
     },
   };
 }
