@@ -28,14 +28,14 @@ internal sealed class AsHostEndpoint : RoomEndpoint, IDisposable
 
     public ServerCertificate Certificate { get; }
 
-    /// <summary>Its port, once the mock has started.</summary>
+    /// <summary>The port. The mock must have started.</summary>
     public int Port => bound?.IPEndPoint?.Port ?? throw new InvalidOperationException("The mock has not been started.");
 
     public override void Configure(ListenOptions endpoint)
     {
         bound = endpoint;
         endpoint.Use(proxy.Before);
-        // One set of options for all handshakes, yet by callback: only then Kestrel tells the name that the client sent.
+        // By callback, because only then does Kestrel give the host name that the client sent.
         var tls = new SslServerAuthenticationOptions
         {
             ServerCertificateContext = SslStreamCertificateContext.Create(Certificate.Own, Certificate.Issuers, offline: true),

@@ -6,7 +6,7 @@ using EmailSync.MockServer.Hosting;
 
 namespace EmailSync.AsHost;
 
-/// <summary>What leads one command to the mock where it calls the mapped hosts. Its files go when this is disposed.</summary>
+/// <summary>Directs the connections of one command from the mapped hosts to the mock. Disposing it removes its files.</summary>
 public sealed class AsHostRun : IDisposable
 {
     private readonly AsHostEndpoint endpoint;
@@ -33,7 +33,7 @@ public sealed class AsHostRun : IDisposable
     /// <summary>The hosts, for people.</summary>
     public string Hosts => endpoint.Hosts.Text;
 
-    /// <summary>What there is for a command beside a mock.</summary>
+    /// <summary>Prepares the files and the environment for a command.</summary>
     /// <param name="app">A started mock.</param>
     /// <param name="inherited">The variables that the command inherits.</param>
     /// <returns>null for a mock without mapped hosts.</returns>
@@ -45,20 +45,20 @@ public sealed class AsHostRun : IDisposable
         return new AsHostRun(endpoint, [.. addresses.OfType<string>().Select(address => new Uri(address).Host)], inherited);
     }
 
-    /// <summary>What became of the command's connections, one sentence each.</summary>
+    /// <summary>Sums up the command's connections, a remark per host.</summary>
     public IEnumerable<string> Remarks()
     {
         var log = endpoint.Log;
         foreach (var (host, count) in log.Reached)
             yield return $"--as-host: {Connections(count)} to {host} reached the mock.";
         foreach (var (host, count) in log.Untrusted)
-            yield return $"--as-host: {Connections(count)} to {host} ended before TLS was established. If the command tells of a "
-                + "certificate, it does not read SSL_CERT_FILE: see emailsync run --help.";
+            yield return $"--as-host: {Connections(count)} to {host} ended before TLS was established. If the command reports a "
+                + "certificate error, it does not use SSL_CERT_FILE: see emailsync run --help.";
         foreach (var (target, count) in log.Refused)
             yield return $"--as-host: {Connections(count)} to {target} {(count == 1 ? "was" : "were")} refused."
                 + (endpoint.Hosts.Has(HostOf(target)) ? "" : ProxyRefusal.WayOut(HostOf(target)));
         if (log.Reached.Count == 0 && log.Untrusted.Count == 0)
-            yield return $"--as-host: no connection to {Hosts} was made. Not every program reads HTTPS_PROXY: see emailsync run --help.";
+            yield return $"--as-host: no connection to {Hosts} was made. The command may not use HTTPS_PROXY: see emailsync run --help.";
     }
 
     public void Dispose() => files.Dispose();
@@ -84,13 +84,13 @@ public sealed class AsHostRun : IDisposable
         };
     }
 
-    // Without the port, which an IPv6 address has behind its bracket.
+    // Removes the port; colons inside brackets belong to an IPv6 address.
     private static string HostOf(string target) =>
         target.IndexOf(':', target.IndexOf(']') + 1) is var colon and > 0 ? target[..colon] : target;
 
     private static string Connections(long count) => Counted.Of(count, "connection");
 
-    // As node reads NODE_OPTIONS: a backslash escapes within quotes.
+    // In NODE_OPTIONS, a backslash escapes inside quotes.
     private static string Quoted(string path) =>
         $"\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -3,21 +3,21 @@ using EmailSync.AsHost.Hosts;
 namespace EmailSync.AsHost.Command;
 
 /// <summary>
-/// The command's NO_PROXY: what it was before, without what would lead past the proxy to a mapped host, and with the mock's own addresses.
+/// The command's NO_PROXY: the previous value, without entries that match a mapped host, and with the mock's own addresses.
 /// </summary>
 internal static class ProxyBypass
 {
     private static readonly string[] Own = ["127.0.0.1", "localhost", "::1", "[::1]"];
 
-    /// <param name="before">What it was before, in each spelling of the variable.</param>
-    /// <param name="hosts">The hosts that must not be in it.</param>
+    /// <param name="before">The previous values, one for each spelling of the variable.</param>
+    /// <param name="hosts">The hosts that it must not match.</param>
     /// <param name="addresses">The addresses that the mock listens on.</param>
     public static string Of(IEnumerable<string?> before, MappedHosts hosts, IEnumerable<string> addresses) => string.Join(',',
         before.SelectMany(list => (list ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
             .Where(entry => !hosts.Patterns.Any(pattern => Covers(entry, pattern)))
             .Concat(Own).Concat(addresses).Distinct(StringComparer.OrdinalIgnoreCase));
 
-    // An entry names a host and all below it, however it begins; some clients take a port.
+    // Clients differ: an entry may match subdomains, begin with * or a dot, and have a port.
     private static bool Covers(string entry, HostPattern pattern)
     {
         var name = entry.Split(':')[0].TrimStart('*').Trim('.');

@@ -6,16 +6,16 @@ using EmailSync.Contract.Files;
 namespace EmailSync.AsHost.Command;
 
 /// <summary>
-/// The files that the command's environment names: which certificates to trust, and the preload for node. They are in a temporary folder
-/// that only this user can read, and go with the run.
+/// The files that the command's environment refers to: the certificates to trust, and the preload for node. They are in a temporary folder
+/// that only this user can read. Disposing removes them.
 /// </summary>
 internal sealed class TrustFiles : IDisposable
 {
-    // Where systems keep the certificates that they trust: Debian and Alpine, Fedora, SUSE, macOS.
+    // The certificates that a system trusts: Debian and Alpine, Fedora, SUSE, macOS.
     private static readonly string[] SystemBundles =
         ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"];
 
-    // Those of a system have about 200 KB.
+    // A system's file has about 200 KB.
     private const int MostBytes = 16 * 1024 * 1024;
 
     private const string Slot = "/*MOCK*/";
@@ -24,15 +24,16 @@ internal sealed class TrustFiles : IDisposable
     private readonly string authority;
 
     /// <param name="authority">The run's certificate authority, in PEM.</param>
-    /// <exception cref="IOException">The folder cannot be made.</exception>
+    /// <exception cref="IOException">The folder cannot be created.</exception>
     public TrustFiles(string authority) => this.authority = authority;
 
-    /// <summary>A file with the run's certificate authority, and with those of another file.</summary>
+    /// <summary>Writes a file with the run's certificate authority and the certificates of another file.</summary>
     /// <param name="others">The other file; null for the system's.</param>
+    /// <returns>Its path.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public string With(string? others) => Bundle(others ?? SystemBundles.FirstOrDefault(File.Exists));
 
-    /// <summary>The same for a runtime that has certificates of its own: without those of the system.</summary>
+    /// <summary>The same for a runtime with a built-in list of certificates: null adds none.</summary>
     public string Alone(string? others) => Bundle(others);
 
     /// <summary>The preload for node.</summary>
@@ -55,7 +56,7 @@ internal sealed class TrustFiles : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // They hold no secret.
+            // They contain no secrets.
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed class TrustFiles : IDisposable
         return bundles[others ?? ""] = Write($"trusted-{bundles.Count + 1}.pem", authority + (others is null ? "" : Read(others)));
     }
 
-    // A file that cannot be read trusts nobody, as it would without this run.
+    // An unreadable file adds no certificates, as it does without this run.
     private static string Read(string file)
     {
         try
@@ -88,6 +89,6 @@ internal sealed class TrustFiles : IDisposable
         return path;
     }
 
-    // Host names need no escapes.
+    // Host names need no escaping.
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
 }

@@ -1,5 +1,5 @@
-// Written by emailsync run --as-host, for the command alone: node connects to the mock where the program connects to port 443 of one of
-// these hosts. The program goes on with the host that it named: TLS, HTTP and the program's own code see no difference.
+// Written by emailsync run --as-host for its command: replaces connections to port 443 of these hosts by connections to the mock. Only the
+// address changes: TLS and HTTP still use the host that the program named.
 "use strict";
 const net = require("net");
 
@@ -14,7 +14,7 @@ const isMapped = (host, port) => {
 
 const connect = net.Socket.prototype.connect;
 net.Socket.prototype.connect = function (...given) {
-  // Either what the program gave, or an array of the same that node made of it.
+  // node itself passes the arguments as one array.
   const words = Array.isArray(given[0]) ? given[0] : given;
   const [first, second] = words;
   if (first !== null && typeof first === "object") {

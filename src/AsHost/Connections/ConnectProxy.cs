@@ -6,21 +6,21 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace EmailSync.AsHost.Connections;
 
 /// <summary>
-/// The proxy in front of the mock's TLS: it grants a tunnel to a mapped host, and the connection goes on as one to the mock. It
-/// contacts nobody, and looks no name up. A client that begins with TLS, as the preload for node has it, needs no tunnel.
+/// The proxy in front of the mock's TLS: it answers CONNECT for a mapped host, and the same connection continues with TLS to the mock. It
+/// opens no connections and looks up no names. A client may also begin with TLS at once, as node does with the preload.
 /// </summary>
 internal sealed class ConnectProxy(MappedHosts hosts, ConnectionLog log, TimeProvider time)
 {
-    /// <summary>Connections at once that have no tunnel yet; a client has one for some milliseconds.</summary>
+    /// <summary>Most open connections without a tunnel; each needs only milliseconds to get one.</summary>
     internal const int MostWaiting = 256;
 
-    /// <summary>Bytes of a header section: room for credentials of a proxy, of which there are none here.</summary>
+    /// <summary>Most bytes of a header section; clients send a few hundred.</summary>
     internal const int MostHeadBytes = 8 * 1024;
 
-    /// <summary>How long a client may take to send it.</summary>
+    /// <summary>Longest time for sending it.</summary>
     internal static readonly TimeSpan HeadTime = TimeSpan.FromSeconds(10);
 
-    // A refusal is lost where the connection is closed with bytes unread.
+    // Closing a connection with unread bytes resets it, and the client loses the response.
     private const int MostDrainedBytes = 64 * 1024;
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(1);
 
@@ -35,7 +35,7 @@ internal sealed class ConnectProxy(MappedHosts hosts, ConnectionLog log, TimePro
         if (await AdmitAsync(connection) is not { } host) return;
         connection.Items[Tunnelled] = host;
         await tls(connection);
-        // Whoever completes the handshake takes the host away.
+        // A completed handshake removes the item.
         if (connection.Items.Remove(Tunnelled)) log.Distrust(host.Length > 0 ? host : hosts.Text);
     };
 
@@ -48,7 +48,7 @@ internal sealed class ConnectProxy(MappedHosts hosts, ConnectionLog log, TimePro
         return mock(connection);
     };
 
-    /// <returns>The host of the tunnel, "" for a client without one; null for a connection that is not to go on.</returns>
+    /// <returns>The host of the tunnel, "" for a client without one; null if the connection ends here.</returns>
     private async Task<string?> AdmitAsync(ConnectionContext connection)
     {
         try
@@ -62,7 +62,7 @@ internal sealed class ConnectProxy(MappedHosts hosts, ConnectionLog log, TimePro
         }
         catch (Exception exception) when (exception is IOException or ConnectionAbortedException or OperationCanceledException)
         {
-            return null; // the client, or the mock, has ended the connection
+            return null; // closed by the client, or because the mock stops
         }
         finally
         {
@@ -137,6 +137,6 @@ internal sealed class ConnectProxy(MappedHosts hosts, ConnectionLog log, TimePro
         return reader.TryReadTo(out ReadOnlySequence<byte> _, "\r\n\r\n"u8) ? reader.Position : null;
     }
 
-    /// <summary>What becomes of a connection: a tunnel to a host, or a refusal; neither where the client has gone.</summary>
+    /// <summary>A tunnel to a host, or a refusal; neither if the client has disconnected.</summary>
     private readonly record struct Admission(string? Host, ProxyRefusal? Refusal);
 }

@@ -4,7 +4,7 @@ using System.Net;
 
 namespace EmailSync.AsHost.Hosts;
 
-/// <summary>A host name, or with <c>*.</c> in front every name with one label more. In lower case; not ASCII in Punycode.</summary>
+/// <summary>A host name, or a wildcard such as <c>*.superoffice.com</c> for one label. In lower case and Punycode.</summary>
 public sealed record HostPattern
 {
     private const string AnyLabel = "*.";
@@ -15,13 +15,13 @@ public sealed record HostPattern
     /// <summary>The pattern as a certificate names it, for example <c>*.superoffice.com</c>.</summary>
     public string Text { get; }
 
-    /// <summary>What every name that a wildcard matches ends with, such as <c>.superoffice.com</c>; null for a single name.</summary>
+    /// <summary>The end of the names that a wildcard matches, such as <c>.superoffice.com</c>; null for a single name.</summary>
     public string? Suffix => Text.StartsWith(AnyLabel, StringComparison.Ordinal) ? Text[1..] : null;
 
     /// <summary>Reads a pattern.</summary>
-    /// <param name="text">What a user gave, for example <c>sod.superoffice.com</c>.</param>
-    /// <param name="pattern">The pattern; null where the text is none.</param>
-    /// <param name="error">What was expected instead; null where nothing is wrong.</param>
+    /// <param name="text">The user's text, for example <c>sod.superoffice.com</c>.</param>
+    /// <param name="pattern">The pattern; null if the text is invalid.</param>
+    /// <param name="error">What was expected instead; null if the text is valid.</param>
     public static bool TryRead(string text, [NotNullWhen(true)] out HostPattern? pattern, [NotNullWhen(false)] out string? error)
     {
         pattern = null;
@@ -30,7 +30,7 @@ public sealed record HostPattern
         var isWildcard = text.StartsWith(AnyLabel, StringComparison.Ordinal);
         try
         {
-            // In lower case first, which Punycode is made of. The root's dot at the end says nothing more.
+            // Lower case first: Punycode encodes the letters as they are. A trailing dot, for the root, means the same name.
             var name = Punycode.GetAscii((isWildcard ? text[AnyLabel.Length..] : text).ToLowerInvariant()).TrimEnd('.');
             pattern = new HostPattern(isWildcard ? AnyLabel + name : name);
         }
@@ -45,7 +45,7 @@ public sealed record HostPattern
         return pattern is not null;
     }
 
-    /// <summary>Whether a host name is one of those meant, in any letter case, with or without the root's dot at its end.</summary>
+    /// <summary>Whether a host name matches, in any letter case, with or without a trailing dot.</summary>
     public bool Matches(string host)
     {
         var name = host.AsSpan().TrimEnd('.');
@@ -62,7 +62,7 @@ public sealed record HostPattern
         if (text.Length == 0) return $"expected a host name, {example}";
         if (text.Contains("://", StringComparison.Ordinal)) return $"expected a host name without a scheme, {example}";
         if (text.Contains('/', StringComparison.Ordinal)) return $"expected a host name without a path, {example}";
-        if (IPAddress.TryParse(text, out _)) return "expected a host name, not an address: give the program the mock's address instead";
+        if (IPAddress.TryParse(text, out _)) return "expected a host name, not an address";
         return text.Contains(':', StringComparison.Ordinal) ? $"expected a host name without a port (443 is answered), {example}" : null;
     }
 
@@ -70,8 +70,8 @@ public sealed record HostPattern
     {
         var name = pattern.Suffix is { } suffix ? suffix[1..] : pattern.Text;
         if (name == "localhost" || name.EndsWith(".localhost", StringComparison.Ordinal))
-            return "expected the name of another machine: this is the machine itself, to which programs connect without a proxy";
-        // Clients take no certificate for *.com.
+            return "expected the name of another machine: programs call their own machine without a proxy";
+        // Clients accept no certificate for *.com.
         return pattern.Suffix is not null && !name.Contains('.', StringComparison.Ordinal)
             ? "expected at least two labels after the *, for example *.superoffice.com"
             : IPAddress.TryParse(name, out _) ? "expected a host name, not an address" : null;

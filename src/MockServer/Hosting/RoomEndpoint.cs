@@ -5,6 +5,6 @@ namespace EmailSync.MockServer.Hosting;
 /// <summary>Another endpoint of the server, on a free port of the loopback address, that a room adds.</summary>
 public abstract class RoomEndpoint
 {
-    /// <summary>Adds what connections go through before they are HTTP.</summary>
+    /// <summary>Adds the middleware that connections pass before HTTP.</summary>
     public abstract void Configure(ListenOptions endpoint);
 }

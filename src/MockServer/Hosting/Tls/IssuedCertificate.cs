@@ -4,8 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace EmailSync.MockServer.Hosting.Tls;
 
 /// <summary>
-/// Makes a certificate authority that issues one certificate. The authority's key is gone before anybody can trust it: it can sign nothing
-/// else.
+/// Creates a certificate authority that issues one certificate. The authority's key is discarded at once, so it can never sign another.
 /// </summary>
 internal static class IssuedCertificate
 {
@@ -29,7 +28,7 @@ internal static class IssuedCertificate
         var alternatives = new SubjectAlternativeNameBuilder();
         foreach (var name in names) alternatives.AddDnsName(name);
         var request = SelfSignedCertificate.Request(key, alternatives);
-        // Strict clients want both identifiers.
+        // Strict clients, such as Python 3.13, require both identifiers.
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(identifier));
         using var signed = request.Create(authority, from, to, RandomNumberGenerator.GetBytes(SerialBytes));

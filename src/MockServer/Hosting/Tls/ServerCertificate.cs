@@ -24,14 +24,14 @@ public sealed class ServerCertificate : IDisposable
     /// <summary>The public part that a client has to trust, the server's own certificate first.</summary>
     public string Pem => string.Join('\n', Issuers.Prepend(Own).Select(certificate => certificate.ExportCertificatePem())) + "\n";
 
-    /// <summary>The certificate of the last issuer, which a client can trust instead; the own one if there is none.</summary>
+    /// <summary>The certificate of the last issuer, which a client can trust instead; the server's own if there are no issuers.</summary>
     public string AuthorityPem => $"{(Issuers.Count > 0 ? Issuers[^1] : Own).ExportCertificatePem()}\n";
 
     /// <summary>A new one for loopback names.</summary>
     /// <param name="host">The address to listen on; included if it is a single address.</param>
     public static ServerCertificate SelfSigned(string host) => new(SelfSignedCertificate.Create(host, TimeProvider.System.GetUtcNow()), []);
 
-    /// <summary>A new one for host names, issued by an authority of its own.</summary>
+    /// <summary>A new one for host names, issued by a new certificate authority.</summary>
     /// <param name="names">The host names, also with a wildcard; ASCII.</param>
     public static ServerCertificate IssuedFor(IReadOnlyList<string> names)
     {
