@@ -109,7 +109,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// What the code under test needs to sign in: addresses, client id and secret, and a system user's token and key.
     /// </summary>
     /// <exception cref="InvalidOperationException">The installation is on-site, where there is no such sign-in, or
-    /// <see cref="MockSuperOfficeOptions.Settings"/> have no application.</exception>
+    /// <see cref="MockSuperOfficeOptions.Settings"/> have no application to which the tenant has consented.</exception>
     public MockLogin Login => signIn.Login;
 
     /// <summary>Makes calls fail on purpose: <c>mock.Faults.Unavailable(retryAfter: 5, times: 2)</c>.</summary>
@@ -238,11 +238,12 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// the setting <c>Login:AccessTokenSeconds</c> says otherwise. Calls with it are then refused.
     /// </summary>
     /// <param name="user">Name of its user; null, the default, for the first one of the settings: <c>tje0</c>.</param>
-    /// <param name="clientId">Client id of its application; null, the default, for the first one of the settings: <c>mock-client</c>.
-    /// On-site a token belongs to no application.</param>
+    /// <param name="clientId">Client id of its application; null, the default, for the first one of the settings that has the
+    /// tenant's consent: <c>mock-client</c>. On-site a token belongs to no application.</param>
     /// <returns>The token, which begins with <c>8A:</c>.</returns>
     /// <exception cref="ArgumentException">There is no such user or application, or the tenant has not consented to it; the message says
     /// what is expected.</exception>
+    /// <exception cref="InvalidOperationException">The tenant has consented to no application of the settings.</exception>
     public string IssueToken(string? user = null, string? clientId = null) => signIn.Token(user, clientId);
 
     /// <summary>
@@ -251,11 +252,12 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <c>Login:TicketMinutes</c> says otherwise, and each use starts them again.
     /// </summary>
     /// <param name="user">Name of its user; null, the default, for the first one of the settings: <c>tje0</c>.</param>
-    /// <param name="clientId">Client id of its application; null, the default, for the first one of the settings: <c>mock-client</c>.
-    /// On-site a ticket belongs to no application.</param>
+    /// <param name="clientId">Client id of its application; null, the default, for the first one of the settings that has the
+    /// tenant's consent: <c>mock-client</c>. On-site a ticket belongs to no application.</param>
     /// <returns>The ticket, which begins with <c>7T:</c>.</returns>
     /// <exception cref="ArgumentException">There is no such user or application, or the tenant has not consented to it; the message says
     /// what is expected.</exception>
+    /// <exception cref="InvalidOperationException">The tenant has consented to no application of the settings.</exception>
     public string IssueTicket(string? user = null, string? clientId = null) => signIn.Ticket(user, clientId);
 
     /// <summary>

@@ -4,7 +4,8 @@ namespace EmailSync.Testing;
 
 /// <summary>
 /// What an integration needs to sign in to a mock's tenant. The addresses stand in for those below <c>https://sod.superoffice.com</c>. The
-/// application is the first one of <see cref="MockSuperOfficeOptions.Settings"/>; by default it is <c>mock-client</c>.
+/// application is the first one of <see cref="MockSuperOfficeOptions.Settings"/> that has the tenant's consent; by default it is
+/// <c>mock-client</c>.
 /// </summary>
 public sealed class MockLogin
 {

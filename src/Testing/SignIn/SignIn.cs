@@ -70,9 +70,10 @@ internal sealed class SignIn(SandboxRegistry sandboxes, string name, MockOptions
             : throw new ArgumentException($"The tenant {name} has not consented to the application {clientId}.", nameof(clientId));
     }
 
-    private ApplicationIdentity FirstApplication() => options.Identities.Applications is [var first, ..]
-        ? first
-        : throw new InvalidOperationException("The settings have no application: expected Identities:Applications:0:Token.");
+    private ApplicationIdentity FirstApplication() =>
+        options.Identities.Applications.FirstOrDefault(application => application.HasConsentOf(name))
+        ?? throw new InvalidOperationException(
+            $"The tenant {name} has consented to no application of the settings: expected it in Identities:Applications:0:Tenants.");
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : "none";
 }

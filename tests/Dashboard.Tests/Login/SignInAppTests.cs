@@ -16,7 +16,8 @@ public sealed class SignInAppTests(SharedBrowser browser, SharedMock shared)
     public async Task A_person_signs_in_allows_the_application_and_synchronises_a_mailbox()
     {
         var sandbox = shared.Online();
-        await using var app = Build(sandbox);
+        using var keys = new TemporaryFolder();
+        await using var app = Build(sandbox, keys);
         await app.StartAsync(Token);
         await using var page = await OpenAsync(app.Urls.Single(), sandbox);
 
@@ -33,7 +34,8 @@ public sealed class SignInAppTests(SharedBrowser browser, SharedMock shared)
     public async Task A_token_that_has_expired_is_renewed_by_a_sign_in_that_asks_for_no_password()
     {
         var sandbox = shared.Online();
-        await using var app = Build(sandbox);
+        using var keys = new TemporaryFolder();
+        await using var app = Build(sandbox, keys);
         await app.StartAsync(Token);
         await using var page = await OpenAsync(app.Urls.Single(), sandbox);
         await SignInAsync(page, sandbox);
@@ -63,12 +65,12 @@ public sealed class SignInAppTests(SharedBrowser browser, SharedMock shared)
         await page.ByRole(AriaRole.Button, "Sign in and allow").ClickAsync();
     }
 
-    // Its keys stay in this process, not in a folder of the user.
-    private static WebApplication Build(TestSandbox sandbox) => SignInApp.Build(
+    // Its keys are not left in a folder of the user.
+    private static WebApplication Build(TestSandbox sandbox, TemporaryFolder keys) => SignInApp.Build(
         [
             "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error",
             "--SuperOffice:Authority", new Uri(sandbox.Mock.Address, "/login").AbsoluteUri,
             "--SuperOffice:ClientId", "mock-client", "--SuperOffice:ClientSecret", "mock-app-token",
         ],
-        services => services.AddDataProtection().UseEphemeralDataProtectionProvider());
+        services => services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(keys.Path)));
 }

@@ -87,6 +87,8 @@ public sealed class TokenTests
         Told("There is no user nobody; expected tje0, ADM0, noemail.", () => mock.IssueToken("nobody"));
         Told("There is no application mock-client; expected mine.", () => mock.IssueTicket(clientId: "mock-client"));
         Told($"The tenant {mock.Sandbox} has not consented to the application mine.", () => mock.IssueToken(clientId: "mine"));
+        Assert.Contains("has consented to no application", Assert.Throws<InvalidOperationException>(() => mock.IssueToken()).Message,
+            StringComparison.Ordinal);
         Assert.Empty(mock.Requests);
     }
 
