@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Dashboard.Tests.Sandboxes;
