@@ -113,6 +113,13 @@ suite("A sandbox", { concurrency: 4 }, () => {
     assert.deepEqual([(await sandbox.accounts.list()).length, (await sandbox.clock.read()).frozen], [1, false]);
     await sandbox.reset();
     assert.equal((await sandbox.accounts.list()).length, 5);
+    const tenant = mock.sandbox({ online: true });
+    await tenant.setTenant("Suspended");
+    await tenant.faults.garbage();
+    await tenant.reset({ keep: ["faults", "tenant"] });
+    assert.deepEqual([(await tenant.faults.list()).length, (await tenant.tenant()).state], [1, "Suspended"]);
+    await tenant.reset();
+    assert.equal((await tenant.tenant()).state, "Running");
   });
 });
 
@@ -322,7 +329,8 @@ suite("Wrong arguments are a TypeError that names them:", { concurrency: 4 }, ()
     [s => s.journal({ sandbox: "other" }), 'sandbox.journal: there is no filter "sandbox": these are the calls of one.'],
     [s => s.waitForSync(1.5), "sandbox.waitForSync: expected an AccountId or an AssociateName, found 1.5."],
     [s => s.waitForSync(17, { timeout: "5s" }), 'sandbox.waitForSync: timeout: expected a whole number from 1 to 2147483647, found "5s".'],
-    [s => s.reset({ keep: ["accounts", "time"] }), 'sandbox.reset: keep: expected an array of "accounts" and "clock", found an array.'],
+    [s => s.reset({ keep: ["accounts", "time"] }),
+      'sandbox.reset: keep: expected an array of "accounts", "clock", "faults" and "tenant", found an array.'],
     [s => s.assertClean({ failOn: "may" }), 'sandbox.assertClean: failOn: expected "must" or "should", found "may".'],
     [s => s.assertClean({ except: ["C-NOT-99"] }), 'sandbox.assertClean: except: there is no rule for callers with the id "C-NOT-99".'],
     [s => s.assertCalled("SyncMail"),

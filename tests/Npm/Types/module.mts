@@ -29,9 +29,14 @@ export async function right(): Promise<void> {
   await sandbox.clock.set(new Date(), { frozen: true });
   await sandbox.accounts.set([{ AccountId: 17, mailbox: "quota" }]);
   await sandbox.reset({ keep: ["accounts", "clock"] });
+  const { clientId, systemUserKey }: { clientId: string; systemUserKey: string | undefined } = await sandbox.login();
+  const token: string = await sandbox.issueToken({ user: "tje0", clientId });
+  const secondsLeft: number | null | undefined = (await sandbox.tokens()).at(-1)?.secondsLeft;
+  const running: boolean = (await sandbox.setTenant("Suspended")).running;
+  await sandbox.reset({ keep: ["faults", "tenant"] });
   const text: string = new VerdictError("", verdict).verdict.sentence;
   const other: Mock = await connect(mock.url, { token: "t" });
-  void [headers, faults, definition, message, status, text, other, basic("tje0", "Tje0").password];
+  void [headers, faults, definition, message, status, text, other, systemUserKey, token, secondsLeft, running, basic("tje0", "Tje0").password];
 }
 
 export async function wrong(sandbox: Sandbox, verdict: Verdict): Promise<void> {
@@ -55,6 +60,10 @@ export async function wrong(sandbox: Sandbox, verdict: Verdict): Promise<void> {
   await sandbox.assertClean({ failOn: "may" });
   // @ts-expect-error: that cannot be kept.
   await sandbox.reset({ keep: ["journal"] });
+  // @ts-expect-error: there is no such state of a tenant.
+  await sandbox.setTenant("Asleep");
+  // @ts-expect-error: a token has a user, by name.
+  await sandbox.issueToken({ user: 5 });
   // @ts-expect-error: a verdict is read.
   verdict.clean = true;
   // @ts-expect-error: who waits for something says for what.

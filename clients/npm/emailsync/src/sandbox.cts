@@ -49,8 +49,8 @@ export interface WaitOptions {
 
 /** Options of `reset`. */
 export interface ResetOptions {
-  /** What to keep: `accounts`, `clock`. Default: nothing. */
-  keep?: readonly ("accounts" | "clock")[];
+  /** What to keep: `accounts`, `clock`, `faults`, `tenant`. Default: nothing. */
+  keep?: readonly ("accounts" | "clock" | "faults" | "tenant")[];
 }
 
 /** An installation of SuperOffice with its own accounts, clock, faults and journal, created on first use. */
@@ -258,8 +258,8 @@ export class Sandbox {
   }
 
   /**
-   * Clears calls, effects and sessions, disarms the faults, and resets accounts, clock and synchronisation settings.
-   * `{ keep: ["accounts", "clock"] }` keeps accounts and clock.
+   * Clears calls, effects, sessions and issued tokens, disarms the faults, and resets accounts, clock, synchronisation settings and the
+   * tenant's state. `{ keep: ["accounts", "clock"] }` keeps accounts and clock.
    */
   async reset(options: ResetOptions = {}): Promise<void> {
     checkOptions("sandbox.reset", options, { keep: keepable });
@@ -283,8 +283,8 @@ export class Sandbox {
 }
 
 const keepable: Kind = {
-  expected: "an array of \"accounts\" and \"clock\"",
-  fits: value => Array.isArray(value) && value.every(each => each === "accounts" || each === "clock"),
+  expected: "an array of \"accounts\", \"clock\", \"faults\" and \"tenant\"",
+  fits: value => Array.isArray(value) && value.every(each => ["accounts", "clock", "faults", "tenant"].includes(each as string)),
 };
 
 /** The first segments of paths that every sandbox serves. */
