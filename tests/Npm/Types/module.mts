@@ -1,7 +1,8 @@
 // What the compiler takes of users, and what it does not. Their projects need no types of node and no DOM.
 import {
   basic, connect, startMock, VerdictError,
-  type Account, type ArmedFault, type Call, type Effect, type FaultDefinition, type Mock, type Sandbox, type Verdict,
+  type Account, type ArmedFault, type Call, type Effect, type FaultDefinition, type Login, type Mock, type Sandbox,
+  type Verdict,
 } from "emailsync";
 
 export async function right(): Promise<void> {
@@ -29,14 +30,16 @@ export async function right(): Promise<void> {
   await sandbox.clock.set(new Date(), { frozen: true });
   await sandbox.accounts.set([{ AccountId: 17, mailbox: "quota" }]);
   await sandbox.reset({ keep: ["accounts", "clock"] });
-  const { clientId, systemUserKey }: { clientId: string; systemUserKey: string | undefined } = await sandbox.login();
+  const login: Login = await sandbox.login();
+  const { clientId, systemUserKey }: { clientId: string; systemUserKey: string | undefined } = login;
   const token: string = await sandbox.issueToken({ user: "tje0", clientId });
   const secondsLeft: number | null | undefined = (await sandbox.tokens()).at(-1)?.secondsLeft;
   const running: boolean = (await sandbox.setTenant("Suspended")).running;
   await sandbox.reset({ keep: ["faults", "tenant"] });
   const text: string = new VerdictError("", verdict).verdict.sentence;
   const other: Mock = await connect(mock.url, { token: "t" });
-  void [headers, faults, definition, message, status, text, other, systemUserKey, token, secondsLeft, running, basic("tje0", "Tje0").password];
+  void [headers, faults, definition, message, status, text, other,
+    systemUserKey, token, secondsLeft, running, basic("tje0", "Tje0").password];
 }
 
 export async function wrong(sandbox: Sandbox, verdict: Verdict): Promise<void> {
