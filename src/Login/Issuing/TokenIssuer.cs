@@ -50,8 +50,9 @@ internal sealed class TokenIssuer(MockOptions options, SecretHasher hasher)
     /// <summary>A ticket: <c>7T:</c> and base64 of UTF-16LE (vendor). Each use prolongs its life.</summary>
     public (string Text, IssuedCredential Credential) Ticket(Sandbox sandbox, UserIdentity user, ApplicationIdentity? application)
     {
-        var secret = hasher.Issued.New()[..32];
-        var plain = sandbox.Type == InstallationType.Online ? $"{secret};1;{sandbox.Name}" : $"{{{secret}}};1";
+        var plain = sandbox.Type == InstallationType.Online
+            ? $"{hasher.Issued.NewForTicket(0)};1;{sandbox.Name}"
+            : $"{{{hasher.Issued.NewForTicket(1)}}};1";
         var text = $"7T:{Convert.ToBase64String(Encoding.Unicode.GetBytes(plain))}";
         var credential = Of(sandbox, text, IssuedKind.Ticket, user, application) with
         {

@@ -13,10 +13,12 @@ namespace EmailSync.Login.SystemUsers;
 internal sealed record SignedTokenCheck(SignedTokenPart Wrong, string Expected, string? Found,
     IReadOnlyList<ApplicationIdentity> Applications)
 {
-    /// <summary>The sentence for the caller; null if nothing is wrong.</summary>
+    /// <summary>
+    /// The sentence for the caller; null if nothing is wrong. The name of a secret and a colon would redact the rest of it in the journal.
+    /// </summary>
     public string? Message => Wrong == SignedTokenPart.None ? null
-        : Found is null ? $"SignedSystemToken: expected {Expected}."
-        : $"SignedSystemToken: expected {Expected}, found {Found}.";
+        : Found is null ? $"SignedSystemToken is wrong; expected {Expected}."
+        : $"SignedSystemToken is wrong; expected {Expected}, found {Found}.";
 }
 
 /// <summary>

@@ -54,7 +54,7 @@ internal sealed class SystemUserSignIn(
             return Wrong(call, RuleId.C_SYS_05, at, SystemUserRequest.ContextName,
                 "a tenant that has consented to the application", $"{call.Sandbox.Name}, which has not");
         if (IsSaml(request.ReturnTokenType))
-            return Failure($"{SystemUserRequest.TokenTypeName}: the mock issues JWT only; SAML is not implemented.");
+            return Failure($"{SystemUserRequest.TokenTypeName} is wrong; expected JWT, found SAML, which the mock does not implement.");
         return IsJwt(request.ReturnTokenType)
             ? Success(call, application)
             : Wrong(call, RuleId.C_SYS_01, at, SystemUserRequest.TokenTypeName, "JWT or SAML",
@@ -91,7 +91,7 @@ internal sealed class SystemUserSignIn(
     private SystemUserAnswer Wrong(Call call, string rule, Func<string, Location> at, string name, string expected, string found)
     {
         call.Add(findings.Of(rule, at(name), found, expected));
-        return Failure($"{name}: expected {expected}, found {found}.");
+        return Failure($"{name} is wrong; expected {expected}, found {found}.");
     }
 
     private static SystemUserAnswer Failure(string message) => new(false, null, message);

@@ -7,27 +7,31 @@ namespace EmailSync.MockServer.Secrets;
 internal sealed class KnownTexts
 {
     private const int ShortestStart = 4;
+    private const string TicketPrefix = "7T:";
     private readonly string[] anywhere;
     private readonly string[] alone;
     private readonly (string Start, string End)[] divided;
     private readonly string sign;
+    private readonly string ticketSign;
     private readonly SearchValues<string> search;
 
     /// <param name="anywhere">Found in any letter case.</param>
     /// <param name="alone">Found exactly, with neither letter nor digit next to them.</param>
     /// <param name="sign">Part of every secret that the mock gives out: the digits around it belong to the secret.</param>
-    public KnownTexts(IEnumerable<string> anywhere, IEnumerable<string> alone, string sign)
+    /// <param name="ticketSign">The same in the base64 of tickets, where letters and digits around it belong to the ticket.</param>
+    public KnownTexts(IEnumerable<string> anywhere, IEnumerable<string> alone, string sign, string ticketSign)
     {
         // The longer first, so that one that holds another goes as a whole.
         this.anywhere = Written(anywhere);
         this.alone = Written(alone);
-        this.sign = sign;
+        (this.sign, this.ticketSign) = (sign, ticketSign);
         divided =
             [.. this.anywhere.Where(text => text.IndexOf(':', StringComparison.Ordinal) > 0)
                 .Select(text => (text[..text.IndexOf(':', StringComparison.Ordinal)],
                     text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]))];
         HaveBeyondAscii = this.anywhere.Concat(this.alone).Any(text => !Ascii.IsValid(text));
-        string[] searched = [.. this.anywhere.SelectMany(text => (string[])[text[..Most(text)], text[^Most(text)..]]), .. this.alone, sign];
+        string[] searched = [.. this.anywhere.SelectMany(text => (string[])[text[..Most(text)], text[^Most(text)..]]), .. this.alone, sign,
+            ticketSign];
         Shortest = searched.Min(text => text.Length);
         search = SearchValues.Create(searched, StringComparison.OrdinalIgnoreCase);
     }
@@ -88,6 +92,16 @@ internal sealed class KnownTexts
                 end = start + sign.Length;
                 while (start > from && char.IsAsciiHexDigit(text[start - 1])) start--;
                 while (end < text.Length && char.IsAsciiHexDigit(text[end])) end++;
+                return true;
+            }
+
+            if (text[start..].StartsWith(ticketSign, StringComparison.OrdinalIgnoreCase))
+            {
+                end = start + ticketSign.Length;
+                while (start > from && char.IsAsciiLetterOrDigit(text[start - 1])) start--;
+                while (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
+                while (end < text.Length && text[end] == '=') end++;
+                if (text[from..start].EndsWith(TicketPrefix, StringComparison.OrdinalIgnoreCase)) start -= TicketPrefix.Length;
                 return true;
             }
 

@@ -29,7 +29,7 @@ public sealed class Redactor
     public Redactor(ConfiguredSecrets secrets, SecretHasher hasher)
     {
         this.hasher = hasher;
-        known = new KnownTexts(secrets.Anywhere, secrets.Alone, hasher.Issued.Sign);
+        known = new KnownTexts(secrets.Anywhere, secrets.Alone, hasher.Issued.Sign, hasher.Issued.TicketSign);
         bytes = new TextRedaction(known, secret => Mark(Bytes.Read(secret)));
         cut = new CutSecrets(known, secret => Mark(Bytes.Read(secret)));
     }

@@ -150,7 +150,7 @@ public sealed class SignedTokenTests : IDisposable
         var check = signed.Evaluate(sent, Now);
 
         Assert.Equal((part, expected, found), (check.Wrong, check.Expected, check.Found));
-        Assert.Equal($"SignedSystemToken: expected {expected}, found {found}.", check.Message);
+        Assert.Equal($"SignedSystemToken is wrong; expected {expected}, found {found}.", check.Message);
     }
 
     private string Signed(string time, RSA? by = null) => $"{Token}.{time}.{Signature($"{Token}.{time}", by: by)}";

@@ -54,7 +54,8 @@ public sealed class SystemUserSoapTests(LoginMock login) : IClassFixture<LoginMo
         Assert.Equal((HttpStatusCode.OK, "false", ""), (status, answer.Descendants(Own + "IsSuccessful").Single().Value,
             answer.Descendants(Own + "Token").Single().Value));
         Assert.Equal(
-            "SignedSystemToken: expected system user token, time and signature with dots between them, found a text without a dot.",
+            "SignedSystemToken is wrong; expected system user token, time and signature with dots between them, "
+                + "found a text without a dot.",
             answer.Descendants(Own + "ErrorMessage").Single().Value);
         Assert.Equal("/Envelope/Body/AuthenticationRequest/SignedSystemToken",
             Assert.Single((await tenant.JournalAsync())[0].GetProperty("findings").EnumerateArray()).GetProperty("place").GetString());

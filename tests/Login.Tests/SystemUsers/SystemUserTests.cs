@@ -83,7 +83,7 @@ public sealed class SystemUserTests(LoginMock login) : IClassFixture<LoginMock>
     [InlineData("ReturnTokenType", "Token", "C-SYS-01",
         "expected JWT or SAML, found another type.")]
     [InlineData("ReturnTokenType", "SAML", null,
-        "the mock issues JWT only; SAML is not implemented.")]
+        "expected JWT, found SAML, which the mock does not implement.")]
     public async Task A_part_that_is_wrong_is_named_in_the_answer_and_in_a_finding(
         string member, string? value, string? rule, string message)
     {
@@ -92,7 +92,7 @@ public sealed class SystemUserTests(LoginMock login) : IClassFixture<LoginMock>
         request[member] = value;
         var answer = await SystemUser.AuthenticateAsync(mock, request);
 
-        Assert.Equal((false, JsonValueKind.Null, $"{member}: {message}"), (answer.GetProperty("IsSuccessful").GetBoolean(),
+        Assert.Equal((false, JsonValueKind.Null, $"{member} is wrong; {message}"), (answer.GetProperty("IsSuccessful").GetBoolean(),
             answer.GetProperty("Token").ValueKind, answer.GetProperty("ErrorMessage").GetString()));
         // Without a tenant it belongs to the root installation, which all tests share.
         var entry = member == "ContextIdentifier"
@@ -100,6 +100,9 @@ public sealed class SystemUserTests(LoginMock login) : IClassFixture<LoginMock>
                 .First(call => call.GetRawText().Contains(Place(member), StringComparison.Ordinal))
             : Assert.Single(await tenant.JournalAsync());
         Assert.Equal(rule is null ? [] : [rule], Rules(entry));
+        // The journal keeps the reason: no redaction takes it for a secret.
+        Assert.Contains(message.Replace("\"", "\\\"", StringComparison.Ordinal),
+            entry.GetProperty("answer").GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +113,7 @@ public sealed class SystemUserTests(LoginMock login) : IClassFixture<LoginMock>
         var answer = await SystemUser.AuthenticateAsync(mock, SystemUser.Request(tenant.Name,
             SystemUser.Sign(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero))));
 
-        Assert.Equal("SignedSystemToken: expected a time at most 15 minutes from now, 202603010800 in UTC, found 202603010900.",
+        Assert.Equal("SignedSystemToken is wrong; expected a time at most 15 minutes from now, 202603010800 in UTC, found 202603010900.",
             answer.GetProperty("ErrorMessage").GetString());
         Assert.Equal(["C-SYS-03"], Rules((await tenant.JournalAsync())[0]));
     }
@@ -125,7 +128,7 @@ public sealed class SystemUserTests(LoginMock login) : IClassFixture<LoginMock>
             Identities = IdentityOptions.Default with { Applications = [application] },
         });
 
-        Assert.Equal("ContextIdentifier: expected a tenant that has consented to the application, found Cust2, which has not.",
+        Assert.Equal("ContextIdentifier is wrong; expected a tenant that has consented to the application, found Cust2, which has not.",
             (await SystemUser.AuthenticateAsync(own, SystemUser.Request("Cust2"))).GetProperty("ErrorMessage").GetString());
         Assert.True((await SystemUser.AuthenticateAsync(own, SystemUser.Request("cust1"))).GetProperty("IsSuccessful").GetBoolean());
         using var suspension = new StringContent("""{"state":"Suspended"}""");
