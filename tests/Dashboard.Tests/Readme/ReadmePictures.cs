@@ -23,7 +23,7 @@ public sealed class ReadmePictures(SharedBrowser browser)
         await TakeAsync("swagger", "/swagger/", ColorScheme.Light, page => page.ByText("SyncEmailAccount").First);
         // The last, because signing in adds to the calls of the others.
         await SignedInUser.AccessTokenAsync(mock.Sandbox("Cust12345"));
-        await TakeAsync("tenant", "/__mock/#/sandboxes/Cust12345", ColorScheme.Light, page => page.ByText("access token").First);
+        await TakeAsync("tenant", "/__mock/#/sandboxes/Cust12345", ColorScheme.Light, page => page.ByText("as long as the consent").First);
 
         async Task TakeAsync(string name, string path, ColorScheme scheme, Func<GuardedPage, ILocator> shown)
         {
@@ -31,6 +31,7 @@ public sealed class ReadmePictures(SharedBrowser browser)
                 await browser.OpenAsync(mock.Url(path), new PageOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce },
                 opened => opened.Clock.SetFixedTimeAsync(clock.GetUtcNow().UtcDateTime));
             await Expect(shown(page)).ToBeVisibleAsync();
+            await shown(page).ScrollIntoViewIfNeededAsync();
             var file = RepositoryFile.Path($"docs/images/{name}.png");
             await page.TakeAsync(file, scheme);
             Assert.InRange(new FileInfo(file).Length, 1, MostBytes);
