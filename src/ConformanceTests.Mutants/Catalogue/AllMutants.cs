@@ -27,5 +27,10 @@ public static class AllMutants
         .. ListMutants.All,
         .. MailboxMutants.All,
         .. ResultMutants.All,
+        .. TenantMutants.All,
+        .. OpenIdMutants.All,
+        .. SignInTokenMutants.All,
+        .. SystemUserMutants.All,
+        .. PrincipalMutants.All,
     ];
 }

@@ -11,7 +11,7 @@ internal static class ApplicationMutants
             Fault.Request(request =>
                 request.Scheme() == "SoTicket" && request.First(Field) == Identities.Application
                     && request.Fields.Any(field => field.Name == Field) ? request.Refused() : request),
-            "AUTH-19"),
+            "AUTH-19", "SYS-03"),
         new("missing-app-token-taken", "APP-02", Online, "A ticket without SO-AppToken is accepted.",
             Fault.Request(request => request.Uses("SoTicket") && request.First(Field) is null
                 ? request.With(Field, Identities.Application)

@@ -27,15 +27,16 @@ internal sealed class Authentication(RawInstallation installation)
             "basic" => BasicCredentials.Parse(credentials) is var (user, password) && Identities.PasswordOf(user) == password
                 ? AuthenticationOutcome.Accept(user)
                 : AuthenticationOutcome.Refused,
-            "soticket" => credentials == Identities.Ticket
+            "soticket" => credentials == Identities.Ticket || installation.Tokens.Knows(credentials)
                 ? AuthenticationOutcome.Accept(Identities.User) with { IsTicket = true }
                 : AuthenticationOutcome.Refused,
             _ => OfToken(credentials),
         };
     }
 
-    private static AuthenticationOutcome OfToken(string token) => token switch
+    private AuthenticationOutcome OfToken(string token) => token switch
     {
+        _ when installation.Tokens.Knows(token) => AuthenticationOutcome.Accept(Identities.User),
         Identities.Token => AuthenticationOutcome.Accept(Identities.User),
         Identities.LimitedToken => new AuthenticationOutcome(VerdictKind.Restricted, "insufficient_scope"),
         _ => new AuthenticationOutcome(VerdictKind.Refused, "invalid_token"),

@@ -7,6 +7,8 @@ public sealed record Behaviour
 
     public ConnectionRules Connection { get; init; } = new();
 
+    public SignInRules SignIn { get; init; } = new();
+
     /// <summary>The request to check, from the one that came.</summary>
     public Func<Request, Request> Request { get; init; } = request => request;
 

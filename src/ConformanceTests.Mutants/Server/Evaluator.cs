@@ -10,6 +10,7 @@ public sealed class Evaluator(RawInstallation installation)
 
     private readonly Authentication authentication = new(installation);
     private readonly RawLoginPage login = new(installation);
+    private readonly RawSignIn signIn = new(installation);
 
     /// <summary>The answer that depends only on the header section.</summary>
     public RawAnswer? FindInHead(Request request) =>
@@ -23,6 +24,8 @@ public sealed class Evaluator(RawInstallation installation)
         if (FindInHead(request) is { } early) return early;
         if (IsAt(request, Login)) return login.Answer(request);
         if (IsAt(request, EffectCount)) return Count();
+        if (signIn.Has(request)) return signIn.Answer(request);
+        if (IsAt(request, RawPrincipal.Path)) return authentication.Evaluate(request) ?? RawPrincipal.Of(request);
         try
         {
             return OperationOf(request) switch
@@ -73,7 +76,8 @@ public sealed class Evaluator(RawInstallation installation)
         request.Target == "*" ? ResourceKind.WholeServer
         : OperationOf(request) is not null ? ResourceKind.Operation
         : IsAt(request, Login) ? ResourceKind.Login
-        : IsAt(request, EffectCount) ? ResourceKind.Effects
+        : IsAt(request, EffectCount) || IsAt(request, RawPrincipal.Path) ? ResourceKind.Readable
+        : signIn.Has(request) ? ResourceKind.SignIn
         : ResourceKind.None;
 
     private string? OperationOf(Request request) => Operations.FirstOrDefault(operation => IsAt(request, Agent + operation));

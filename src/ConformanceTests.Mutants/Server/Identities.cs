@@ -18,6 +18,15 @@ public static class Identities
     public const string Application = "mock-app-token";
     public const string RestrictedApplication = "mock-app-without-email";
 
+    /// <summary>The client id of <see cref="Application"/>, which is its client secret.</summary>
+    public const string Client = "mock-client";
+
+    public const string Redirect = "http://127.0.0.1:5999/callback";
+    public const string SystemToken = "Mock App-mocksystem";
+
+    /// <summary>The beginning of the vendor's claims.</summary>
+    public const string Claim = "http://schemes.superoffice.net/identity/";
+
     private static readonly Dictionary<string, string> Passwords = new(StringComparer.Ordinal)
     {
         [User] = Password,

@@ -1,9 +1,19 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>What the connections of one server share.</summary>
-public sealed class RawInstallation(RawProfile profile, Behaviour behaviour, TimeProvider time)
+public sealed class RawInstallation
 {
+    private readonly RawProfile profile;
+    private readonly Behaviour behaviour;
+    private readonly TimeProvider time;
     private int effects;
+
+    public RawInstallation(RawProfile profile, Behaviour behaviour, TimeProvider time)
+    {
+        (this.profile, this.behaviour, this.time) = (profile, behaviour, time);
+        Mailboxes = new Mailboxes(time);
+        Tenants = new RawTenants(this);
+    }
 
     public RawProfile Profile => profile;
 
@@ -13,7 +23,11 @@ public sealed class RawInstallation(RawProfile profile, Behaviour behaviour, Tim
 
     public Sessions Sessions { get; } = new();
 
-    public Mailboxes Mailboxes { get; } = new(time);
+    public Mailboxes Mailboxes { get; }
+
+    public RawTokens Tokens { get; } = new();
+
+    public RawTenants Tenants { get; }
 
     /// <summary>How many synchronisations were started.</summary>
     public int Effects => Volatile.Read(ref effects);

@@ -19,7 +19,8 @@ internal static class RawMethodRules
     private static string[] Taken(ResourceKind resource) => resource switch
     {
         ResourceKind.Operation => ["POST", "OPTIONS"],
-        ResourceKind.Effects => ["GET", "HEAD", "OPTIONS"],
+        ResourceKind.Readable => ["GET", "HEAD", "OPTIONS"],
+        ResourceKind.SignIn => ["GET", "HEAD", "POST", "PUT", "OPTIONS"],
         _ => ["GET", "HEAD", "POST", "OPTIONS"],
     };
 }
@@ -29,7 +30,10 @@ internal enum ResourceKind
     None,
     Operation,
     Login,
-    Effects,
+
+    /// <summary>The count of effects, and the principal.</summary>
+    Readable,
+    SignIn,
 
     /// <summary>The target * of OPTIONS.</summary>
     WholeServer,

@@ -21,6 +21,7 @@ public static class RawServerTarget
             Base = address,
             Login = new Uri($"{address}/login"),
             Effects = new Uri($"{address}/effects"),
+            SignIn = online ? SignInOf(new Uri(address.GetLeftPart(UriPartial.Authority))) : null,
             Account = """{"AccountId":7}""",
             FailingAccount = """{"AssociateName":"mail-server-down"}""",
             Credentials = new Credentials
@@ -47,4 +48,17 @@ public static class RawServerTarget
             Deadline = Deadline,
         };
     }
+
+    private static LoginHost SignInOf(Uri origin) => new()
+    {
+        Base = origin,
+        ClientId = Identities.Client,
+        ClientSecret = Identities.Application,
+        Redirect = Identities.Redirect,
+        Consent = "prompt=none",
+        SystemToken = Identities.SystemToken,
+        PrivateKey = RawJwt.SystemUser.ExportPkcs8PrivateKeyPem(),
+        Tenants =
+            new TenantControl(new Uri(origin, RawTenants.Second), new Uri(origin, $"{RawTenants.Second}/tenant"), RawTenants.SecondToken),
+    };
 }

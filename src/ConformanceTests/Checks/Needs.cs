@@ -34,6 +34,16 @@ public static class Needs
                 ? Configured(has.RestrictedBasic, Settings.RestrictedBasic)
                 : Configured(has.RestrictedBearer, Settings.RestrictedBearer),
             "cookie" or "cookie x2" or "page" => Configured(installation.Login, Settings.Login) ?? Configured(has.Basic, Settings.Basic),
+            "login" => HasLogin(target, installation),
+            "application" => HasLogin(target, installation) ?? Application(installation.SignIn!),
+            "consent" => HasLogin(target, installation) ?? Application(installation.SignIn!) ?? Consent(installation.SignIn!),
+            "refresh" => HasLogin(target, installation) ?? Application(installation.SignIn!)
+                ?? (installation.SignIn!.HasConsent ? null : Configured(installation.SignIn.RefreshToken, Settings.RefreshToken)),
+            "system user" => HasLogin(target, installation) ?? SystemUser(installation.SignIn!),
+            "tenant control" => HasLogin(target, installation) ?? (installation.SignIn!.Tenants is null
+                ? new NotVerifiedException(Obstacle.NotOffered, "it has no tenant whose state the suite may set, as the mock has")
+                : null),
+            "principal" => Family(target),
             "live account" => Account(target, installation),
             "family" => Family(target),
             "mailbox" => Configured(installation.Mailbox, Settings.Mailbox),
@@ -50,6 +60,23 @@ public static class Needs
             : new NotVerifiedException(Obstacle.OutsideProfile,
                 "it is about the other operations, which the settings exclude",
                 $"check them with {Settings.Family.Name}=1");
+
+    private static NotVerifiedException? HasLogin(Target target, TargetInstallation installation) =>
+        Online(target) ?? (installation.SignIn is null
+            ? new NotVerifiedException(Obstacle.OutsideProfile, "it is about signing in, and no login host is configured",
+                $"set {Settings.LoginHost.Name} ({Settings.LoginHost.Form})")
+            : null);
+
+    private static NotVerifiedException? Application(LoginHost host) =>
+        Configured(host.ClientId, Settings.ClientId) ?? Configured(host.ClientSecret, Settings.ClientSecret)
+        ?? Configured(host.Redirect, Settings.Redirect);
+
+    private static NotVerifiedException? Consent(LoginHost host) =>
+        host.HasConsent ? null : Configured(null, Settings.Consent);
+
+    private static NotVerifiedException? SystemUser(LoginHost host) =>
+        Configured(host.ClientSecret, Settings.ClientSecret) ?? Configured(host.SystemToken, Settings.SystemToken)
+        ?? Configured(host.PrivateKey, Settings.PrivateKey);
 
     private static NotVerifiedException? AnyScheme(Target target, TargetInstallation installation)
     {

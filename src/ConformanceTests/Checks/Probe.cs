@@ -16,6 +16,9 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
 
     public Credentials Credentials => installation.Credentials;
 
+    /// <summary>The time.</summary>
+    public DateTimeOffset Now => suite.Time.GetUtcNow();
+
     /// <summary>Seed of random probes.</summary>
     public int Seed => suite.Seed;
 
@@ -41,12 +44,15 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
     public FaultLog Faults => suite.Faults;
 
     /// <summary>Opens a connection.</summary>
-    /// <exception cref="InconclusiveException">The target no longer accepts connections.</exception>
-    public async Task<ProbeConnection> OpenAsync()
+    /// <param name="to">Where to; null for the target.</param>
+    /// <exception cref="InconclusiveException">No connection is accepted there.</exception>
+    public async Task<ProbeConnection> OpenAsync(Uri? to = null)
     {
+        to ??= installation.Base;
         try
         {
-            return new ProbeConnection(this, await WireConnection.OpenAsync(installation.Endpoint, Target.Deadline), installation.Base);
+            return new ProbeConnection(this, await WireConnection.OpenAsync(Endpoint.Of(to, installation.InsecureTls), Target.Deadline),
+                to);
         }
         catch (WireException failure)
         {
@@ -63,15 +69,19 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
     public Task<Reply> SendAsync(string label, WireRequest request, bool mayTimeOut = false) =>
         SendAsync(label, request.ToBytes(), request.Method, mayTimeOut);
 
+    /// <summary>Sends a request to another host than the target.</summary>
+    public Task<Reply> SendAsync(string label, Uri to, WireRequest request) =>
+        SendAsync(label, request.ToBytes(), request.Method, to: to);
+
     /// <summary>Sends bytes on a new connection.</summary>
-    public async Task<Reply> SendAsync(string label, byte[] bytes, string method = "POST", bool mayTimeOut = false)
+    public async Task<Reply> SendAsync(string label, byte[] bytes, string method = "POST", bool mayTimeOut = false, Uri? to = null)
     {
-        var reply = await SendOnceAsync(label, bytes, method, mayTimeOut);
+        var reply = await SendOnceAsync(label, bytes, method, mayTimeOut, to);
         if (RetryAfterField.Of(reply, suite.Time.GetUtcNow()) is not { } wait) return reply;
         if (wait <= Target.LongestRetry)
         {
             await Task.Delay(wait, suite.Time);
-            reply = await SendOnceAsync($"{label}, after its Retry-After", bytes, method, mayTimeOut);
+            reply = await SendOnceAsync($"{label}, after its Retry-After", bytes, method, mayTimeOut, to);
             if (RetryAfterField.Of(reply, suite.Time.GetUtcNow()) is null) return reply;
         }
 
@@ -110,7 +120,8 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
     public async Task ExpectAsync(string label, byte[] bytes, Func<Reply, bool> held, string expected) =>
         Expect(await SendAsync(label, bytes), held, expected);
 
-    private void Expect(Reply reply, Func<Reply, bool> held, string expected) => Expect(reply, held(reply), expected);
+    /// <summary>Records whether a reply is as expected.</summary>
+    public void Expect(Reply reply, Func<Reply, bool> held, string expected) => Expect(reply, held(reply), expected);
 
     /// <summary>Expects a status; instead of 204, the status of the accepted request.</summary>
     public void ExpectStatus(Reply reply, int status) =>
@@ -134,7 +145,7 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
     public Reply Keep(Exchange exchange, WireAnswer answer)
     {
         var reply = new Reply(evidence.Add(exchange), answer, null);
-        if (reply.ServerFault && check.Requirement.Id != "ERR-08")
+        if (reply.ServerFault && check.Requirement.Id is not ("ERR-08" or "TEN-12"))
             suite.Faults.AddServerFault(Requirement.Id, exchange.Label, Hidden(exchange, reply.ToString()));
         return reply;
     }
@@ -156,9 +167,9 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
         return mask.Hide(text);
     }
 
-    private async Task<Reply> SendOnceAsync(string label, byte[] bytes, string method, bool mayTimeOut)
+    private async Task<Reply> SendOnceAsync(string label, byte[] bytes, string method, bool mayTimeOut, Uri? to)
     {
-        await using var connection = await OpenAsync();
+        await using var connection = await OpenAsync(to);
         var reply = await connection.SendAsync(label, bytes, method);
         return reply.TimedOut && !mayTimeOut ? throw new InconclusiveException($"{label}: {reply.End}") : reply;
     }

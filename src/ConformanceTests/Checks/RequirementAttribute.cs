@@ -32,6 +32,9 @@ public sealed class RequirementAttribute : FactAttribute, ITraitAttribute
     /// <summary>Whether effects are counted: on a target that all checks share, nothing else may run at the same time.</summary>
     public bool CountsEffects { get; init; }
 
+    /// <summary>Whether a tenant's state is set, which other checks use at the same time on a target that all share.</summary>
+    public bool SetsTenant { get; init; }
+
     /// <summary>Whether a timeout is a fault that the check looks for, rather than a reason for "cannot tell".</summary>
     public bool ChecksSilence { get; init; }
 

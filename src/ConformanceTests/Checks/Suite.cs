@@ -72,7 +72,8 @@ public sealed class Suite : IAsyncLifetime
     {
         target = used;
         gate = new CheckGate(used.Parallel);
-        Mask = new SecretMask(used.For("CONTROL").Credentials);
+        var control = used.For("CONTROL");
+        Mask = new SecretMask(control.Credentials, control.SignIn);
     }
 
     private async Task<RequirementResult> ResultAsync(Check check, Func<Probe, Task> body)
@@ -80,7 +81,8 @@ public sealed class Suite : IAsyncLifetime
         var started = Stopwatch.GetTimestamp();
         var installation = Target.For(check.Requirement.Id);
         // One mask per check: no check sends the secrets of another.
-        var mask = Target.CredentialsAreSecret ? new SecretMask(installation.Credentials) : new SecretMask { HidesNothing = true };
+        var mask = Target.CredentialsAreSecret ? new SecretMask(installation.Credentials, installation.SignIn)
+            : new SecretMask { HidesNothing = true };
         var evidence = new Evidence();
         var evaluation = new Evaluation(check.Requirement, evidence, mask);
         var verdict = await evaluation.OfAsync(async () =>
@@ -90,7 +92,8 @@ public sealed class Suite : IAsyncLifetime
             if (control.Throttled)
                 throw new NotVerifiedException(Obstacle.Throttled, control.Problem!, "run the suite when the target is less busy");
             if (control.Problem is { } problem && !(control.Refused && check.Needs.ChecksControl)) throw new InconclusiveException(problem);
-            using var turn = await gate!.EnterAsync(exclusive: (check.Needs.CountsEffects || check.Needs.IsLoad) && !Target.Isolated);
+            var alone = check.Needs is { CountsEffects: true } or { IsLoad: true } or { SetsTenant: true };
+            using var turn = await gate!.EnterAsync(exclusive: alone && !Target.Isolated);
             var probe = new Probe(this, check, installation, control.Request, evidence, mask);
             if (!check.Needs.ChecksControl) await probe.ControlAsync("control", probe.Accepted);
             await body(probe);

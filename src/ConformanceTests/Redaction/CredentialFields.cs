@@ -42,7 +42,7 @@ public static partial class CredentialFields
     private static partial Regex CookiePair();
 
     [GeneratedRegex(
-        @"(?:^|[?&\n])(?:password|access_token|x-xsrf-token|xsrf[-_]token|authorization|ticket|so-apptoken|__requestverificationtoken)=(?<value>[^&\s]*)", RegexOptions.IgnoreCase)]
+        @"(?:^|[?&\n])(?:password|access_token|refresh_token|id_token|client_secret|code_verifier|x-xsrf-token|xsrf[-_]token|authorization|ticket|so-apptoken|__requestverificationtoken)=(?<value>[^&\s]*)", RegexOptions.IgnoreCase)]
     private static partial Regex Parameter();
 
     [GeneratedRegex("<input\\b[^>]*>", RegexOptions.IgnoreCase)]

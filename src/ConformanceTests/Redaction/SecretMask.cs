@@ -22,7 +22,7 @@ public sealed class SecretMask
     }
 
     /// <summary>A mask for the configured secrets.</summary>
-    public SecretMask(Credentials credentials)
+    public SecretMask(Credentials credentials, LoginHost? signIn = null)
     {
         Learn(credentials.Basic, "basic");
         Learn(credentials.RestrictedBasic, "restricted-basic");
@@ -34,6 +34,11 @@ public sealed class SecretMask
         LearnToken(credentials.RestrictedBearer, "restricted-bearer");
         Learn(credentials.AppToken, "apptoken");
         Learn(credentials.RestrictedAppToken, "restricted-apptoken");
+        Learn(signIn?.ClientSecret, "client-secret");
+        Learn(signIn?.ConsentCookie, "consent-cookie");
+        Learn(signIn?.RefreshToken, "refresh-token");
+        Learn(signIn?.SystemToken, "system-token");
+        LearnToken(signIn?.Tenants?.Bearer, "bearer");
     }
 
     /// <summary>Whether nothing is masked, because the server's credentials are not secret.</summary>

@@ -27,8 +27,9 @@ public sealed class MockTarget : IAsyncDisposable
             await MockProgram.StartAsync(options.Mock,
                 [.. Known(0, User), .. Known(1, RestrictedUser, hasAgent: false), .. Known(2, Utf8User), .. Known(3, ColonUser)]);
         var (address, secure) = (mock.Address, mock.SecureAddress);
+        var privateKey = options.Profile == Profile.Online ? await PrivateKeyAsync(address, options.Deadline) : null;
         var target = new Target("the mock, started by the suite", address, options.Profile,
-            id => InstallationOf(address, secure, options, id))
+            id => InstallationOf(address, secure, options, id, privateKey))
         {
             Isolated = true,
             CredentialsAreKnown = options.Credentials == new Credentials(),
@@ -48,7 +49,31 @@ public sealed class MockTarget : IAsyncDisposable
         [($"Identities:Users:{index}:Name", user.User), ($"Identities:Users:{index}:Password", user.Password),
             ($"Identities:Users:{index}:EMailAgent", $"{hasAgent}")];
 
-    private static TargetInstallation InstallationOf(Uri address, Uri secure, TargetOptions options, string id)
+    // The key with which system users sign at the mock; null for a mock that has none.
+    private static async Task<string?> PrivateKeyAsync(Uri address, TimeSpan deadline)
+    {
+        await using var connection = await WireConnection.OpenAsync(Endpoint.Of(address, insecure: false), deadline);
+        await connection.SendAsync(new WireRequest("GET", "/__mock/login", [], []).Adding("Host", address.Authority).ToBytes());
+        var answer = await connection.ReceiveAsync("GET");
+        if (answer.Status != 200) return null;
+        using var login = JsonDocument.Parse(answer.Content);
+        return login.RootElement.GetProperty("testKey").GetProperty("privateKey").GetString();
+    }
+
+    // The application and the system token that the mock knows without configuration.
+    private static LoginHost LoginHostOf(Uri address, Uri root, string? privateKey, string bearer) => new()
+    {
+        Base = new Uri(address.GetLeftPart(UriPartial.Authority)),
+        ClientId = "mock-client",
+        ClientSecret = "mock-app-token",
+        Redirect = "http://127.0.0.1:5999/callback",
+        Consent = "prompt=none&login_hint=tje0",
+        SystemToken = "Mock App-mocksystem",
+        PrivateKey = privateKey,
+        Tenants = new TenantControl(root, new Uri($"{root}/__mock/tenant"), bearer),
+    };
+
+    private static TargetInstallation InstallationOf(Uri address, Uri secure, TargetOptions options, string id, string? privateKey)
     {
         var sandbox = options.Profile == Profile.Online ? $"Cust{TenantNumber(id)}" : $"conformance-{id}".ToLowerInvariant();
         var root = new Uri(address, sandbox);
@@ -57,6 +82,9 @@ public sealed class MockTarget : IAsyncDisposable
         {
             Base = root,
             Login = new Uri($"{root}/login"),
+            SignIn = options.Profile == Profile.Online
+                ? LoginHostOf(address, root, privateKey, $"8A:{sandbox}.mock-access-token")
+                : null,
             Effects = new Uri($"{root}/__mock/effects"),
             Http2 = new Uri(secure, sandbox),
             // Only its HTTP/2 uses TLS, with a self-signed certificate.

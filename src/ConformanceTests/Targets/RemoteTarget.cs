@@ -12,6 +12,7 @@ public static class RemoteTarget
             Base = address,
             Credentials = options.Credentials,
             Login = options.Login is { } login ? LoginAddress(address, login) : null,
+            SignIn = options.SignIn,
             Effects = options.Effects,
             Http2 = options.Http2,
             Account = options.Account,

@@ -30,6 +30,23 @@ public static class Settings
     public static readonly SuiteSetting RestrictedAppToken =
         new("EMAILSYNC_RESTRICTED_APPTOKEN", "token", "SO-AppToken of an application without the EMail agent");
     public static readonly SuiteSetting Login = new("EMAILSYNC_LOGIN", "path or URL", "The login form, below the base URL");
+    public static readonly SuiteSetting LoginHost =
+        new("EMAILSYNC_LOGIN_HOST", "URL",
+            "Online: base URL before /login and /api/state; without it no rule on tenant status, OpenID Connect and system users applies");
+    public static readonly SuiteSetting ClientId = new("EMAILSYNC_CLIENT_ID", "id", "Client id of an application");
+    public static readonly SuiteSetting ClientSecret = new("EMAILSYNC_CLIENT_SECRET", "secret", "Its client secret");
+    public static readonly SuiteSetting Redirect =
+        new("EMAILSYNC_REDIRECT", "URL", "A redirect_uri that is registered for it; never called");
+    public static readonly SuiteSetting Consent =
+        new("EMAILSYNC_CONSENT", "query", "Parameters that make the login host answer an authorization request without a person");
+    public static readonly SuiteSetting ConsentCookie =
+        new("EMAILSYNC_CONSENT_COOKIE", "name=value; ...", "Or the cookies of a browser in which a user has signed in and consented");
+    public static readonly SuiteSetting RefreshToken =
+        new("EMAILSYNC_REFRESH_TOKEN", "token",
+            "A refresh token of the application, for what can be verified without an authorization request");
+    public static readonly SuiteSetting SystemToken = new("EMAILSYNC_SYSTEM_TOKEN", "token", "A system user's token, not signed");
+    public static readonly SuiteSetting PrivateKey =
+        new("EMAILSYNC_PRIVATE_KEY", "path", "The private key that signs it, in PEM or XML; used, and never sent");
     public static readonly SuiteSetting Effects =
         new("EMAILSYNC_EFFECTS", "URL", "Answers JSON whose count is the number of syncs; without it no rule on effects is verified");
     public static readonly SuiteSetting Account =
@@ -51,6 +68,7 @@ public static class Settings
     [
         Target, Mock, Profile, Basic, RestrictedBasic, Utf8Basic, ColonBasic, Ticket, Bearer, ExpiredBearer, RestrictedBearer, AppToken,
         RestrictedAppToken,
-        Login, Effects, Account, FailingAccount, Mailbox, Family, Http2, InsecureTls, AllowLoad, AllowEffects, Timeout, Seed,
+        Login, LoginHost, ClientId, ClientSecret, Redirect, Consent, ConsentCookie, RefreshToken, SystemToken, PrivateKey, Effects,
+        Account, FailingAccount, Mailbox, Family, Http2, InsecureTls, AllowLoad, AllowEffects, Timeout, Seed,
     ];
 }

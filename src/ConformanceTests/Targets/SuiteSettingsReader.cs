@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace EmailSync.ConformanceTests.Targets;
 
 /// <summary>Reads all settings: returns the options, or every error at once.</summary>
@@ -20,6 +22,7 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
             Profile = ReadProfile(),
             Credentials = ReadCredentials(),
             Login = ReadLogin(),
+            SignIn = ReadLoginHost(),
             Effects = Address(Settings.Effects),
             Http2 = Address(Settings.Http2),
             Account = Account(Settings.Account),
@@ -83,7 +86,7 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
             return Wrong<Uri>(setting, "an http or https URL", text);
         if (address.UserInfo.Length > 0)
             return Wrong<Uri>(setting, $"a URL without user and password; set {Settings.Basic.Name} instead", null);
-        if (setting == Settings.Target && (address.Query.Length > 0 || address.Fragment.Length > 0))
+        if ((setting == Settings.Target || setting == Settings.LoginHost) && (address.Query.Length > 0 || address.Fragment.Length > 0))
             return Wrong<Uri>(setting, "a base URL without query and fragment", text);
         if (setting == Settings.Target && address.AbsolutePath.TrimEnd('/').EndsWith("/api/v1", StringComparison.OrdinalIgnoreCase))
             return Wrong<Uri>(setting, "the base URL before /api/v1", text);
@@ -101,6 +104,52 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
         return address is not null
             ? text
             : Wrong<string>(Settings.Login, "a path that begins with a slash, or a URL", text);
+    }
+
+    private LoginHost? ReadLoginHost()
+    {
+        SuiteSetting[] others = [Settings.ClientId, Settings.ClientSecret, Settings.Redirect, Settings.Consent, Settings.ConsentCookie,
+            Settings.RefreshToken, Settings.SystemToken, Settings.PrivateKey];
+        if (Address(Settings.LoginHost) is not { } address)
+        {
+            if (Text(Settings.LoginHost) is null && others.FirstOrDefault(setting => Text(setting) is not null) is { } lonely)
+                Wrong<object>(Settings.LoginHost, $"a URL, because {lonely.Name} is set", "nothing");
+            return null;
+        }
+
+        return new LoginHost
+        {
+            Base = new Uri(address.ToString().TrimEnd('/')),
+            ClientId = Text(Settings.ClientId),
+            ClientSecret = Secret(Settings.ClientSecret, null),
+            Redirect = Text(Settings.Redirect) is { } redirect && !Uri.TryCreate(redirect, UriKind.Absolute, out _)
+                ? Wrong<string>(Settings.Redirect, "an absolute URL", redirect)
+                : Text(Settings.Redirect),
+            Consent = Text(Settings.Consent)?.TrimStart('?', '&'),
+            ConsentCookie = Secret(Settings.ConsentCookie, null),
+            RefreshToken = Secret(Settings.RefreshToken, null),
+            SystemToken = Text(Settings.SystemToken),
+            PrivateKey = ReadPrivateKey(),
+        };
+    }
+
+    private string? ReadPrivateKey()
+    {
+        if (Text(Settings.PrivateKey) is not { } path) return null;
+        try
+        {
+            var text = File.ReadAllText(path);
+            LoginHost.ReadKey(text).Dispose();
+            return text;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Wrong<string>(Settings.PrivateKey, "a file that can be read", path);
+        }
+        catch (CryptographicException)
+        {
+            return Wrong<string>(Settings.PrivateKey, "a file with a private RSA key in PEM or XML", path);
+        }
     }
 
     private UserPassword? User(SuiteSetting setting)

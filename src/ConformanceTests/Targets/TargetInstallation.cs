@@ -17,6 +17,9 @@ public sealed record TargetInstallation
     /// <summary>The login form, for sessions; null if none is configured.</summary>
     public Uri? Login { get; init; }
 
+    /// <summary>The login host of an online tenant; null if none is configured.</summary>
+    public LoginHost? SignIn { get; init; }
+
     /// <summary>URL of JSON whose <c>count</c> is the number of synchronisations; null if none is configured.</summary>
     public Uri? Effects { get; init; }
 

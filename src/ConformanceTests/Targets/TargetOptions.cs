@@ -16,6 +16,9 @@ public sealed record TargetOptions
     /// <summary>Path of the login form below the base URL, or an absolute URL.</summary>
     public string? Login { get; init; }
 
+    /// <summary>The login host of an online tenant; null if none is configured.</summary>
+    public LoginHost? SignIn { get; init; }
+
     public Uri? Effects { get; init; }
 
     /// <summary>Address for HTTP/2; null if it is the base URL or there is none.</summary>

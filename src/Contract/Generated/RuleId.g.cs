@@ -579,6 +579,171 @@ public static class RuleId
     /// <summary>MUST: Values of Accept-Language, SO-Language, SO-Culture and SO-TimeZone that are not known are never 5xx.</summary>
     public const string RES_12 = "RES-12";
 
+    /// <summary>MUST: GET /api/state/{tenant} needs no credentials and is answered 200 with JSON.</summary>
+    public const string TEN_01 = "TEN-01";
+
+    /// <summary>MUST: The status has ContextIdentifier, Endpoint, State, IsRunning, ValidUntil and Api with their types; ContextIdentifier is the tenant.</summary>
+    public const string TEN_02 = "TEN-02";
+
+    /// <summary>MUST: State is the name of one of the eleven states.</summary>
+    public const string TEN_03 = "TEN-03";
+
+    /// <summary>MUST: IsRunning is true for Running and OnlineMaintenance, and false for every other state.</summary>
+    public const string TEN_04 = "TEN-04";
+
+    /// <summary>MUST: ValidUntil is a time in UTC, and not in the past.</summary>
+    public const string TEN_05 = "TEN-05";
+
+    /// <summary>MUST: Api is Endpoint followed by /api; neither ends with a slash.</summary>
+    public const string TEN_06 = "TEN-06";
+
+    /// <summary>MUST: Endpoint of a running tenant is the base URL at which its API answers.</summary>
+    public const string TEN_07 = "TEN-07";
+
+    /// <summary>MUST: A tenant that does not exist is not reported as running.</summary>
+    public const string TEN_08 = "TEN-08";
+
+    /// <summary>SHOULD: The letter case of the path is ignored.</summary>
+    public const string TEN_09 = "TEN-09";
+
+    /// <summary>MUST: A call at a host that the tenant has left is answered 421.</summary>
+    public const string TEN_10 = "TEN-10";
+
+    /// <summary>SHOULD: That 421 says "Wrong subdomain used to access tenant".</summary>
+    public const string TEN_11 = "TEN-11";
+
+    /// <summary>SHOULD: A call to a tenant that is not running is not 2xx.</summary>
+    public const string TEN_12 = "TEN-12";
+
+    /// <summary>MUST: Discovery needs no credentials and is answered 200 with JSON that has the required members.</summary>
+    public const string OIDC_01 = "OIDC-01";
+
+    /// <summary>MUST: Its addresses are absolute URLs at the login host; issuer has neither query nor fragment.</summary>
+    public const string OIDC_02 = "OIDC-02";
+
+    /// <summary>MUST: It offers the response type code, the grants authorization_code and refresh_token, and RS256.</summary>
+    public const string OIDC_03 = "OIDC-03";
+
+    /// <summary>MUST: jwks_uri has an RSA key for signatures of at least 2048 bits, with kid, n and e.</summary>
+    public const string OIDC_04 = "OIDC-04";
+
+    /// <summary>MUST: No key there has a private member.</summary>
+    public const string OIDC_05 = "OIDC-05";
+
+    /// <summary>MUST: A request with a missing or unknown client_id is not redirected to its redirect_uri.</summary>
+    public const string OIDC_06 = "OIDC-06";
+
+    /// <summary>MUST: A redirect_uri that is not registered is not redirected to.</summary>
+    public const string OIDC_07 = "OIDC-07";
+
+    /// <summary>MUST: The answer to an authorization request is a redirect with a code, and the state as it was sent.</summary>
+    public const string OIDC_08 = "OIDC-08";
+
+    /// <summary>MUST: No token stands in the query of a redirect, and none comes with a code that was asked for alone.</summary>
+    public const string OIDC_09 = "OIDC-09";
+
+    /// <summary>MUST: A code is exchanged for access_token, token_type Bearer, expires_in, id_token and refresh_token.</summary>
+    public const string OIDC_10 = "OIDC-10";
+
+    /// <summary>MUST: An answer with tokens has Cache-Control: no-store.</summary>
+    public const string OIDC_11 = "OIDC-11";
+
+    /// <summary>MUST: Parameters for tokens are read from a form, and from the query of a request without content.</summary>
+    public const string OIDC_12 = "OIDC-12";
+
+    /// <summary>MUST: A code is exchanged once.</summary>
+    public const string OIDC_13 = "OIDC-13";
+
+    /// <summary>MUST: A code of a request with code_challenge is not exchanged with a wrong code_verifier, or without one.</summary>
+    public const string OIDC_14 = "OIDC-14";
+
+    /// <summary>MUST: A code is not exchanged with another redirect_uri than that of its request.</summary>
+    public const string OIDC_15 = "OIDC-15";
+
+    /// <summary>MUST: A made-up code, refresh token or grant type gets no token.</summary>
+    public const string OIDC_16 = "OIDC-16";
+
+    /// <summary>MUST: A wrong client secret or client_id gets no token.</summary>
+    public const string OIDC_17 = "OIDC-17";
+
+    /// <summary>SHOULD: The refusal of a token is 400, or 401 for the client, in JSON whose error is the one that RFC 6749 names.</summary>
+    public const string OIDC_18 = "OIDC-18";
+
+    /// <summary>MUST: A refresh token gets a new access token each time that it is used.</summary>
+    public const string OIDC_19 = "OIDC-19";
+
+    /// <summary>SHOULD: The answer to a refresh has no refresh_token.</summary>
+    public const string OIDC_20 = "OIDC-20";
+
+    /// <summary>MUST: A revoked refresh token gets no token.</summary>
+    public const string OIDC_21 = "OIDC-21";
+
+    /// <summary>MUST: An id_token is signed by RS256 with a key of jwks_uri.</summary>
+    public const string OIDC_22 = "OIDC-22";
+
+    /// <summary>MUST: Its iss is the issuer of discovery, its aud the client; it has sub, and exp is a number and not in the past.</summary>
+    public const string OIDC_23 = "OIDC-23";
+
+    /// <summary>MUST: Its nonce is that of the authorization request.</summary>
+    public const string OIDC_24 = "OIDC-24";
+
+    /// <summary>MUST: Its claims ctx, webapi_url and netserver_url are those of the tenant; webapi_url ends with a slash.</summary>
+    public const string OIDC_25 = "OIDC-25";
+
+    /// <summary>MUST: An access token begins with 8A:, the tenant and a dot, and is accepted as Bearer by its tenant.</summary>
+    public const string OIDC_26 = "OIDC-26";
+
+    /// <summary>MUST: An access token is not accepted by another tenant.</summary>
+    public const string OIDC_27 = "OIDC-27";
+
+    /// <summary>MUST: A signed system token gets IsSuccessful true and a Token, a JWT signed with a key of jwks_uri.</summary>
+    public const string SYS_01 = "SYS-01";
+
+    /// <summary>MUST: Its iss is SuperOffice AS, its aud spn: and its serial; ctx is the tenant, ticket is there, and exp is not in the past.</summary>
+    public const string SYS_02 = "SYS-02";
+
+    /// <summary>MUST: Its ticket is accepted by the tenant with SO-AppToken.</summary>
+    public const string SYS_03 = "SYS-03";
+
+    /// <summary>MUST: A system token with a wrong signature, or without one, gets no Token.</summary>
+    public const string SYS_04 = "SYS-04";
+
+    /// <summary>MUST: A system token signed with the time of another day, or without a time, gets no Token.</summary>
+    public const string SYS_05 = "SYS-05";
+
+    /// <summary>MUST: A wrong application token gets no Token.</summary>
+    public const string SYS_06 = "SYS-06";
+
+    /// <summary>MUST: An unknown system token gets no Token.</summary>
+    public const string SYS_07 = "SYS-07";
+
+    /// <summary>MUST: By SOAP 1.1, a signed system token gets IsSuccessful true and a Token too.</summary>
+    public const string SYS_08 = "SYS-08";
+
+    /// <summary>MUST: By SOAP 1.1, a wrong signature, time, application token or system token gets no Token either.</summary>
+    public const string SYS_09 = "SYS-09";
+
+    /// <summary>SHOULD: ReturnTokenType is accepted as JWT and as Jwt.</summary>
+    public const string SYS_10 = "SYS-10";
+
+    /// <summary>SHOULD: A refusal is 200 with IsSuccessful false and an ErrorMessage.</summary>
+    public const string SYS_11 = "SYS-11";
+
+    /// <summary>MUST: GET api/v1/User/currentPrincipal with valid credentials is answered 200 with a JSON object.</summary>
+    public const string PRI_01 = "PRI-01";
+
+    /// <summary>MUST: It is not 2xx without valid credentials.</summary>
+    public const string PRI_02 = "PRI-02";
+
+    /// <summary>MUST: Its members that say who the caller is are there, with the types of the reference.</summary>
+    public const string PRI_03 = "PRI-03";
+
+    /// <summary>SHOULD: Online, DatabaseContextIdentifier is the tenant.</summary>
+    public const string PRI_04 = "PRI-04";
+
+    /// <summary>SHOULD: Accept: application/xml gets it in XML.</summary>
+    public const string PRI_05 = "PRI-05";
+
     /// <summary>MUST: A call carries credentials: Authorization, or a session cookie with X-XSRF-TOKEN.</summary>
     public const string C_AUTH_01 = "C-AUTH-01";
 

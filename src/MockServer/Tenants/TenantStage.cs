@@ -21,7 +21,7 @@ public sealed class TenantStage(MockOptions options)
 
     // The status and the text are the vendor's (November 2023); the form is assumed.
     private static Refusal Moved(TenantStatus status) =>
-        new(StatusCodes.Status421MisdirectedRequest, null, Location.Header("Host"), "Wrong subdomain used to access tenant")
+        new(StatusCodes.Status421MisdirectedRequest, RuleId.TEN_10, Location.Header("Host"), "Wrong subdomain used to access tenant")
         {
             ErrorType = "SoSessionException",
             Expected = "the host in Endpoint and Api of the tenant's status",
@@ -31,7 +31,7 @@ public sealed class TenantStage(MockOptions options)
         };
 
     private Refusal Stopped(TenantStatus status) =>
-        new(options.Login.StoppedStatus, null, Location.Server, $"The tenant is not running: its state is {status.State}.")
+        new(options.Login.StoppedStatus, RuleId.TEN_12, Location.Server, $"The tenant is not running: its state is {status.State}.")
         {
             ErrorType = "SoSessionException",
             ClientRule = RuleId.C_TEN_02,

@@ -47,6 +47,9 @@ public sealed class NeedsTests
     [InlineData("mock", Profile.OnSite, "EMAILSYNC_ACCOUNT")]
     [InlineData("mock fault", Profile.OnSite, "EMAILSYNC_FAILING_ACCOUNT")]
     [InlineData("basic,soticket,bearer", Profile.OnSite, "EMAILSYNC_BASIC")]
+    [InlineData("login", Profile.OnSite, "EMAILSYNC_PROFILE=online")]
+    [InlineData("login", Profile.Online, "EMAILSYNC_LOGIN_HOST")]
+    [InlineData("principal", Profile.OnSite, null)]
     [InlineData("bearer, page", Profile.Online, "EMAILSYNC_BEARER")]
     public void What_is_missing_is_named_and_nothing_is_where_all_is_set(string needs, Profile profile, string? remedy)
     {
@@ -70,6 +73,28 @@ public sealed class NeedsTests
     [Fact]
     public void One_scheme_is_enough_where_any_will_do() =>
         Assert.Null(Missing("basic,soticket,bearer", Profile.OnSite, Whole with { Credentials = new Credentials { Ticket = "t" } }));
+
+    [Theory]
+    [InlineData("application", "EMAILSYNC_CLIENT_ID")]
+    [InlineData("consent", "EMAILSYNC_CONSENT")]
+    [InlineData("refresh", "EMAILSYNC_REFRESH_TOKEN")]
+    [InlineData("system user", "EMAILSYNC_SYSTEM_TOKEN")]
+    public void What_is_missing_to_sign_in_is_named(string need, string setting)
+    {
+        var bare = new LoginHost { Base = new Uri("http://login") };
+        var application = bare with { ClientId = "c", ClientSecret = "s", Redirect = "http://app" };
+        var missing = Missing(need, Profile.Online, Whole with { SignIn = need == "application" ? bare : application })!;
+        Assert.Equal(Obstacle.Configuration, missing.Obstacle);
+        Assert.Contains($"set {setting} ", missing.Remedy, StringComparison.Ordinal);
+        Assert.Equal(Obstacle.OutsideProfile, Missing(need, Profile.Online, Whole with { SignIn = null })!.Obstacle);
+        var whole = application with { Consent = "prompt=none", SystemToken = "t", PrivateKey = "k" };
+        Assert.Null(Missing(need, Profile.Online, Whole with { SignIn = whole }));
+    }
+
+    [Fact]
+    public void A_foreign_tenant_is_not_moved() =>
+        Assert.Equal(Obstacle.NotOffered,
+            Missing("tenant control", Profile.Online, Whole with { SignIn = new LoginHost { Base = new Uri("http://login") } })!.Obstacle);
 
     [Fact]
     public void Effects_need_permission()
@@ -113,6 +138,7 @@ public sealed class NeedsTests
         Base = new Uri("http://a"),
         Credentials = Everything,
         Login = new Uri("http://a/login"),
+        SignIn = new LoginHost { Base = new Uri("http://a") },
         Effects = new Uri("http://a/count"),
         Account = "{\"AccountId\":7}",
         FailingAccount = "{}",

@@ -19,6 +19,10 @@ public sealed class MockTests
                 .Select(result => $"{result.Requirement.Id} {result.Verdict}: {result.Summary}"));
         var conclusion = SuiteRun.Conclude(run);
         Assert.Equal((0, 0, 0), (conclusion.ExitCode, conclusion.Must.NotVerified, conclusion.Should.NotVerified));
+        // That nothing of a group applies would hide that the mock has lost it.
+        string[] applied = profile == "online" ? ["TEN", "OIDC", "SYS", "PRI"] : ["PRI"];
+        Assert.DoesNotContain(run.Results.Where(result => applied.Contains(result.Group) && result.Requirement.Id != "PRI-04"),
+            result => !result.Applies);
     }
 
     [Fact]

@@ -4,8 +4,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EmailSync.ConformanceTests.Checks;
+using EmailSync.ConformanceTests.Mutants.Server;
 using EmailSync.ConformanceTests.Reports;
 using EmailSync.ConformanceTests.Tests.Harness;
+using EmailSync.ConformanceTests.Tests.Reports;
 using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Tests.Redaction;
@@ -25,6 +27,10 @@ public sealed partial class NoSecretLeavesTests
         ["EMAILSYNC_RESTRICTED_BEARER"] = "8A:Cust12345.Ie7Bz4Kv1Sg6Hx2Dm9Cy",
         ["EMAILSYNC_APPTOKEN"] = "d41f8b6e0c73-a95e27f1",
         ["EMAILSYNC_RESTRICTED_APPTOKEN"] = "b82c5d9f3e60-41d7a6c8",
+        ["EMAILSYNC_CLIENT_SECRET"] = "e93a7c5d1b84+Zf/62q0=",
+        ["EMAILSYNC_REFRESH_TOKEN"] = "Nw3Yx8Ek5Rv1Hz6Tp9Jd",
+        ["EMAILSYNC_CONSENT_COOKIE"] = "Ub4Mf7Qa2Lc9-Xs5Wi8Gor",
+        ["EMAILSYNC_SYSTEM_TOKEN"] = "Nightly-Cv6Dk1Pj8Zt3Bn",
     };
 
     // Both at once: most of it is waiting.
@@ -35,8 +41,13 @@ public sealed partial class NoSecretLeavesTests
     private static async Task NoSecretLeavesAsync(string profile)
     {
         await using var server = new RepeatingServer([.. Accepted()]);
+        using var folder = new TemporaryFolder();
+        var key = Path.Combine(folder.Path, "key.pem");
+        File.WriteAllText(key, RawJwt.SystemUser.ExportPkcs8PrivateKeyPem());
         var run = await SuiteRun.OfAsync(server.Address, TimeSpan.FromSeconds(1),
             [("EMAILSYNC_PROFILE", profile), ("EMAILSYNC_LOGIN", "/login"), ("EMAILSYNC_ALLOW_LOAD", "1"),
+                ("EMAILSYNC_LOGIN_HOST", $"{server.Address}"), ("EMAILSYNC_CLIENT_ID", "client"), ("EMAILSYNC_PRIVATE_KEY", key),
+                ("EMAILSYNC_REDIRECT", "https://app.example.com/callback"),
                 .. Secrets.Select(secret => (secret.Key, secret.Value))]);
 
         Assert.Null(run.SetUpError);

@@ -1,15 +1,22 @@
+using System.Security.Cryptography;
 using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Tests.Reports;
 
 namespace EmailSync.ConformanceTests.Tests.Targets;
 
 public sealed class SettingsReaderTests
 {
     private static readonly (string, string) Target = ("EMAILSYNC_TARGET", "https://crm.example.com/SuperOffice");
+    private static readonly (string, string) LoginHost = ("EMAILSYNC_LOGIN_HOST", "https://login.example.com");
     private static readonly (string, string) Basic = ("EMAILSYNC_BASIC", "tje0:a:b");
 
     [Fact]
     public void Every_setting_is_read()
     {
+        using var folder = new TemporaryFolder();
+        var key = PrivateKey();
+        var keyFile = Path.Combine(folder.Path, "key.pem");
+        File.WriteAllText(keyFile, key);
         (string Name, string Value)[] variables =
         [
             Target, ("EMAILSYNC_MOCK", typeof(SettingsReaderTests).Assembly.Location), ("EMAILSYNC_PROFILE", "Online"), Basic,
@@ -17,6 +24,10 @@ public sealed class SettingsReaderTests
             ("EMAILSYNC_TICKET", "7T:t="), ("EMAILSYNC_BEARER", "8A:b.x"), ("EMAILSYNC_EXPIRED_BEARER", "8A:e.x"),
             ("EMAILSYNC_RESTRICTED_BEARER", "8A:r.x"),
             ("EMAILSYNC_APPTOKEN", "app"), ("EMAILSYNC_RESTRICTED_APPTOKEN", "none"), ("EMAILSYNC_LOGIN", "/login"),
+            ("EMAILSYNC_LOGIN_HOST", "https://login.example.com/"), ("EMAILSYNC_CLIENT_ID", "client"), ("EMAILSYNC_CLIENT_SECRET", "s"),
+            ("EMAILSYNC_REDIRECT", "https://app.example.com/callback"), ("EMAILSYNC_CONSENT", "?prompt=none"),
+            ("EMAILSYNC_CONSENT_COOKIE", "a=b; c=d"), ("EMAILSYNC_REFRESH_TOKEN", "refresh"), ("EMAILSYNC_SYSTEM_TOKEN", "My App-x1"),
+            ("EMAILSYNC_PRIVATE_KEY", keyFile),
             ("EMAILSYNC_EFFECTS", "http://127.0.0.1/count?x=1"),
             ("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_FAILING_ACCOUNT", "{\"AccountId\":8}"), ("EMAILSYNC_MAILBOX", "17"),
             ("EMAILSYNC_FAMILY", "0"), ("EMAILSYNC_HTTP2", "https://h2.example.com/a"),
@@ -45,6 +56,18 @@ public sealed class SettingsReaderTests
                     RestrictedAppToken = "none",
                 },
                 Login = "/login",
+                SignIn = new ConformanceTests.Targets.LoginHost
+                {
+                    Base = new Uri("https://login.example.com"),
+                    ClientId = "client",
+                    ClientSecret = "s",
+                    Redirect = "https://app.example.com/callback",
+                    Consent = "prompt=none",
+                    ConsentCookie = "a=b; c=d",
+                    RefreshToken = "refresh",
+                    SystemToken = "My App-x1",
+                    PrivateKey = key,
+                },
                 Effects = new Uri("http://127.0.0.1/count?x=1"),
                 Account = "{\"AccountId\":7}",
                 FailingAccount = "{\"AccountId\":8}",
@@ -94,6 +117,14 @@ public sealed class SettingsReaderTests
     [InlineData("EMAILSYNC_LOGIN", "ftp://crm.example.com/login")]
     [InlineData("EMAILSYNC_LOGIN", "https://other.example.com/login")]
     [InlineData("EMAILSYNC_LOGIN", "https://u:s3cr3t@crm.example.com/login")]
+    [InlineData("EMAILSYNC_LOGIN_HOST", "login.example.com")]
+    [InlineData("EMAILSYNC_LOGIN_HOST", "https://login.example.com/?a=b")]
+    [InlineData("EMAILSYNC_LOGIN_HOST", "https://u:s3cr3t@login.example.com")]
+    [InlineData("EMAILSYNC_CLIENT_SECRET", "s3cr3t\u0001x")]
+    [InlineData("EMAILSYNC_REDIRECT", "callback")]
+    [InlineData("EMAILSYNC_CONSENT_COOKIE", "a=s3cr3t\r\nb")]
+    [InlineData("EMAILSYNC_REFRESH_TOKEN", "s3cr3t\tx")]
+    [InlineData("EMAILSYNC_PRIVATE_KEY", "/no/such/key.pem")]
     [InlineData("EMAILSYNC_ACCOUNT", "7")]
     [InlineData("EMAILSYNC_ACCOUNT", "{}")]
     [InlineData("EMAILSYNC_FAILING_ACCOUNT", "{\"a\":")]
@@ -109,7 +140,7 @@ public sealed class SettingsReaderTests
     [InlineData("EMAILSYNC_SEED", "one")]
     public void A_wrong_value_is_an_error_that_names_its_setting_and_no_secret(string name, string value)
     {
-        (string Name, string Value)[] variables = [(name, value), Target, Basic];
+        (string Name, string Value)[] variables = [(name, value), Target, Basic, LoginHost];
         var error = Assert.Single(Errors([.. variables.DistinctBy(variable => variable.Name)]));
         Assert.StartsWith($"{name}: expected ", error, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cr3t", error, StringComparison.Ordinal);
@@ -140,6 +171,40 @@ public sealed class SettingsReaderTests
     [Fact]
     public void A_login_of_the_target_may_be_a_whole_URL() =>
         Assert.Equal("https://crm.example.com/login", Read(Target, Basic, ("EMAILSYNC_LOGIN", "https://crm.example.com/login")).Login);
+
+    [Fact]
+    public void What_signs_in_needs_the_login_host()
+    {
+        var error = Assert.Single(Errors(Target, Basic, ("EMAILSYNC_CLIENT_ID", "client")));
+        Assert.Equal("EMAILSYNC_LOGIN_HOST: expected a URL, because EMAILSYNC_CLIENT_ID is set, found \"nothing\"", error);
+    }
+
+    [Theory]
+    [InlineData("no key")]
+    [InlineData("<RSAKeyValue><Modulus>AA==</Modulus></RSAKeyValue>")]
+    public void A_file_without_a_private_key_is_an_error(string text)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "key.pem");
+        File.WriteAllText(file, text);
+        Assert.Contains("a private RSA key in PEM or XML", Assert.Single(Errors(Target, Basic, LoginHost, ("EMAILSYNC_PRIVATE_KEY", file))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_public_key_is_no_private_key()
+    {
+        using var key = RSA.Create(2048);
+        Assert.ThrowsAny<CryptographicException>(() => ConformanceTests.Targets.LoginHost.ReadKey(key.ExportSubjectPublicKeyInfoPem()));
+        Assert.ThrowsAny<CryptographicException>(() => ConformanceTests.Targets.LoginHost.ReadKey(key.ToXmlString(false)));
+        ConformanceTests.Targets.LoginHost.ReadKey(key.ToXmlString(true)).Dispose();
+    }
+
+    private static string PrivateKey()
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportPkcs8PrivateKeyPem();
+    }
 
     private static TargetOptions Read(params (string Name, string Value)[] variables) =>
         new SuiteSettingsReader(name => variables.FirstOrDefault(variable => variable.Name == name).Value).Read();

@@ -22,6 +22,6 @@ public sealed partial class CallerRuleTests
         Assert.All(used, id => Assert.True(RequirementCatalogue.Load().CallerRule(id).IsForClient, id));
     }
 
-    [GeneratedRegex(@"\bRuleId\.((?:AUTH|APP|XSRF|SEL|QRY|CT|BODY|ERR|MET|HDR|ROB)_\d\d)\b")]
+    [GeneratedRegex(@"\bRuleId\.((?:AUTH|APP|XSRF|SEL|QRY|CT|BODY|ERR|MET|HDR|ROB|TEN)_\d\d)\b")]
     private static partial Regex Id();
 }
