@@ -35,6 +35,6 @@ public sealed class AccessTokenTests(Suite suite) : RequirementTests(suite)
             reply => reply.Refused, "a refusal");
     });
 
-    private static WireRequest Call(Probe probe, TokenAnswer answer) =>
+    private static WireRequest Call(Probe probe, TokenReply answer) =>
         probe.Anonymous.With("Authorization", $"Bearer {answer.AccessToken}");
 }

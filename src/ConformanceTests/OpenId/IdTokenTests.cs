@@ -56,18 +56,18 @@ public sealed class IdTokenTests(Suite suite) : RequirementTests(suite)
             probe.Expect(reply, false, $"{claim.Name}: a text", $"{claim.Value.ValueKind}");
     });
 
-    private static IEnumerable<JsonProperty> Vendors(SignedToken token) =>
-        token.Payload.EnumerateObject().Where(claim => claim.Name.StartsWith(SignedToken.VendorClaim, StringComparison.Ordinal));
+    private static IEnumerable<JsonProperty> Vendors(SignedJwt token) =>
+        token.Payload.EnumerateObject().Where(claim => claim.Name.StartsWith(SignedJwt.VendorClaim, StringComparison.Ordinal));
 
-    private static async Task<(Reply Reply, SignedToken Token)> IdTokenAsync(Probe probe)
+    private static async Task<(Reply Reply, SignedJwt Token)> IdTokenAsync(Probe probe)
     {
         var answer = await probe.RefreshedAsync();
         return (answer.Reply, answer.IdToken ?? throw new InconclusiveException("there is no id_token, which OIDC-10 and OIDC-19 check"));
     }
 
-    private static void Expect(Probe probe, Reply reply, SignedToken token, string claim, string expected, bool held) =>
+    private static void Expect(Probe probe, Reply reply, SignedJwt token, string claim, string expected, bool held) =>
         probe.Expect(reply, held, $"{claim}: {expected}", token.Payload.Shown(claim));
 
-    private static void ExpectClaim(Probe probe, Reply reply, SignedToken token, string claim, string expected, Func<string, bool> held) =>
+    private static void ExpectClaim(Probe probe, Reply reply, SignedJwt token, string claim, string expected, Func<string, bool> held) =>
         probe.Expect(reply, token.Claim(claim) is { } value && held(value), $"{claim}: {expected}", token.Claim(claim) ?? "none");
 }

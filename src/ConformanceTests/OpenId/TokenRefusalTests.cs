@@ -105,7 +105,7 @@ public sealed class TokenRefusalTests(Suite suite) : RequirementTests(suite)
             ("client_secret", probe.LoginHost.ClientSecret), ("code", LoginHostCalls.MadeUp())]),
     ];
 
-    private static void Expect(Probe probe, TokenAnswer answer, string error)
+    private static void Expect(Probe probe, TokenReply answer, string error)
     {
         probe.Expect(answer.Reply, answer.Reply.Status == 400 || (answer.Reply.Status == 401 && error == "invalid_client"),
             error == "invalid_client" ? "400 or 401" : "400");

@@ -29,9 +29,9 @@ public sealed class TokenTests(Suite suite) : RequirementTests(suite)
         var parameters = probe.Refresh(await probe.RefreshTokenAsync());
         var query = probe.AtLoginHost("POST", $"{LoginHostCalls.Tokens}?{Parameters.Write(parameters)}");
         ExpectTokens(probe, await probe.TokensAsync("parameters in a form", parameters));
-        ExpectTokens(probe, TokenAnswer.Of(probe, await probe.AskLoginHostAsync("parameters in the query, no content", query)));
+        ExpectTokens(probe, TokenReply.Of(probe, await probe.AskLoginHostAsync("parameters in the query, no content", query)));
         // Some clients say that the empty content is JSON.
-        ExpectTokens(probe, TokenAnswer.Of(probe, await probe.AskLoginHostAsync("parameters in the query, Content-Type application/json",
+        ExpectTokens(probe, TokenReply.Of(probe, await probe.AskLoginHostAsync("parameters in the query, Content-Type application/json",
             query.With("Content-Type", "application/json"))));
     });
 
@@ -41,7 +41,7 @@ public sealed class TokenTests(Suite suite) : RequirementTests(suite)
         var token = await probe.RefreshTokenAsync();
         var first = await probe.TokensAsync("refresh", probe.Refresh(token));
         var second = await probe.TokensAsync("refresh with the same refresh token", probe.Refresh(token));
-        foreach (var answer in (TokenAnswer[])[first, second])
+        foreach (var answer in (TokenReply[])[first, second])
         {
             probe.ExpectStatus(answer.Reply, 200);
             ExpectTokens(probe, answer);
@@ -58,7 +58,7 @@ public sealed class TokenTests(Suite suite) : RequirementTests(suite)
         probe.Expect(answer.Reply, answer.RefreshToken is null, "no refresh_token", Kind(answer, "refresh_token"));
     });
 
-    private static void ExpectTokens(Probe probe, TokenAnswer answer)
+    private static void ExpectTokens(Probe probe, TokenReply answer)
     {
         probe.Expect(answer.Reply, answer.AccessToken is { Length: > 0 }, "access_token: a text", Kind(answer, "access_token"));
         probe.Expect(answer.Reply, "Bearer".Equals(answer.Members.Text("token_type"), StringComparison.OrdinalIgnoreCase),
@@ -68,7 +68,7 @@ public sealed class TokenTests(Suite suite) : RequirementTests(suite)
         probe.Expect(answer.Reply, answer.IdToken is not null, "id_token: a JWT", Kind(answer, "id_token"));
     }
 
-    private static string Kind(TokenAnswer answer, string name) => answer.Members.Of(name).ValueKind switch
+    private static string Kind(TokenReply answer, string name) => answer.Members.Of(name).ValueKind switch
     {
         JsonValueKind.Undefined when answer.Reply.Status != 200 => $"{answer.Reply}",
         JsonValueKind.Undefined => "nothing",

@@ -22,8 +22,8 @@ public static class TokenRequests
         ];
 
         /// <summary>Requests tokens by a form.</summary>
-        public async Task<TokenAnswer> TokensAsync(string label, params (string Name, string? Value)[] parameters) =>
-            TokenAnswer.Of(probe, await probe.PostFormAsync(label, LoginHostCalls.Tokens, parameters));
+        public async Task<TokenReply> TokensAsync(string label, params (string Name, string? Value)[] parameters) =>
+            TokenReply.Of(probe, await probe.PostFormAsync(label, LoginHostCalls.Tokens, parameters));
 
         /// <summary>A refresh token: the one in the settings, or that of a new sign-in.</summary>
         /// <exception cref="InconclusiveException">There is none.</exception>
@@ -33,24 +33,24 @@ public static class TokenRequests
 
         /// <summary>The tokens of a refresh.</summary>
         /// <exception cref="InconclusiveException">There are none.</exception>
-        public async Task<TokenAnswer> RefreshedAsync() =>
+        public async Task<TokenReply> RefreshedAsync() =>
             (await probe.TokensAsync("refresh", probe.Refresh(await probe.RefreshTokenAsync()))).Needed("the refresh token");
 
         /// <summary>The tokens of a new sign-in.</summary>
         /// <param name="parameters">More parameters for the authorization request.</param>
         /// <exception cref="InconclusiveException">There are none.</exception>
-        public async Task<TokenAnswer> SignInAsync(params (string Name, string? Value)[] parameters) =>
+        public async Task<TokenReply> SignInAsync(params (string Name, string? Value)[] parameters) =>
             (await probe.TokensAsync("exchange of a code", probe.Exchange(await probe.CodeAsync(parameters)))).Needed("the code");
 
         /// <summary>Expects that a request gets no token.</summary>
-        public void ExpectNoToken(TokenAnswer answer) =>
+        public void ExpectNoToken(TokenReply answer) =>
             probe.Expect(answer.Reply, answer is { HasToken: false, Reply.Refused: true }, "a refusal without tokens",
                 answer.HasToken ? $"{answer.Reply} with tokens" : null);
     }
 }
 
 /// <summary>An answer to a request for tokens.</summary>
-public sealed record TokenAnswer(Reply Reply, JsonElement Members)
+public sealed record TokenReply(Reply Reply, JsonElement Members)
 {
     private static readonly string[] Secrets = ["access_token", "refresh_token", "id_token"];
 
@@ -58,21 +58,21 @@ public sealed record TokenAnswer(Reply Reply, JsonElement Members)
 
     public string? RefreshToken => Members.Text("refresh_token");
 
-    public SignedToken? IdToken => SignedToken.Parse(Members.Text("id_token"));
+    public SignedJwt? IdToken => SignedJwt.Parse(Members.Text("id_token"));
 
     public bool HasToken => Secrets.Any(name => Members.Text(name) is { Length: > 0 });
 
     /// <summary>Reads a reply; the reports hide its tokens.</summary>
-    public static TokenAnswer Of(Probe probe, Reply reply)
+    public static TokenReply Of(Probe probe, Reply reply)
     {
         var members = reply.Members();
         foreach (var name in Secrets) probe.Mask.Learn(members.Text(name), name);
-        return new TokenAnswer(reply, members);
+        return new TokenReply(reply, members);
     }
 
     /// <summary>The answer itself, if it has an access token.</summary>
     /// <exception cref="InconclusiveException">It has none, so that nothing can be verified with it.</exception>
-    public TokenAnswer Needed(string what) => Reply.Status == 200 && AccessToken is not null
+    public TokenReply Needed(string what) => Reply.Status == 200 && AccessToken is not null
         ? this
         : throw new InconclusiveException($"{what} was not exchanged: the answer was {Reply}");
 }

@@ -6,10 +6,10 @@ using EmailSync.ConformanceTests.SignIn;
 namespace EmailSync.ConformanceTests.SystemUsers;
 
 /// <summary>What a system user sends for a token.</summary>
-/// <param name="SignedToken">The signed system token.</param>
+/// <param name="Signed">The signed system token.</param>
 /// <param name="ApplicationToken">The application token, which is the client secret.</param>
 /// <param name="ReturnTokenType">JWT or Jwt.</param>
-public sealed record SystemUserRequest(string SignedToken, string ApplicationToken, string ReturnTokenType = "JWT");
+public sealed record SystemUserAttempt(string Signed, string ApplicationToken, string ReturnTokenType = "JWT");
 
 /// <summary>Requests of a system user, by REST and by SOAP.</summary>
 public static class SystemUserCalls
@@ -34,11 +34,11 @@ public static class SystemUserCalls
     extension(Probe probe)
     {
         /// <summary>The request that is right.</summary>
-        public SystemUserRequest RightSystemUser(RSA key) =>
+        public SystemUserAttempt RightSystemUser(RSA key) =>
             new(SignedSystemToken.Of(probe.LoginHost.SystemToken!, probe.Now, key), probe.LoginHost.ClientSecret!);
 
         /// <summary>The requests that are wrong in one point each.</summary>
-        public IEnumerable<(string Id, string Label, SystemUserRequest Request)> WrongSystemUsers(RSA key)
+        public IEnumerable<(string Id, string Label, SystemUserAttempt Request)> WrongSystemUsers(RSA key)
         {
             var host = probe.LoginHost;
             var (token, secret, now) = (host.SystemToken!, host.ClientSecret!, probe.Now);
@@ -48,36 +48,36 @@ public static class SystemUserCalls
             string Timed(DateTimeOffset time) => SignedSystemToken.Of(token, time, key);
             return
             [
-                ("SYS-04", "signature of another key", new SystemUserRequest(SignedSystemToken.Of(token, now, foreign), secret)),
+                ("SYS-04", "signature of another key", new SystemUserAttempt(SignedSystemToken.Of(token, now, foreign), secret)),
                 ("SYS-04", "signature of another text",
-                    new SystemUserRequest($"{text}.{SignedSystemToken.Of($"{token}0", now, key).Split('.')[^1]}", secret)),
-                ("SYS-04", "altered signature", new SystemUserRequest($"{text}.{Altered(signature)}", secret)),
+                    new SystemUserAttempt($"{text}.{SignedSystemToken.Of($"{token}0", now, key).Split('.')[^1]}", secret)),
+                ("SYS-04", "altered signature", new SystemUserAttempt($"{text}.{Altered(signature)}", secret)),
                 ("SYS-04", "signature with SHA-1",
-                    new SystemUserRequest(SignedSystemToken.Signed(text, key, HashAlgorithmName.SHA1), secret)),
-                ("SYS-04", "no signature", new SystemUserRequest(text, secret)),
-                ("SYS-04", "empty signature", new SystemUserRequest($"{text}.", secret)),
-                ("SYS-05", "time of yesterday", new SystemUserRequest(Timed(now.AddDays(-1)), secret)),
-                ("SYS-05", "time of tomorrow", new SystemUserRequest(Timed(now.AddDays(1)), secret)),
-                ("SYS-05", "no time", new SystemUserRequest(SignedSystemToken.Signed(token, key, HashAlgorithmName.SHA256), secret)),
+                    new SystemUserAttempt(SignedSystemToken.Signed(text, key, HashAlgorithmName.SHA1), secret)),
+                ("SYS-04", "no signature", new SystemUserAttempt(text, secret)),
+                ("SYS-04", "empty signature", new SystemUserAttempt($"{text}.", secret)),
+                ("SYS-05", "time of yesterday", new SystemUserAttempt(Timed(now.AddDays(-1)), secret)),
+                ("SYS-05", "time of tomorrow", new SystemUserAttempt(Timed(now.AddDays(1)), secret)),
+                ("SYS-05", "no time", new SystemUserAttempt(SignedSystemToken.Signed(token, key, HashAlgorithmName.SHA256), secret)),
                 ("SYS-05", "a word as time",
-                    new SystemUserRequest(SignedSystemToken.Signed($"{token}.now", key, HashAlgorithmName.SHA256), secret)),
-                ("SYS-06", "wrong application token", new SystemUserRequest(right, LoginHostCalls.MadeUp())),
-                ("SYS-06", "empty application token", new SystemUserRequest(right, "")),
-                ("SYS-06", "application token with more at its end", new SystemUserRequest(right, $"{secret}0")),
-                ("SYS-07", "unknown system token", new SystemUserRequest(
+                    new SystemUserAttempt(SignedSystemToken.Signed($"{token}.now", key, HashAlgorithmName.SHA256), secret)),
+                ("SYS-06", "wrong application token", new SystemUserAttempt(right, LoginHostCalls.MadeUp())),
+                ("SYS-06", "empty application token", new SystemUserAttempt(right, "")),
+                ("SYS-06", "application token with more at its end", new SystemUserAttempt(right, $"{secret}0")),
+                ("SYS-07", "unknown system token", new SystemUserAttempt(
                     SignedSystemToken.Of($"Unknown-{LoginHostCalls.MadeUp()[..10]}", now, key), secret)),
                 ("SYS-07", "system token with more at its end",
-                    new SystemUserRequest(SignedSystemToken.Of($"{token}0", now, key), secret)),
+                    new SystemUserAttempt(SignedSystemToken.Of($"{token}0", now, key), secret)),
             ];
         }
 
         /// <summary>Sends a request as JSON.</summary>
-        public async Task<SystemUserAnswer> AuthenticateAsync(string label, SystemUserRequest request)
+        public async Task<SystemUserReply> AuthenticateAsync(string label, SystemUserAttempt request)
         {
             Learn(probe, request);
             var json = new System.Text.Json.Nodes.JsonObject
             {
-                ["SignedSystemToken"] = request.SignedToken,
+                ["SignedSystemToken"] = request.Signed,
                 ["ApplicationToken"] = request.ApplicationToken,
                 ["ContextIdentifier"] = probe.Installation.Tenant,
                 ["ReturnTokenType"] = request.ReturnTokenType,
@@ -85,7 +85,7 @@ public static class SystemUserCalls
             var reply = await probe.AskLoginHostAsync(label,
                 probe.AtLoginHost("POST", Rest).WithContent("application/json", json.ToJsonString(Plain)));
             var members = reply.Members();
-            return Learn(probe, new SystemUserAnswer(reply, members.Of("IsSuccessful").ValueKind switch
+            return Learn(probe, new SystemUserReply(reply, members.Of("IsSuccessful").ValueKind switch
             {
                 JsonValueKind.True => true,
                 JsonValueKind.False => false,
@@ -94,7 +94,7 @@ public static class SystemUserCalls
         }
 
         /// <summary>Sends a request by SOAP 1.1.</summary>
-        public async Task<SystemUserAnswer> AuthenticateBySoapAsync(string label, SystemUserRequest request)
+        public async Task<SystemUserReply> AuthenticateBySoapAsync(string label, SystemUserAttempt request)
         {
             Learn(probe, request);
             var envelope = new XElement(Envelope + "Envelope",
@@ -103,7 +103,7 @@ public static class SystemUserCalls
                     new XElement(Service + "ContextIdentifier", probe.Installation.Tenant)),
                 new XElement(Envelope + "Body",
                     new XElement(Service + "AuthenticationRequest",
-                        new XElement(Service + "SignedSystemToken", request.SignedToken),
+                        new XElement(Service + "SignedSystemToken", request.Signed),
                         new XElement(Service + "ReturnTokenType", request.ReturnTokenType))));
             var reply = await probe.AskLoginHostAsync(label,
                 probe.AtLoginHost("POST", Soap).With("Accept", "text/xml")
@@ -113,12 +113,12 @@ public static class SystemUserCalls
         }
 
         /// <summary>Expects that a request gets no token.</summary>
-        public void ExpectNoToken(SystemUserAnswer answer) =>
+        public void ExpectNoToken(SystemUserReply answer) =>
             probe.Expect(answer.Reply, answer is { IsSuccessful: not true, Token: null or "" }, "neither IsSuccessful true nor a Token",
                 answer.IsSuccessful == true ? "IsSuccessful true" : string.IsNullOrEmpty(answer.Token) ? $"{answer.Reply}" : "a Token");
     }
 
-    private static SystemUserAnswer OfSoap(Reply reply)
+    private static SystemUserReply OfSoap(Reply reply)
     {
         try
         {
@@ -126,7 +126,7 @@ public static class SystemUserCalls
                 new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = 1 << 20 });
             var members = XDocument.Load(reader).Descendants().Where(element => !element.HasElements)
                 .GroupBy(element => element.Name.LocalName).ToDictionary(same => same.Key, same => same.First().Value);
-            return new SystemUserAnswer(reply, members.GetValueOrDefault("IsSuccessful")?.Trim() switch
+            return new SystemUserReply(reply, members.GetValueOrDefault("IsSuccessful")?.Trim() switch
             {
                 "true" or "1" => true,
                 "false" or "0" => false,
@@ -135,17 +135,17 @@ public static class SystemUserCalls
         }
         catch (XmlException)
         {
-            return new SystemUserAnswer(reply, null, null, null);
+            return new SystemUserReply(reply, null, null, null);
         }
     }
 
-    private static void Learn(Probe probe, SystemUserRequest request)
+    private static void Learn(Probe probe, SystemUserAttempt request)
     {
-        probe.Mask.Learn(request.SignedToken, "signed-system-token");
+        probe.Mask.Learn(request.Signed, "signed-system-token");
         probe.Mask.Learn(request.ApplicationToken, "client-secret");
     }
 
-    private static SystemUserAnswer Learn(Probe probe, SystemUserAnswer answer)
+    private static SystemUserReply Learn(Probe probe, SystemUserReply answer)
     {
         probe.Mask.Learn(answer.Token, "system-user-jwt");
         return answer;
@@ -160,11 +160,11 @@ public static class SystemUserCalls
 /// <param name="IsSuccessful">Null if the answer does not say.</param>
 /// <param name="Token">The JWT.</param>
 /// <param name="ErrorMessage">What is wrong with the request.</param>
-public sealed record SystemUserAnswer(Reply Reply, bool? IsSuccessful, string? Token, string? ErrorMessage)
+public sealed record SystemUserReply(Reply Reply, bool? IsSuccessful, string? Token, string? ErrorMessage)
 {
     /// <summary>The token.</summary>
     /// <exception cref="InconclusiveException">There is none.</exception>
-    public SignedToken Needed() => IsSuccessful == true && SignedToken.Parse(Token) is { } token
+    public SignedJwt Needed() => IsSuccessful == true && SignedJwt.Parse(Token) is { } token
         ? token
         : throw new InconclusiveException(
             $"the system user got no token: the answer was {Reply}, {ErrorMessage ?? "without ErrorMessage"}");

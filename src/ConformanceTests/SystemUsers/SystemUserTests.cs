@@ -54,19 +54,19 @@ public sealed class SystemUserTests(Suite suite) : RequirementTests(suite)
             Expect(probe, await probe.AuthenticateBySoapAsync($"ReturnTokenType {type} by SOAP", request));
         }
 
-        static void Expect(Probe probe, SystemUserAnswer answer) =>
+        static void Expect(Probe probe, SystemUserReply answer) =>
             probe.Expect(answer.Reply, answer is { IsSuccessful: true, Token.Length: > 0 }, "IsSuccessful true and a Token",
                 answer.ErrorMessage ?? $"{answer.Reply}");
     });
 
-    private static async Task<(Reply Reply, SignedToken Token)> TokenAsync(Probe probe)
+    private static async Task<(Reply Reply, SignedJwt Token)> TokenAsync(Probe probe)
     {
         using var key = LoginHost.ReadKey(probe.LoginHost.PrivateKey!);
         var answer = await probe.AuthenticateAsync("signed system token", probe.RightSystemUser(key));
         return (answer.Reply, answer.Needed());
     }
 
-    private Task EvaluateRight(Func<Probe, SystemUserRequest, Task<SystemUserAnswer>> send,
+    private Task EvaluateRight(Func<Probe, SystemUserAttempt, Task<SystemUserReply>> send,
         [System.Runtime.CompilerServices.CallerMemberName] string test = "") => Evaluate(async probe =>
     {
         var keys = await probe.SigningKeysAsync();
@@ -75,14 +75,14 @@ public sealed class SystemUserTests(Suite suite) : RequirementTests(suite)
         probe.ExpectStatus(answer.Reply, 200);
         probe.Expect(answer.Reply, answer.IsSuccessful == true, "IsSuccessful true",
             answer.IsSuccessful is { } said ? $"{said}, {answer.ErrorMessage}" : $"{answer.Reply}");
-        var token = SignedToken.Parse(answer.Token);
+        var token = SignedJwt.Parse(answer.Token);
         probe.Expect(answer.Reply, token?.IsSignedBy(keys) == true, "a Token that is signed by RS256 with a key of the login host",
             token is null ? "no JWT" : token.IsSignedBy(keys) ? "it verifies" : $"it does not verify (alg {token.Header.Shown("alg")})");
     }, test);
 
-    private static void Expect(Probe probe, Reply reply, SignedToken token, string claim, string expected, bool held) =>
+    private static void Expect(Probe probe, Reply reply, SignedJwt token, string claim, string expected, bool held) =>
         probe.Expect(reply, held, $"{claim}: {expected}", token.Payload.Shown(claim));
 
-    private static void ExpectClaim(Probe probe, Reply reply, SignedToken token, string claim, string expected, bool held) =>
+    private static void ExpectClaim(Probe probe, Reply reply, SignedJwt token, string claim, string expected, bool held) =>
         probe.Expect(reply, held, $"{claim}: {expected}", token.Claim(claim) ?? "none");
 }

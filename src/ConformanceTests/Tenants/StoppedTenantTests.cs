@@ -31,7 +31,7 @@ public sealed class StoppedTenantTests(Suite suite) : RequirementTests(suite)
     {
         await using var control = new TenantSwitch(probe, probe.LoginHost.Tenants!);
         await control.ControlAsync("call while the tenant runs");
-        foreach (var state in TenantStatus.States.Where(state => !TenantStatus.Runs(state)))
+        foreach (var state in ReportedStatus.States.Where(state => !ReportedStatus.Runs(state)))
         {
             await control.SetAsync(state);
             probe.Expect(await control.CallAsync($"call while the tenant's state is {state}"), reply => reply.Refused, "not 2xx");

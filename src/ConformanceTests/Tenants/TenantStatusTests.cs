@@ -11,7 +11,7 @@ public sealed class TenantStatusTests(Suite suite) : RequirementTests(suite)
     [Requirement("TEN-01")]
     public Task TEN_01_MUST_The_status_is_200_with_JSON_for_anybody() => Evaluate(async probe =>
     {
-        var status = await TenantStatus.AskAsync(probe, "tenant status without credentials", probe.Installation.Tenant);
+        var status = await ReportedStatus.AskAsync(probe, "tenant status without credentials", probe.Installation.Tenant);
         probe.Expect(status.Reply, status.Reply.Status == 200, "200");
         var type = status.Reply.Field("Content-Type");
         probe.Expect(status.Reply, type?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true,
@@ -23,7 +23,7 @@ public sealed class TenantStatusTests(Suite suite) : RequirementTests(suite)
     [Requirement("TEN-02")]
     public Task TEN_02_MUST_The_status_has_its_members() => Evaluate(async probe =>
     {
-        var status = await TenantStatus.OfTargetAsync(probe);
+        var status = await ReportedStatus.OfTargetAsync(probe);
         Expect(probe, status, "ContextIdentifier", "the tenant",
             probe.Installation.Tenant.Equals(status.Members.Text("ContextIdentifier"), StringComparison.OrdinalIgnoreCase));
         // A client of another vendor's allows null for the addresses of a tenant that does not run.
@@ -39,17 +39,17 @@ public sealed class TenantStatusTests(Suite suite) : RequirementTests(suite)
     [Requirement("TEN-03")]
     public Task TEN_03_MUST_State_is_one_of_the_eleven_names() => Evaluate(async probe =>
     {
-        var status = await TenantStatus.OfTargetAsync(probe);
-        Expect(probe, status, "State", $"one of {string.Join(", ", TenantStatus.States)}", TenantStatus.States.Contains(status.State));
+        var status = await ReportedStatus.OfTargetAsync(probe);
+        Expect(probe, status, "State", $"one of {string.Join(", ", ReportedStatus.States)}", ReportedStatus.States.Contains(status.State));
     });
 
     [Requirement("TEN-04", SetsTenant = true)]
     public Task TEN_04_MUST_IsRunning_follows_State() => Evaluate(async probe =>
     {
-        Expect(probe, await TenantStatus.OfTargetAsync(probe));
+        Expect(probe, await ReportedStatus.OfTargetAsync(probe));
         if (probe.LoginHost.Tenants is not { } tenant) return;
         await using var control = new TenantSwitch(probe, tenant);
-        foreach (var state in TenantStatus.States)
+        foreach (var state in ReportedStatus.States)
         {
             await control.SetAsync(state);
             Expect(probe, await control.StatusAsync(state));
@@ -59,7 +59,7 @@ public sealed class TenantStatusTests(Suite suite) : RequirementTests(suite)
     [Requirement("TEN-05")]
     public Task TEN_05_MUST_ValidUntil_is_in_UTC_and_not_in_the_past() => Evaluate(async probe =>
     {
-        var status = await TenantStatus.OfTargetAsync(probe);
+        var status = await ReportedStatus.OfTargetAsync(probe);
         var text = status.Members.Text("ValidUntil") ?? "";
         var isTime = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var until)
             && text.EndsWith('Z');
@@ -91,8 +91,8 @@ public sealed class TenantStatusTests(Suite suite) : RequirementTests(suite)
     {
         foreach (var tenant in (string[])[$"Unknown{LoginHostCalls.MadeUp()[..12]}", "Cust", $"Cust{LoginHostCalls.MadeUp()[..12]}x"])
         {
-            var status = await TenantStatus.AskAsync(probe, $"status of a tenant that does not exist, {tenant}", tenant);
-            probe.Expect(status.Reply, !status.SaysItRuns && !TenantStatus.Runs(status.State), "neither IsRunning nor a running State",
+            var status = await ReportedStatus.AskAsync(probe, $"status of a tenant that does not exist, {tenant}", tenant);
+            probe.Expect(status.Reply, !status.SaysItRuns && !ReportedStatus.Runs(status.State), "neither IsRunning nor a running State",
                 $"{status.Reply}, State {status.Members.Shown("State")}, IsRunning {status.Members.Shown("IsRunning")}");
         }
     });
@@ -100,7 +100,7 @@ public sealed class TenantStatusTests(Suite suite) : RequirementTests(suite)
     [Requirement("TEN-09")]
     public Task TEN_09_SHOULD_The_letter_case_of_the_path_is_ignored() => Evaluate(async probe =>
     {
-        await TenantStatus.OfTargetAsync(probe);
+        await ReportedStatus.OfTargetAsync(probe);
         foreach (var path in (string[])[$"/API/State/{probe.Installation.Tenant}", "/Login/.well-known/OpenID-Configuration"])
         {
             var reply = await probe.GetFromLoginHostAsync($"path {path}", path);
@@ -108,18 +108,18 @@ public sealed class TenantStatusTests(Suite suite) : RequirementTests(suite)
         }
     });
 
-    private static async Task<TenantStatus> RunningAsync(Probe probe)
+    private static async Task<ReportedStatus> RunningAsync(Probe probe)
     {
-        var status = await TenantStatus.OfTargetAsync(probe);
+        var status = await ReportedStatus.OfTargetAsync(probe);
         return status.SaysItRuns
             ? status
             : throw new InconclusiveException($"the tenant accepts calls, and its status says that it does not run ({status.State})");
     }
 
-    private static void Expect(Probe probe, TenantStatus status) =>
-        Expect(probe, status, "IsRunning", $"{(TenantStatus.Runs(status.State) ? "true" : "false")} with State {status.State}",
-            status.Members.Of("IsRunning").ValueKind == (TenantStatus.Runs(status.State) ? JsonValueKind.True : JsonValueKind.False));
+    private static void Expect(Probe probe, ReportedStatus status) =>
+        Expect(probe, status, "IsRunning", $"{(ReportedStatus.Runs(status.State) ? "true" : "false")} with State {status.State}",
+            status.Members.Of("IsRunning").ValueKind == (ReportedStatus.Runs(status.State) ? JsonValueKind.True : JsonValueKind.False));
 
-    private static void Expect(Probe probe, TenantStatus status, string member, string expected, bool held) =>
+    private static void Expect(Probe probe, ReportedStatus status, string member, string expected, bool held) =>
         probe.Expect(status.Reply, held, $"{member}: {expected}", status.Members.Shown(member));
 }

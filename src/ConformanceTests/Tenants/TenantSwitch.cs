@@ -27,9 +27,9 @@ public sealed class TenantSwitch(Probe probe, TenantControl tenant) : IAsyncDisp
 
     /// <summary>The tenant's status, in a state that was set.</summary>
     /// <exception cref="InconclusiveException">It says another state.</exception>
-    public async Task<TenantStatus> StatusAsync(string state)
+    public async Task<ReportedStatus> StatusAsync(string state)
     {
-        var status = await TenantStatus.NeedAsync(probe, $"status of the tenant in state {state}", Name);
+        var status = await ReportedStatus.NeedAsync(probe, $"status of the tenant in state {state}", Name);
         return status.State == state
             ? status
             : throw new InconclusiveException($"the tenant was set to {state}, and its status says {status.State}");

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace EmailSync.ConformanceTests.SignIn;
 
 /// <summary>A signed JSON web token in its compact form (RFC 7515 section 7.1), read without trusting it.</summary>
-public sealed class SignedToken
+public sealed class SignedJwt
 {
     /// <summary>The beginning of the name of each of the vendor's claims.</summary>
     public const string VendorClaim = "http://schemes.superoffice.net/identity/";
@@ -12,7 +12,7 @@ public sealed class SignedToken
     private readonly byte[] signed;
     private readonly byte[] signature;
 
-    private SignedToken(string text, JsonElement header, JsonElement payload, byte[] signed, byte[] signature)
+    private SignedJwt(string text, JsonElement header, JsonElement payload, byte[] signed, byte[] signature)
     {
         Text = text;
         Header = header;
@@ -30,12 +30,12 @@ public sealed class SignedToken
     public string? Algorithm => Header.Text("alg");
 
     /// <summary>Reads a token; null if it is not one.</summary>
-    public static SignedToken? Parse(string? text)
+    public static SignedJwt? Parse(string? text)
     {
         if (text?.Split('.') is not [var header, var payload, var signature]) return null;
         try
         {
-            return new SignedToken(text, Json(header), Json(payload), Encoding.ASCII.GetBytes($"{header}.{payload}"),
+            return new SignedJwt(text, Json(header), Json(payload), Encoding.ASCII.GetBytes($"{header}.{payload}"),
                 Base64Url.DecodeFromChars(signature));
         }
         catch (Exception malformed) when (malformed is FormatException or JsonException)
