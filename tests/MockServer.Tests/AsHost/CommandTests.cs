@@ -70,7 +70,8 @@ public sealed class CommandTests
     {
         var (code, output, errors) = await MockProcess.RunAsync(
             new Dictionary<string, string> { [FixedHostProgram.Variable] = $"https://{Unresolved}{Path}" },
-            "run", "--as-host", Unresolved, "--", Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(FixedHostProgram).Assembly.Location);
+            "run", "--as-host", Unresolved, "--",
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(FixedHostProgram).Assembly.Location);
 
         Assert.True(code == 0, $"{output} {errors}");
         Assert.Equal("OK", output);
