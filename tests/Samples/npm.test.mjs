@@ -1,4 +1,4 @@
-// The samples of node, vitest and jest, as they stand, with the packed package beside them; and that their tests can fail.
+// The samples of npm's package, as they stand, with the packed package beside them; and that their tests can fail.
 import assert from "node:assert/strict";
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -58,4 +58,14 @@ for (const [name, { tests, counted, job }] of Object.entries(runners)) {
 test("The sample of vitest is right TypeScript", async () => {
   const { code, output } = await run([inRepository("node_modules/.bin/tsc")], [], { cwd: join(project, "vitest") });
   assert.equal(code, 0, output);
+});
+
+test("The nightly integration is right TypeScript, lives through its night, and gets the finding for each step done wrong", async () => {
+  const cwd = await lay("nightly-sync");
+  const compiled = await run([inRepository("node_modules/.bin/tsc")], [], { cwd });
+  assert.equal(compiled.code, 0, compiled.output);
+  const words = ["--test", "--test-reporter=tap", "dist/night.test.js", "dist/mistakes.test.js"];
+  const { code, output } = await run([process.execPath], words, { cwd, env: { ...env, NODE_TEST_CONTEXT: undefined } });
+  assert.equal(code, 0, output);
+  assert.match(output, /^# pass 14\n# fail 0$/m);
 });
