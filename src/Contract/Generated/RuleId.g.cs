@@ -936,7 +936,7 @@ public static class RuleId
     /// <summary>MUST: An application that sends no client secret uses PKCE.</summary>
     public const string C_OIDC_06 = "C-OIDC-06";
 
-    /// <summary>MUST: A refresh token is used as it was issued, by the application that it was issued to, and not after it was revoked.</summary>
+    /// <summary>MUST: A refresh token is used as it was issued, by the application that it was issued to, and not again after it was refused.</summary>
     public const string C_OIDC_07 = "C-OIDC-07";
 
     /// <summary>MUST: A request to the login has the parameters that it needs, each once and with a value that exists.</summary>
@@ -945,7 +945,7 @@ public static class RuleId
     /// <summary>MUST: A request that gets its id_token from the authorization endpoint has a nonce.</summary>
     public const string C_OIDC_09 = "C-OIDC-09";
 
-    /// <summary>SHOULD: A request for authorization has a state, which is new each time.</summary>
+    /// <summary>SHOULD: A request for authorization has a state.</summary>
     public const string C_OIDC_10 = "C-OIDC-10";
 
     /// <summary>SHOULD: code_challenge_method is S256; plain is the default.</summary>

@@ -20,6 +20,9 @@ internal sealed record IssuedCode(UserIdentity User, ApplicationIdentity Applica
     /// <summary>Estimated memory use.</summary>
     public long Bytes => OwnBytes + 2L * (RedirectUri.Length + (Nonce?.Length ?? 0) + (Challenge?.Value.Length ?? 0));
 
+    /// <summary>Whether it was given at once, for prompt=none and login_hint: no person had a part in it.</summary>
+    public bool IsOfProgram { get; init; }
+
     /// <summary>The refresh token that it was exchanged for; null before that.</summary>
     public IssuedCredential? Gave { get; internal set; }
 

@@ -14,20 +14,24 @@ internal sealed class OAuthErrors(Redactor redactor)
     private const int LongestShown = 200;
 
     /// <summary>400 with an error.</summary>
+    /// <param name="rule">Id of the rule for callers that the request breaks; null if the caller could not know better.</param>
     /// <param name="error">The code of RFC 6749.</param>
     /// <param name="location">Where in the request.</param>
     /// <param name="description">What is wrong, and what was expected.</param>
-    public Refusal Of(string error, Location location, string description) =>
-        Of(StatusCodes.Status400BadRequest, error, location, description);
+    public Refusal Of(string? rule, string error, Location location, string description) =>
+        Of(StatusCodes.Status400BadRequest, rule, error, location, description);
 
     /// <summary>
     /// The application has not proven who it is: 401 with a challenge if it tried in the Authorization header (RFC 6749 section 5.2),
     /// otherwise 400, because libraries that find a challenge do not look at the error.
     /// </summary>
-    public Refusal OfClient(Location location, string description) =>
+    /// <param name="rule">Id of the rule for callers that the request breaks.</param>
+    /// <param name="location">Where in the request.</param>
+    /// <param name="description">What is wrong, and what was expected.</param>
+    public Refusal OfClient(string rule, Location location, string description) =>
         location.Kind != LocationKind.Header
-            ? Of(InvalidClient, location, description)
-            : Of(StatusCodes.Status401Unauthorized, InvalidClient, location, description) with
+            ? Of(rule, InvalidClient, location, description)
+            : Of(StatusCodes.Status401Unauthorized, rule, InvalidClient, location, description) with
             {
                 Headers = [new HeaderLine("WWW-Authenticate", "Basic realm=\"SuperOffice login\"")],
             };
@@ -45,10 +49,11 @@ internal sealed class OAuthErrors(Redactor redactor)
     /// <summary>A description as it may be sent: without secrets.</summary>
     public string Described(string description) => redactor.Text(description);
 
-    private Refusal Of(int status, string error, Location location, string description) =>
+    private Refusal Of(int status, string? rule, string error, Location location, string description) =>
         new(status, null, location, description)
         {
-            HasNoFinding = true,
+            ClientRule = rule,
+            HasNoFinding = rule is null,
             Finish = answer => answer with
             {
                 ContentType = "application/json",

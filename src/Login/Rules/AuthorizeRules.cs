@@ -12,6 +12,18 @@ internal sealed class AuthorizeRules(FindingFactory findings, UrlRules url)
     private const string Challenge = "code_challenge";
     private const string Method = "code_challenge_method";
 
+    /// <summary>Adds the finding of a request that is refused.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="rule">Id of the rule that it breaks; null if the application could not know better.</param>
+    /// <param name="parameter">Name of the parameter that is wrong.</param>
+    /// <param name="description">What is wrong, and what was expected.</param>
+    public void Refused(Call call, string? rule, string parameter, string description)
+    {
+        if (rule is null) return;
+        var location = call.Http.Request.Method == "POST" ? Location.At($"/{parameter}") : Location.Query(parameter);
+        call.AddRefusal(findings.Of(rule, location, null, description, description) with { Refused = true });
+    }
+
     /// <summary>Checks a request to the authorization endpoint that is not refused; not the forms of its pages.</summary>
     /// <param name="call">The request.</param>
     /// <param name="parameters">Its parameters.</param>

@@ -13,6 +13,8 @@ internal sealed class LoginPatterns : ISandboxPart
 
     public RefreshedTokens Refreshed { get; } = new();
 
+    public RevokedTokens Revoked { get; } = new();
+
     public static SandboxFeature Feature => Slot.FilledBy(_ => new LoginPatterns()) with { OutlivesState = true };
 
     public static LoginPatterns Of(Sandbox sandbox) => sandbox.Part(Slot);
@@ -23,6 +25,7 @@ internal sealed class LoginPatterns : ISandboxPart
         {
             Requested.Clear();
             Refreshed.Clear();
+            Revoked.Clear();
         }
     }
 }

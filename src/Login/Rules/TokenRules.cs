@@ -11,9 +11,22 @@ namespace EmailSync.Login.Rules;
 /// Whether a token or ticket had to be requested. Called for each one that a request is given; those that a control route issues are
 /// the test's own.
 /// </summary>
-internal sealed class TokenRules(MockOptions options, FindingFactory findings, ReplayWatch replays)
+internal sealed class TokenRules(MockOptions options, FindingFactory findings, ReplayWatch replays, TimeProvider time)
 {
-    /// <summary>A request was given a token or ticket for a code, a signed token or a password, without a refresh.</summary>
+    /// <summary>A code was exchanged.</summary>
+    /// <param name="call">The request; its sandbox is the tenant.</param>
+    /// <param name="refreshToken">The refresh token that was given.</param>
+    /// <param name="accessToken">The access token that was given.</param>
+    /// <param name="isOfProgram">
+    /// Whether the code was requested without a person. What people do is not judged: each of their sign-ins has tokens of its own.
+    /// </param>
+    public void SignedIn(Call call, IssuedCredential refreshToken, IssuedCredential accessToken, bool isOfProgram)
+    {
+        Refreshed(call, refreshToken, accessToken);
+        if (isOfProgram) Issued(call, accessToken);
+    }
+
+    /// <summary>A program was given a token or ticket, without a refresh.</summary>
     /// <param name="call">The request; its sandbox is the tenant.</param>
     /// <param name="credential">What was issued.</param>
     public void Issued(Call call, IssuedCredential credential)
@@ -22,12 +35,7 @@ internal sealed class TokenRules(MockOptions options, FindingFactory findings, R
         var patterns = LoginPatterns.Of(call.Sandbox);
         int inARow;
         lock (patterns.Gate)
-        {
             inARow = patterns.Requested.Add(credential, call.Sandbox.Clock.GetUtcNow(), call.Sandbox.Patterns.Denials);
-            if (credential.RefreshToken is { } refreshToken)
-                patterns.Refreshed.Add(refreshToken, credential, call.Sandbox.Patterns.Denials);
-        }
-
         if (inARow <= options.Patterns.Credentials) return;
         var name = credential.Kind == IssuedKind.Ticket ? "ticket" : "access token";
         call.Add(
@@ -35,6 +43,16 @@ internal sealed class TokenRules(MockOptions options, FindingFactory findings, R
                 $"one {name} that is kept and used for many calls",
                 $"this is {name} number {inARow} in a row for {credential.User}; each of the others served one call and is still valid. "
                     + $"Keep the {name} until it expires or is refused."));
+    }
+
+    /// <summary>A refresh token is refused because it was revoked.</summary>
+    /// <param name="call">The request; its sandbox is the tenant.</param>
+    /// <param name="refreshToken">The refresh token.</param>
+    /// <returns>Id of the rule that is broken; null if this is the first refusal, before which nobody can know.</returns>
+    public string? Refused(Call call, IssuedCredential refreshToken)
+    {
+        var patterns = LoginPatterns.Of(call.Sandbox);
+        lock (patterns.Gate) return patterns.Revoked.IsAgain(refreshToken, call.Time, time.GetUtcNow()) ? RuleId.C_OIDC_07 : null;
     }
 
     /// <summary>A refresh token is about to be exchanged.</summary>

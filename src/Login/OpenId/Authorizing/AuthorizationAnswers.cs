@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EmailSync.Login.Issuing;
 using EmailSync.Login.OpenId.Pages;
+using EmailSync.Login.Rules;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
@@ -12,7 +13,7 @@ namespace EmailSync.Login.OpenId.Authorizing;
 
 /// <summary>Answers authorization requests: codes, tokens and errors on their way to the application.</summary>
 internal sealed class AuthorizationAnswers(MockOptions options, TokenIssuer tokens, IdTokenIssuer idTokens, SecretHasher hasher,
-    OAuthErrors errors, SignInPages pages)
+    OAuthErrors errors, SignInPages pages, AuthorizeRules rules)
 {
     /// <summary>Gives the application what it asked for.</summary>
     /// <param name="call">The call, in the sandbox of the tenant.</param>
@@ -48,18 +49,24 @@ internal sealed class AuthorizationAnswers(MockOptions options, TokenIssuer toke
     }
 
     /// <summary>Sends an error to the application (RFC 6749 section 4.1.2.1, assumed).</summary>
-    public Answer Refuse(Call call, AuthorizationRequest request, AuthorizationFault fault) =>
-        Send(call, request,
+    public Answer Refuse(Call call, AuthorizationRequest request, AuthorizationFault fault)
+    {
+        rules.Refused(call, fault.Rule, fault.Parameter, fault.Description);
+        return Send(call, request,
         [
             new("error", fault.Error),
             new("error_description", errors.Described(fault.Description)),
         ], []);
+    }
 
     private string NewCode(Call call, AuthorizationRequest request, UserIdentity user)
     {
         var code = hasher.Issued.New();
         call.Sandbox.SignIns.Add(hasher.Of(code), new IssuedCode(user, request.Application, request.RedirectUri, request.Nonce,
-            request.Challenge, call.Sandbox.Clock.GetUtcNow() + options.Login.CodeLifetime));
+            request.Challenge, call.Sandbox.Clock.GetUtcNow() + options.Login.CodeLifetime)
+        {
+            IsOfProgram = request is { Prompt: Prompt.Never, LoginHint: not null },
+        });
         return code;
     }
 

@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.Login.Requests;
 using EmailSync.MockServer.Authentication;
 
@@ -51,16 +52,26 @@ internal sealed class AuthorizationReader(IdentityDirectory identities, Redirect
         foreach (var name in (ReadOnlySpan<string>)["client_id", "redirect_uri"])
         {
             if (sent.IsAmbiguous(name)) return Twice(name);
-            if (sent[name] is null) return Invalid(name, $"The parameter {name} is missing.");
+            if (sent[name] is null)
+                return Invalid(name, $"The parameter {name} is missing.") with
+                {
+                    Rule = name == "client_id" ? RuleId.C_OIDC_01 : RuleId.C_OIDC_08,
+                };
         }
 
         if (identities.Client(sent["client_id"]!) is not { } application)
-            return Invalid("client_id", $"The mock knows no application with the client_id '{OAuthErrors.Shown(sent["client_id"]!)}'.");
+            return Invalid("client_id", $"The mock knows no application with the client_id '{OAuthErrors.Shown(sent["client_id"]!)}'.") with
+            {
+                Rule = RuleId.C_OIDC_01,
+            };
         return redirects.Allows(application, sent["redirect_uri"]!)
             ? null
             : Invalid("redirect_uri",
                 $"The redirect_uri '{OAuthErrors.Shown(sent["redirect_uri"]!)}' is not registered for {application.ClientId}; "
-                    + $"registered: {string.Join(' ', application.Redirects)}");
+                    + $"registered: {string.Join(' ', application.Redirects)}") with
+            {
+                Rule = RuleId.C_OIDC_02,
+            };
     }
 
     // First of all, because it decides how every other error is sent.
@@ -113,7 +124,10 @@ internal sealed class AuthorizationReader(IdentityDirectory identities, Redirect
         if (OfPrompt(sent, out var prompt) is { } wrong) return wrong;
         request = request with { Nonce = sent["nonce"], LoginHint = sent["login_hint"], Prompt = prompt };
         if (request.Nonce is null && request.Type.HasFlag(ResponseType.IdToken))
-            return Invalid("nonce", "The parameter nonce is missing; an id_token from this endpoint needs one.");
+            return Invalid("nonce", "The parameter nonce is missing; an id_token from this endpoint needs one.") with
+            {
+                Rule = RuleId.C_OIDC_09,
+            };
         return OfChallenge(sent, ref request);
     }
 

@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Options;
 
 namespace EmailSync.Login.OpenId.Authorizing;
@@ -59,4 +60,8 @@ internal sealed record AuthorizationRequest(ApplicationIdentity Application, str
 /// <param name="Error">The code of RFC 6749 section 4.1.2.1.</param>
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Description">What is wrong with it, and what was expected.</param>
-internal sealed record AuthorizationFault(string Error, string Parameter, string Description);
+internal sealed record AuthorizationFault(string Error, string Parameter, string Description)
+{
+    /// <summary>Id of the rule for callers that the request breaks; null if the application could not know better.</summary>
+    public string? Rule { get; init; } = RuleId.C_OIDC_08;
+}

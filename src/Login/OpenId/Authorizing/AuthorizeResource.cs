@@ -1,5 +1,7 @@
+using EmailSync.Contract;
 using EmailSync.Login.OpenId.Pages;
 using EmailSync.Login.Requests;
+using EmailSync.Login.Rules;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
@@ -12,7 +14,8 @@ namespace EmailSync.Login.OpenId.Authorizing;
 /// its form. An application may send its parameters by POST as well (OpenID Connect Core section 3.1.2.1).
 /// </summary>
 internal sealed class AuthorizeResource(string path, MockOptions options, AuthorizationReader reader, AuthorizationAnswers answers,
-    SignInPages pages, BrowserSessions sessions, LoginTenants tenants, IdentityDirectory identities) : Resource(path, "GET", "POST")
+    SignInPages pages, BrowserSessions sessions, LoginTenants tenants, IdentityDirectory identities,
+    AuthorizeRules rules) : Resource(path, "GET", "POST")
 {
     private const string AccessDenied = "access_denied";
     private const string LoginRequired = "login_required";
@@ -35,8 +38,15 @@ internal sealed class AuthorizeResource(string path, MockOptions options, Author
             : tenants.Named(named, call.Http.Request);
         if (tenant is not null) call.Sandbox = tenant;
 
-        if (reader.Read(sent, out var fault) is not { } request) return pages.Error(fault!.Description);
+        if (reader.Read(sent, out var fault) is not { } request)
+        {
+            rules.Refused(call, fault!.Rule, fault.Parameter, fault.Description);
+            return pages.Error(fault.Description);
+        }
+
         if (fault is not null) return answers.Refuse(call, request, fault);
+        // The form repeats what was checked before.
+        if (sent[SignInPages.Decision] is null) rules.Evaluate(call, sent);
         if (form?[SignInPages.Decision] is { } decision) return Decide(call, request, form, decision, tenant, named);
         if (tenant is null) return answers.Refuse(call, request, NoTenant(named));
         if (request.Prompt == Prompt.Never) return AnswerAtOnce(call, request);
@@ -58,18 +68,22 @@ internal sealed class AuthorizeResource(string path, MockOptions options, Author
             return UserOf(hint) is { } user
                 ? Give(call, request, user)
                 : answers.Refuse(call, request, new AuthorizationFault(LoginRequired, "login_hint",
-                    $"The mock knows no user '{OAuthErrors.Shown(hint)}'; with prompt=none, login_hint has to name one."));
+                    $"The mock knows no user '{OAuthErrors.Shown(hint)}'; with prompt=none, login_hint has to name one.") { Rule = null });
         return sessions.Of(call, request.Application.ClientId) is { HasAgreed: true } session
             ? Give(call, request, session.User)
             : answers.Refuse(call, request, new AuthorizationFault(LoginRequired, "prompt",
                 "Nobody has signed in with this browser. With prompt=none, send login_hint with the name of a user, to be answered at "
-                    + "once."));
+                    + "once.")
+            { Rule = null });
     }
 
     private Answer Decide(Call call, AuthorizationRequest request, LoginParameters form, string decision, Sandbox? tenant, string? named)
     {
         if (decision == SignInPages.Deny)
-            return answers.Refuse(call, request, new AuthorizationFault(AccessDenied, SignInPages.Decision, "The user denied the access."));
+            return answers.Refuse(call, request, new AuthorizationFault(AccessDenied, SignInPages.Decision, "The user denied the access.")
+            {
+                Rule = null,
+            });
         var name = form["user"] ?? "";
         Answer Again(int status, string? reason) => pages.SignIn(status, request, Repeated(form), named ?? call.Sandbox.Name, name, reason);
 
@@ -91,7 +105,10 @@ internal sealed class AuthorizeResource(string path, MockOptions options, Author
             ? answers.Give(call, request, user, headers?.Invoke() ?? [])
             : answers.Refuse(call, request, new AuthorizationFault(AccessDenied, "acr_values",
                 $"The tenant {call.Sandbox.Name} has not consented to the application {request.Application.ClientId}; "
-                    + $"these have: {string.Join(' ', request.Application.Tenants)}"));
+                    + $"these have: {string.Join(' ', request.Application.Tenants)}")
+            {
+                Rule = RuleId.C_APP_05,
+            });
 
     // Clients send the user name or the upn, which is the name at the tenant's domain.
     private UserIdentity? UserOf(string hint) =>

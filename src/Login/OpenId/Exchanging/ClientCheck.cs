@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Text;
+using EmailSync.Contract;
 using EmailSync.Login.Requests;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Model;
@@ -31,23 +32,23 @@ internal sealed class ClientCheck(IdentityDirectory identities, OAuthErrors erro
         var field = request.Headers.Authorization;
         string? idOfHeader = null, secretOfHeader = null;
         if (field.Count > 0 && !TryReadBasic(field, out idOfHeader, out secretOfHeader))
-            return errors.OfClient(Header,
+            return errors.OfClient(RuleId.C_OIDC_03, Header,
                 "The Authorization header is not understood; send Basic and base64 of client_id:client_secret, or both as parameters.");
         var (id, secret) = (sent["client_id"], sent["client_secret"]);
         // RFC 6749 section 2.3: one method at a time. Equal credentials do no harm.
         if (Differ(id, idOfHeader) || Differ(secret, secretOfHeader))
-            return errors.Of(OAuthErrors.InvalidRequest, Header,
+            return errors.Of(RuleId.C_OIDC_03, OAuthErrors.InvalidRequest, Header,
                 "The client credentials in the Authorization header and in the parameters differ; send one of them.");
 
         var location = idOfHeader is null ? sent.Where("client_id") : Header;
         id ??= idOfHeader;
         if (id is null)
-            return errors.OfClient(location, "The parameter client_id is missing.");
+            return errors.OfClient(RuleId.C_OIDC_01, location, "The parameter client_id is missing.");
         if (identities.Client(id) is not { } application)
-            return errors.OfClient(location, $"The mock knows no application with the client_id '{OAuthErrors.Shown(id)}'.");
+            return errors.OfClient(RuleId.C_OIDC_01, location, $"The mock knows no application with the client_id '{OAuthErrors.Shown(id)}'.");
         secret ??= secretOfHeader;
         if (secret is not null && identities.Application(secret) != application)
-            return errors.OfClient(secretOfHeader is null ? sent.Where("client_secret") : Header,
+            return errors.OfClient(RuleId.C_OIDC_03, secretOfHeader is null ? sent.Where("client_secret") : Header,
                 $"The client_secret is not that of {application.ClientId}.");
         client = new TokenClient(application, secret is not null, location);
         return null;

@@ -1,6 +1,8 @@
+using EmailSync.Contract;
 using EmailSync.Login.Issuing;
 using EmailSync.Login.OpenId.Authorizing;
 using EmailSync.Login.Requests;
+using EmailSync.Login.Rules;
 using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
@@ -11,7 +13,7 @@ namespace EmailSync.Login.OpenId.Exchanging;
 
 /// <summary>Exchanges an authorization code (RFC 6749 section 4.1.3).</summary>
 internal sealed class CodeGrant(MockOptions options, TokenIssuer tokens, IdTokenIssuer idTokens, LoginTenants tenants, SecretHasher hasher,
-    OAuthErrors errors)
+    OAuthErrors errors, TokenRules rules)
 {
     /// <param name="call">The call. It moves to the sandbox of the code.</param>
     /// <param name="sent">Its parameters.</param>
@@ -20,9 +22,10 @@ internal sealed class CodeGrant(MockOptions options, TokenIssuer tokens, IdToken
     {
         var at = sent.Where("code");
         if (sent["code"] is not { } text)
-            return errors.Of(OAuthErrors.InvalidRequest, at, "The parameter code is missing.");
+            return errors.Of(RuleId.C_OIDC_08, OAuthErrors.InvalidRequest, at, "The parameter code is missing.");
         if (Find(call.Sandbox, hasher.Of(text)) is not var (sandbox, code))
-            return errors.Of(OAuthErrors.InvalidGrant, at, "The code is unknown; send it as it came to the redirect address.");
+            return errors.Of(RuleId.C_OIDC_04, OAuthErrors.InvalidGrant, at,
+                "The code is unknown; send it as it came to the redirect address.");
         call.Sandbox = sandbox;
         return (Ending?)Check(call, sent, client, code) ?? Give(call, at, client, code);
     }
@@ -39,11 +42,11 @@ internal sealed class CodeGrant(MockOptions options, TokenIssuer tokens, IdToken
     {
         var at = sent.Where("code");
         if (code.Application != client.Application)
-            return errors.Of(OAuthErrors.InvalidGrant, at,
+            return errors.Of(RuleId.C_OIDC_04, OAuthErrors.InvalidGrant, at,
                 $"The code was issued to another application than {client.Application.ClientId}.");
         if (call.Sandbox.SignIns.GivenFor(code) is { } given) return UsedTwice(call, at, given);
         if (code.Expires <= call.Sandbox.Clock.GetUtcNow())
-            return errors.Of(OAuthErrors.InvalidGrant, at,
+            return errors.Of(RuleId.C_OIDC_04, OAuthErrors.InvalidGrant, at,
                 $"The code has expired; it is valid for {options.Login.CodeLifetime.TotalSeconds:0} seconds by the tenant's clock.");
         return OfRedirect(sent, code) ?? OfVerifier(sent, client, code) ?? OfConsent(call, client);
     }
@@ -54,7 +57,7 @@ internal sealed class CodeGrant(MockOptions options, TokenIssuer tokens, IdToken
         var name = sent["redirect_uri"] is null ? "redirect_url" : "redirect_uri";
         return sent[name] is not { } address || address == code.RedirectUri
             ? null
-            : errors.Of(OAuthErrors.InvalidGrant, sent.Where(name),
+            : errors.Of(RuleId.C_OIDC_02, OAuthErrors.InvalidGrant, sent.Where(name),
                 $"The {name} is not that of the authorization request; expected '{OAuthErrors.Shown(code.RedirectUri)}', found '"
                     + $"{OAuthErrors.Shown(address)}'.");
     }
@@ -65,36 +68,37 @@ internal sealed class CodeGrant(MockOptions options, TokenIssuer tokens, IdToken
         if (sent["code_verifier"] is not { } verifier)
         {
             if (code.Challenge is not null)
-                return errors.Of(OAuthErrors.InvalidGrant, at,
+                return errors.Of(RuleId.C_OIDC_05, OAuthErrors.InvalidGrant, at,
                     "The parameter code_verifier is missing; the authorization request had a code_challenge.");
             return client.HasSecret
                 ? null
-                : errors.OfClient(client.Location,
+                : errors.OfClient(RuleId.C_OIDC_06, client.Location,
                     "The parameter client_secret is missing; only an application that sends a code_verifier needs none.");
         }
 
         if (code.Challenge is null)
-            return errors.Of(OAuthErrors.InvalidGrant, at,
+            return errors.Of(RuleId.C_OIDC_05, OAuthErrors.InvalidGrant, at,
                 "A code_verifier is sent, but the authorization request had no code_challenge.");
         if (!CodeChallenge.IsWellFormed(verifier))
-            return errors.Of(OAuthErrors.InvalidGrant, at, $"The code_verifier is malformed; expected {CodeChallenge.Expected}.");
+            return errors.Of(RuleId.C_OIDC_05, OAuthErrors.InvalidGrant, at,
+                $"The code_verifier is malformed; expected {CodeChallenge.Expected}.");
         return code.Challenge.IsMetBy(verifier)
             ? null
-            : errors.Of(OAuthErrors.InvalidGrant, at,
+            : errors.Of(RuleId.C_OIDC_05, OAuthErrors.InvalidGrant, at,
                 $"The code_verifier does not match the code_challenge by the method {(code.Challenge.IsHashed ? "S256" : "plain")}.");
     }
 
     private Refusal? OfConsent(Call call, TokenClient client) =>
         client.Application.HasConsentOf(call.Sandbox.Name)
             ? null
-            : errors.Of(OAuthErrors.InvalidGrant, client.Location,
+            : errors.Of(RuleId.C_APP_05, OAuthErrors.InvalidGrant, client.Location,
                 $"The tenant {call.Sandbox.Name} has not consented to the application {client.Application.ClientId}.");
 
     // RFC 6749 section 4.1.2: somebody else may have it.
     private Refusal UsedTwice(Call call, Location at, IssuedCredential given)
     {
         call.Sandbox.Issued.Revoke(given);
-        return errors.Of(OAuthErrors.InvalidGrant, at,
+        return errors.Of(RuleId.C_OIDC_04, OAuthErrors.InvalidGrant, at,
             "The code was exchanged before; a code can be used once. What it gave is now revoked (RFC 6749 section 4.1.2).");
     }
 
@@ -103,13 +107,14 @@ internal sealed class CodeGrant(MockOptions options, TokenIssuer tokens, IdToken
         var (sandbox, application) = (call.Sandbox, client.Application);
         // Made before the code is used up, so that whoever uses it at the same moment revokes all of it.
         var (refreshToken, refresh) = tokens.RefreshToken(sandbox, code.User, application, isOfNativeApplication: !client.HasSecret);
-        var (accessToken, _) = tokens.AccessToken(sandbox, code.User, application, refresh);
+        var (accessToken, access) = tokens.AccessToken(sandbox, code.User, application, refresh);
         if (!sandbox.SignIns.TryUse(code, refresh))
         {
             sandbox.Issued.Revoke(refresh);
             return UsedTwice(call, at, sandbox.SignIns.GivenFor(code)!);
         }
 
+        rules.SignedIn(call, refresh, access, code.IsOfProgram);
         call.Caller = new Caller(code.User.Name, OpenIdNames.Scheme, application.Name);
         return TokenAnswer.Of(accessToken, options.Login.AccessTokenLifetime,
             idTokens.Make(call.Http.Request, sandbox, code.User, application, code.Nonce), refreshToken);

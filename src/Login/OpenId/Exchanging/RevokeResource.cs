@@ -1,4 +1,6 @@
+using EmailSync.Contract;
 using EmailSync.Login.Requests;
+using EmailSync.Login.Rules;
 using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
@@ -11,17 +13,19 @@ namespace EmailSync.Login.OpenId.Exchanging;
 /// if there are some. The answer is assumed.
 /// </summary>
 internal sealed class RevokeResource(MockOptions options, ClientCheck clients, LoginTenants tenants, SecretHasher hasher,
-    OAuthErrors errors)
+    OAuthErrors errors, UrlRules url)
     : Resource("/login/common/oauth/revoke", "POST")
 {
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
         if (await LoginParameters.ReadAsync(call, options.BodyBytes) is not { } sent) return Refusal.ContentTooLarge(options.BodyBytes);
+        url.Evaluate(call, sent);
         var at = sent.Where("token");
         if (sent.IsAmbiguous("token"))
-            return errors.Of(OAuthErrors.InvalidRequest, at,
+            return errors.Of(RuleId.C_OIDC_08, OAuthErrors.InvalidRequest, at,
                 "The parameter token is sent more than once with different values; send it once.");
-        if (sent["token"] is not { } text) return errors.Of(OAuthErrors.InvalidRequest, at, "The parameter token is missing.");
+        if (sent["token"] is not { } text)
+            return errors.Of(RuleId.C_OIDC_08, OAuthErrors.InvalidRequest, at, "The parameter token is missing.");
 
         TokenClient? client = null;
         var isClientSent = sent["client_id"] is not null || sent["client_secret"] is not null
@@ -38,7 +42,7 @@ internal sealed class RevokeResource(MockOptions options, ClientCheck clients, L
             if (sandbox.Issued.Find(secret) is not { } token) continue;
             call.Sandbox = sandbox;
             if (client is not null && token.Application != client.Application.Name)
-                return errors.Of(OAuthErrors.InvalidGrant, at,
+                return errors.Of(RuleId.C_OIDC_07, OAuthErrors.InvalidGrant, at,
                     $"The token was issued to another application than {client.Application.ClientId}.");
             sandbox.Issued.Revoke(token);
             break;

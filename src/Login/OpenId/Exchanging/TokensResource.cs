@@ -1,5 +1,7 @@
+using EmailSync.Contract;
 using EmailSync.Contract.Media;
 using EmailSync.Login.Requests;
+using EmailSync.Login.Rules;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 
@@ -9,7 +11,8 @@ namespace EmailSync.Login.OpenId.Exchanging;
 /// <c>/login/common/oauth/tokens</c>: exchanges codes and refresh tokens. Parameters are a form, or in the query with an empty body
 /// (both from vendor's guides), whatever the Content-Type says.
 /// </summary>
-internal sealed class TokensResource(MockOptions options, ClientCheck clients, CodeGrant codes, RefreshGrant refreshes, OAuthErrors errors)
+internal sealed class TokensResource(MockOptions options, ClientCheck clients, CodeGrant codes, RefreshGrant refreshes, OAuthErrors errors,
+    UrlRules url)
     : Resource("/login/common/oauth/tokens", "POST")
 {
     private static readonly string[] Parameters =
@@ -18,18 +21,19 @@ internal sealed class TokensResource(MockOptions options, ClientCheck clients, C
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
         if (await LoginParameters.ReadAsync(call, options.BodyBytes) is not { } sent) return Refusal.ContentTooLarge(options.BodyBytes);
+        url.Evaluate(call, sent);
         foreach (var name in Parameters)
             if (sent.IsAmbiguous(name))
-                return errors.Of(OAuthErrors.InvalidRequest, sent.Where(name),
+                return errors.Of(RuleId.C_OIDC_08, OAuthErrors.InvalidRequest, sent.Where(name),
                     $"The parameter {name} is sent more than once with different values; send it once.");
 
         var grant = sent["grant_type"];
         if (grant is null)
-            return errors.Of(OAuthErrors.InvalidRequest, sent.Where("grant_type"),
+            return errors.Of(RuleId.C_OIDC_08, OAuthErrors.InvalidRequest, sent.Where("grant_type"),
                 "The parameter grant_type is missing; expected authorization_code or refresh_token"
                     + (IsJson(call) ? ", in a form or the query: the body is sent as JSON." : "."));
         if (grant is not ("authorization_code" or "refresh_token"))
-            return errors.Of("unsupported_grant_type", sent.Where("grant_type"),
+            return errors.Of(RuleId.C_OIDC_08, "unsupported_grant_type", sent.Where("grant_type"),
                 $"The grant_type '{OAuthErrors.Shown(grant)}' is not supported; expected authorization_code or refresh_token.");
         if (clients.Evaluate(call.Http.Request, sent, out var client) is { } refusal) return refusal;
         return grant == "refresh_token" ? refreshes.Exchange(call, sent, client!) : codes.Exchange(call, sent, client!);
