@@ -27,7 +27,7 @@ public sealed partial class Explainer(
             var isAsRead = bytes.AsSpan().SequenceEqual(draft.ToBytes());
             return await ExplainAsync(server,
                 new Question(draft, reader.Repairs, assumed, mock,
-                    () => server.RunAsync(draft.Sandbox, bytes, meetsArmed: true, work.Token), isAsRead), work);
+                    () => server.RunAsync(draft.Sandbox, LoginPath.Is(draft.Path), bytes, meetsArmed: true, work.Token), isAsRead), work);
         },
         caller);
 
@@ -66,17 +66,23 @@ public sealed partial class Explainer(
     {
         var draft = question.Draft;
         var context = new CorrectionContext(options, contract, redactor, question.Mock.Authority,
-            one => server.RunAsync(one.Sandbox, one.ToBytes(), meetsArmed: false, work.Token));
+            one => server.RunAsync(one.Sandbox, LoginPath.Is(one.Path), one.ToBytes(), meetsArmed: false, work.Token));
         var remarks = new List<string>();
         DryRun? run = null;
         Correction correction;
         try
         {
             run = await question.RunAsync();
+            if (question.Id is not null && LoginPath.Is(draft.Path))
+                return new Explanation(question.Id, redactor.Word(draft.Sandbox), run, question.Assumed, new Correction(null, null, [],
+                    run.IsRightSignIn ? null : "The journal keeps no secrets, without which a request to the login cannot be tried again. "
+                        + "Explain the request itself to get a corrected one."), null, [], []);
             correction =
                 await new Corrector(context).CorrectAsync(draft, question.Repairs,
                     question.IsAsRead && run.Entry?.Fault is null ? run : null);
-            if (correction.Request is not null) correction = await WithoutSecretsAsync(correction, context, remarks);
+            if (correction.Request is { } signIn && LoginPath.Is(signIn.Path))
+                correction = correction with { Request = Hidden(signIn, remarks) };
+            else if (correction.Request is not null) correction = await WithoutSecretsAsync(correction, context, remarks);
         }
         catch (OperationCanceledException) when (work.IsOver)
         {
@@ -166,6 +172,23 @@ public sealed partial class Explainer(
         return again.Request is null || Shown(again.Request).AsSpan().SequenceEqual(again.Request.Body)
             ? again
             : again with { Request = null };
+    }
+
+    // Its secrets are needed to check it, so it is checked with them and shown without.
+    private Draft Hidden(Draft draft, List<string> remarks)
+    {
+        var fields = draft.Fields.Where(field => !SecretNames.IsSecretField(field.Name)
+            && redactor.Header(field.Name, Draft.Shown(field.Value)) == Draft.Shown(field.Value)).ToList();
+        var hidden = draft with
+        {
+            Fields = fields,
+            Body = Shown(draft),
+            Query = draft.Query is { } sent ? Draft.Bytes(redactor.Text($"?{Draft.Shown(sent)}")[1..]).Replace(' ', '+') : null,
+            Origin = "",
+        };
+        if (hidden.Query != draft.Query || !hidden.Body.AsSpan().SequenceEqual(draft.Body) || fields.Count < draft.Fields.Count)
+            remarks.Add("The corrected request was checked with its secrets, which are not shown: put them in again.");
+        return hidden;
     }
 
     // A location may hold the name of a member, and a name can be any text.

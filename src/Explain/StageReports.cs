@@ -87,6 +87,8 @@ internal static class StageReports
         entry.RefusedFor is { } finding ? $"{finding.Location}: {finding.Message}"
         : entry.Answer.Status == StatusCodes.Status401Unauthorized && entry.Fault is null
             ? "The credentials had expired, which the caller could not know."
+        : entry.Answer.Status == StatusCodes.Status421MisdirectedRequest && entry.Fault is null
+            ? "The tenant has moved to another host, which its status names; a caller cannot know before it is refused once."
         : DryRun.IsNotImplementedEntry(entry) ? "The mock does not implement the operation. The call is right according to the contract."
         : "The mock fails it on purpose; nothing is wrong with the call.";
 
@@ -101,8 +103,10 @@ internal static class StageReports
         Stage.Negotiation => entry.Headers.ValueOf("Content-Type") is { } type
             ? $"{type} is taken."
             : "No Content-Type, and no body.",
+        Stage.Body when entry.OperationId is null => $"{entry.BodyLength} bytes.",
         Stage.Body => $"{entry.BodyLength} bytes that fit the contract.",
         Stage.Select => entry.Select is { Count: > 0 } names ? $"$select: {string.Join(", ", names)}." : "No $select.",
+        Stage.Operation when entry.OperationId is null => "It was carried out.",
         Stage.Operation => "The operation was carried out.",
         _ => "Nothing to object to.",
     };

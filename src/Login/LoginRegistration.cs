@@ -6,6 +6,7 @@ using EmailSync.Login.Principals;
 using EmailSync.Login.Rules;
 using EmailSync.Login.SystemUsers;
 using EmailSync.Login.Tenants;
+using EmailSync.MockServer.Hosting;
 
 namespace EmailSync.Login;
 
@@ -22,5 +23,7 @@ public static class LoginRegistration
         .AddSystemUsers()
         .AddPrincipals()
         .AddLoginControl()
-        .AddRules();
+        .AddRules()
+        // With the same key: tokens that were issued before stay valid.
+        .AddSingleton(provider => new DryRunRoom(copy => copy.AddLogin().AddSingleton(provider.GetRequiredService<SigningKey>())));
 }

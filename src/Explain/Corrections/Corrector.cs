@@ -24,6 +24,7 @@ internal sealed class Corrector(CorrectionContext context)
     {
         context.StartAnew(repairs);
         var first = WithoutFault(draft);
+        if (LoginPath.Is(first.Path)) return await new LoginCorrector(context).CorrectAsync(first, context.Changes, first == draft ? known : null);
         var (corrected, run, reason) = await StepAsync(first, first == draft ? known : null);
         if (corrected is not null) return new Correction(corrected, run, context.Changes, null);
 
@@ -113,7 +114,7 @@ internal sealed class Corrector(CorrectionContext context)
                 return context.Without(draft, ContentTypeFixer.Name, rule);
             case "XSRF" when run.IsRight:
                 return context.Without(draft, "X-XSRF-TOKEN", rule);
-            case "AUTH" or "APP" or "XSRF":
+            case "AUTH" or "APP" or "XSRF" or "TOK":
                 return await LogInAsync(draft, rule);
             case "CT" when rule == RuleId.C_CT_06:
                 return CodingFixer.Fix(draft, context, rule);

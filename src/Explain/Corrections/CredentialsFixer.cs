@@ -38,7 +38,7 @@ internal sealed class CredentialsFixer(CorrectionContext context)
         run.IsUnreadable
             || run.Findings.Any(finding =>
                 finding.Refused && finding.Rule.Id is ['C', '-', .. var rest]
-                    && (rest.StartsWith("AUTH", StringComparison.Ordinal) || rest.StartsWith("APP", StringComparison.Ordinal)
+                    && (rest.StartsWith("AUTH", StringComparison.Ordinal) || rest.StartsWith("TOK", StringComparison.Ordinal) || rest.StartsWith("APP", StringComparison.Ordinal)
                         || rest.StartsWith("XSRF", StringComparison.Ordinal)));
 
     private IEnumerable<Draft> Candidates(Draft draft) => Slips(draft).SelectMany(WithApplications).Concat(Replaced(draft));

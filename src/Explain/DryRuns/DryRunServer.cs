@@ -11,6 +11,7 @@ namespace EmailSync.Explain.DryRuns;
 /// </summary>
 internal sealed class DryRunServer(WebApplication app, MemoryTransport transport, SandboxRegistry live) : IAsyncDisposable
 {
+    private const int MostTenants = 24;
     private readonly SandboxRegistry sandboxes = app.Services.GetRequiredService<SandboxRegistry>();
     private readonly ReplayWatch watch = app.Services.GetRequiredService<ReplayWatch>();
     private readonly IPEndPoint caller = new(IPAddress.Loopback, 1);
@@ -20,13 +21,14 @@ internal sealed class DryRunServer(WebApplication app, MemoryTransport transport
 
     /// <summary>Runs a request.</summary>
     /// <param name="sandbox">Name of the installation in the path; empty for the root one.</param>
+    /// <param name="isLogin">Whether it is a request to the login.</param>
     /// <param name="bytes">The request, with everything that arrives on its connection. What follows the request is not run.</param>
     /// <param name="meetsArmed">Whether armed faults apply to it.</param>
     /// <param name="cancellationToken">Cancelled when nobody waits any longer.</param>
-    public async Task<DryRun> RunAsync(string sandbox, byte[] bytes, bool meetsArmed, CancellationToken cancellationToken)
+    public async Task<DryRun> RunAsync(string sandbox, bool isLogin, byte[] bytes, bool meetsArmed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Prepare(sandbox, meetsArmed);
+        Prepare(sandbox, isLogin, meetsArmed);
         var arrival = watch.Expect(caller);
         try
         {
@@ -64,10 +66,15 @@ internal sealed class DryRunServer(WebApplication app, MemoryTransport transport
         await transport.DisposeAsync();
     }
 
-    private void Prepare(string sandbox, bool meetsArmed)
+    // A request to the login names its tenant by a code or token, in which only the mock that issued it finds it.
+    private IEnumerable<string> Needed(string sandbox, bool isLogin) => isLogin
+        ? live.All.OrderByDescending(one => one.LastUse).Take(MostTenants).Select(one => one.Name)
+        : [sandbox];
+
+    private void Prepare(string sandbox, bool isLogin, bool meetsArmed)
     {
         foreach (var one in sandboxes.All) one.Reset();
-        foreach (var name in (string[])["", sandbox])
+        foreach (var name in Needed(sandbox, isLogin).Prepend("").Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (live.Find(name) is not { } original) continue;
             var copy = sandboxes.Use(name);

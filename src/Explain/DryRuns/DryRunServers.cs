@@ -14,7 +14,7 @@ namespace EmailSync.Explain.DryRuns;
 /// a few explanations may wait for one, and any beyond that are refused.
 /// </summary>
 public sealed class DryRunServers(MockOptions options, TimeProvider time, SandboxRegistry live, SecretHasher hasher,
-    ContractDocument contract, RequirementCatalogue catalogue, ILoggerFactory logs)
+    ContractDocument contract, RequirementCatalogue catalogue, IEnumerable<DryRunRoom> rooms, ILoggerFactory logs)
     : IAsyncDisposable
 {
     /// <summary>The maximum number of servers.</summary>
@@ -23,7 +23,7 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
     /// <summary>How many explanations may wait for a server.</summary>
     internal const int Waiting = 28;
 
-    private const int Sandboxes = 8;
+    private const int Sandboxes = 32;
     private const int Entries = 16;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim locations = new(AtOnce, AtOnce);
@@ -107,9 +107,13 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
             time,
             // The same key, so that sessions are valid and secrets get the same marks. A fault that delays would only delay the
             // explanation.
-            services => services.AddSingleton<IConnectionListenerFactory>(transport).AddSingleton(hasher).AddSingleton(contract)
-                .AddSingleton(catalogue)
-                .AddSingleton(provider => new FaultAnswers(provider.GetRequiredService<FaultRefusals>(), new ClockWithoutWaits())),
+            services =>
+            {
+                services.AddSingleton<IConnectionListenerFactory>(transport).AddSingleton(hasher).AddSingleton(contract)
+                    .AddSingleton(catalogue)
+                    .AddSingleton(provider => new FaultAnswers(provider.GetRequiredService<FaultRefusals>(), new ClockWithoutWaits()));
+                foreach (var room in rooms) room.Add(services);
+            },
             controlled: false,
             logs);
         try

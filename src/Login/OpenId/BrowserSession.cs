@@ -12,4 +12,11 @@ internal sealed class BrowserSession(UserIdentity user)
     public HashSet<string> Agreed { get; } = new(StringComparer.Ordinal);
 
     public DateTimeOffset LastUse { get; set; }
+
+    public BrowserSession Copy()
+    {
+        var copy = new BrowserSession(User) { LastUse = LastUse };
+        copy.Agreed.UnionWith(Agreed);
+        return copy;
+    }
 }

@@ -26,6 +26,9 @@ internal sealed record IssuedCode(UserIdentity User, ApplicationIdentity Applica
     /// <summary>The refresh token that it was exchanged for; null before that.</summary>
     public IssuedCredential? Gave { get; internal set; }
 
+    /// <summary>A code of its own: using the copy uses up nothing here, and revokes nothing.</summary>
+    public IssuedCode Copy() => this with { Gave = Gave is { } given ? given with { } : null };
+
     // Each is one of its own: two with equal members are still two.
     public bool Equals(IssuedCode? other) => ReferenceEquals(this, other);
 

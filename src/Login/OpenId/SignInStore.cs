@@ -108,6 +108,30 @@ internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandb
         }
     }
 
+    /// <summary>Copies the codes and sessions of another sandbox, so that requests with them can be checked here.</summary>
+    public void TakeOver(ISandboxPart namesake)
+    {
+        var other = (SignInStore)namesake;
+        (Fingerprint Secret, IssuedCode Code)[] copies;
+        KeyValuePair<Fingerprint, BrowserSession>[] browsers;
+        lock (other.gate)
+        {
+            copies = [.. other.oldestFirst.Select(one => (one.Secret, one.Code.Copy()))];
+            browsers = [.. other.sessions.Select(one => KeyValuePair.Create(one.Key, one.Value.Copy()))];
+        }
+
+        lock (gate)
+        {
+            foreach (var (secret, code) in copies)
+            {
+                codes[secret] = oldestFirst.AddLast((secret, code));
+                codeBytes += code.Bytes;
+            }
+
+            foreach (var (secret, session) in browsers) sessions[secret] = session;
+        }
+    }
+
     public void Reset()
     {
         lock (gate)

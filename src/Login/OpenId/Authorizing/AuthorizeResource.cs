@@ -29,6 +29,7 @@ internal sealed class AuthorizeResource(string path, MockOptions options, Author
             ? LoginParameters.OfQuery(call.Http.Request)
             : await LoginParameters.ReadAsync(call, options.BodyBytes);
         if (sent is null) return Refusal.ContentTooLarge(options.BodyBytes);
+        call.Stage = Stage.Operation;
 
         // A page of another site can ask for a sign-in, but not decide anything in it.
         var form = call.Http.Request.Method == "POST" && !BrowserSite.IsForeign(call.Http.Request) ? sent : null;

@@ -19,6 +19,7 @@ internal sealed class RevokeResource(MockOptions options, ClientCheck clients, L
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
         if (await LoginParameters.ReadAsync(call, options.BodyBytes) is not { } sent) return Refusal.ContentTooLarge(options.BodyBytes);
+        call.Stage = Stage.Operation;
         url.Evaluate(call, sent);
         var at = sent.Where("token");
         if (sent.IsAmbiguous("token"))

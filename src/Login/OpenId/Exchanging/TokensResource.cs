@@ -21,6 +21,7 @@ internal sealed class TokensResource(MockOptions options, ClientCheck clients, C
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
         if (await LoginParameters.ReadAsync(call, options.BodyBytes) is not { } sent) return Refusal.ContentTooLarge(options.BodyBytes);
+        call.Stage = Stage.Operation;
         url.Evaluate(call, sent);
         foreach (var name in Parameters)
             if (sent.IsAmbiguous(name))
@@ -35,7 +36,9 @@ internal sealed class TokensResource(MockOptions options, ClientCheck clients, C
         if (grant is not ("authorization_code" or "refresh_token"))
             return errors.Of(RuleId.C_OIDC_08, "unsupported_grant_type", sent.Where("grant_type"),
                 $"The grant_type '{OAuthErrors.Shown(grant)}' is not supported; expected authorization_code or refresh_token.");
+        call.Stage = Stage.Authentication;
         if (clients.Evaluate(call.Http.Request, sent, out var client) is { } refusal) return refusal;
+        call.Stage = Stage.Operation;
         return grant == "refresh_token" ? refreshes.Exchange(call, sent, client!) : codes.Exchange(call, sent, client!);
     }
 
