@@ -24,7 +24,8 @@ internal sealed class Corrector(CorrectionContext context)
     {
         context.StartAnew(repairs);
         var first = WithoutFault(draft);
-        if (LoginPath.Is(first.Path)) return await new LoginCorrector(context).CorrectAsync(first, context.Changes, first == draft ? known : null);
+        if (LoginPath.Is(first.Path))
+            return await new LoginCorrector(context).CorrectAsync(first, context.Changes, first == draft ? known : null);
         var (corrected, run, reason) = await StepAsync(first, first == draft ? known : null);
         if (corrected is not null) return new Correction(corrected, run, context.Changes, null);
 

@@ -14,6 +14,7 @@ internal sealed class CredentialsFixer(CorrectionContext context)
     private const string Authorization = "Authorization";
     private const string QueryToken = "access_token";
     private const int MostTried = 4;
+    private static readonly string[] Groups = ["AUTH", "TOK", "APP", "XSRF"];
     private static readonly string[] Fields = [Authorization, ApplicationCheck.Header, SessionNames.XsrfHeader, "Cookie"];
 
     /// <summary>The draft with credentials that are accepted; null if the mock has none to put in.</summary>
@@ -38,8 +39,7 @@ internal sealed class CredentialsFixer(CorrectionContext context)
         run.IsUnreadable
             || run.Findings.Any(finding =>
                 finding.Refused && finding.Rule.Id is ['C', '-', .. var rest]
-                    && (rest.StartsWith("AUTH", StringComparison.Ordinal) || rest.StartsWith("TOK", StringComparison.Ordinal) || rest.StartsWith("APP", StringComparison.Ordinal)
-                        || rest.StartsWith("XSRF", StringComparison.Ordinal)));
+                    && Array.Exists(Groups, group => rest.StartsWith(group, StringComparison.Ordinal)));
 
     private IEnumerable<Draft> Candidates(Draft draft) => Slips(draft).SelectMany(WithApplications).Concat(Replaced(draft));
 

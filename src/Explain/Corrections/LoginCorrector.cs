@@ -35,7 +35,8 @@ internal sealed class LoginCorrector(CorrectionContext context)
         }
 
         return run.IsRightSignIn ? new Correction(draft, run, context.Changes, null)
-            : run.Findings.FirstOrDefault(finding => finding.Refused || finding.Rule.Level == RuleLevel.Must) is { } wrong ? NotCorrected(wrong)
+            : run.Findings.FirstOrDefault(finding => finding.Refused || finding.Rule.Level == RuleLevel.Must) is { } wrong
+                ? NotCorrected(wrong)
             : new Correction(null, null, context.Changes, $"It is answered {run.Status}.");
     }
 

@@ -98,7 +98,7 @@ internal static class LoginFixer
     private static Draft? Challenge(Draft draft, CorrectionContext context, string rule)
     {
         if (LoginDraft.Parameter(draft, "code_challenge") is not { } verifier) return null;
-        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var hash = System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
         var changed = With(draft, context, "code_challenge", hash, rule);
         return changed is null ? null : With(changed, context, "code_challenge_method", "S256", rule);
     }

@@ -17,7 +17,9 @@ internal sealed record DryRun(int Status, JournalEntry? Entry)
         (Status is >= 200 and < 300 || HasFailingMailbox || HasNamedFault || IsNotImplemented)
             && Findings.All(finding => finding.Rule.Level != RuleLevel.Must);
 
-    /// <summary>The same for a request to the login, whose success may be a redirect, and whose failure has status 200 for system users.</summary>
+    /// <summary>
+    /// The same for a request to the login, whose success may be a redirect, and whose failure has status 200 for system users.
+    /// </summary>
     public bool IsRightSignIn =>
         Status is >= 200 and < 400 && Findings.All(finding => finding is { Refused: false, Rule.Level: not RuleLevel.Must });
 

@@ -30,13 +30,14 @@ internal static class LoginPath
         // A tenant in place of "common" is right there.
         if (below.StartsWith(Tenant, StringComparison.OrdinalIgnoreCase) || below.EndsWith(Authorize, StringComparison.OrdinalIgnoreCase))
             return path;
-        var sent = below.ToUpperInvariant();
-        return path[..^below.Length] + Fixed.MinBy(one => Spelling.Distance(sent[..Math.Min(sent.Length, LongestCompared)], one.ToUpperInvariant()));
+        var sent = below[..Math.Min(below.Length, LongestCompared)].ToUpperInvariant();
+        return path[..^below.Length] + Fixed.MinBy(one => Spelling.Distance(sent, one.ToUpperInvariant()));
     }
 
     /// <summary>Whether the path takes a form.</summary>
     public static bool TakesForm(string path) =>
-        path.EndsWith("/oauth/tokens", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/oauth/revoke", StringComparison.OrdinalIgnoreCase);
+        path.EndsWith("/oauth/tokens", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith("/oauth/revoke", StringComparison.OrdinalIgnoreCase);
 
     private static string Below(string path)
     {

@@ -53,7 +53,7 @@ internal sealed class AuthorizeRules(FindingFactory findings, UrlRules url)
         else if (parameters[Method] != "S256")
             call.Add(
                 findings.Of(RuleId.C_OIDC_11, Location.Query(Method), parameters[Method] ?? "nothing, which stands for plain", "S256",
-                    $"with {parameters[Method] ?? "plain, the default,"} the challenge is the verifier itself: whoever sees the request can "
-                        + "exchange the code. Send the base64url of the verifier's SHA-256, and S256."));
+                    $"with {parameters[Method] ?? "plain, the default,"} the challenge is the verifier itself: whoever sees the request "
+                        + "can exchange the code. Send the base64url of the verifier's SHA-256, and S256."));
     }
 }

@@ -94,7 +94,8 @@ internal sealed class TokenRules(MockOptions options, FindingFactory findings, R
         {
             if (++use.ForNothing > 1)
                 call.Add(
-                    findings.Of(RuleId.C_TOK_03, Location.Calls, $"refresh {use.ForNothing} in a row after a call that was answered {status}",
+                    findings.Of(RuleId.C_TOK_03, Location.Calls,
+                        $"refresh {use.ForNothing} in a row after a call that was answered {status}",
                         "a refresh only for a token that is due or was refused",
                         $"the last call was answered {status} although its token is valid ({left}), and so was the one before the last "
                             + "refresh. A new token does not help: the answer says what is wrong."));

@@ -6,6 +6,7 @@ using EmailSync.Login.Rules;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
 using AuthenticationSchemes = EmailSync.MockServer.Options.AuthenticationSchemes;
 
 namespace EmailSync.Login.SystemUsers;
@@ -46,7 +47,10 @@ internal sealed class SystemUserSignIn(
         if (check.Message is { } message)
         {
             call.AddRefusal(
-                findings.Of(RuleOf(check.Wrong), at(SystemUserRequest.SignedTokenName), check.Found, check.Expected) with { Refused = true });
+                findings.Of(RuleOf(check.Wrong), at(SystemUserRequest.SignedTokenName), check.Found, check.Expected) with
+                {
+                    Refused = true,
+                });
             return Failure(message);
         }
 

@@ -45,7 +45,8 @@ internal sealed class ClientCheck(IdentityDirectory identities, OAuthErrors erro
         if (id is null)
             return errors.OfClient(RuleId.C_OIDC_01, location, "The parameter client_id is missing.");
         if (identities.Client(id) is not { } application)
-            return errors.OfClient(RuleId.C_OIDC_01, location, $"The mock knows no application with the client_id '{OAuthErrors.Shown(id)}'.");
+            return errors.OfClient(RuleId.C_OIDC_01, location,
+                $"The mock knows no application with the client_id '{OAuthErrors.Shown(id)}'.");
         secret ??= secretOfHeader;
         if (secret is not null && identities.Application(secret) != application)
             return errors.OfClient(RuleId.C_OIDC_03, secretOfHeader is null ? sent.Where("client_secret") : Header,
