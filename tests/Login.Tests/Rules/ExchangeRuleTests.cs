@@ -35,6 +35,19 @@ public sealed class ExchangeRuleTests
     }
 
     [Fact]
+    public async Task A_wrong_secret_is_found_in_the_tenant_whose_code_or_refresh_token_came_with_it()
+    {
+        await using var run = await LoginRun.StartAsync();
+        var code = Changed(SignIn.Exchange(await run.Application.CodeAsync()), "client_secret=wrong");
+        using (await run.Application.PostAsync(SignIn.TokensPath, code)) Assert.Equal("C-OIDC-03", await OnlyAsync(run));
+
+        var tokens = await run.Application.SignedInAsync();
+        var refresh = Changed(SignIn.Refresh(tokens.GetProperty("refresh_token").GetString()!), "client_secret=wrong");
+        using (await run.Application.PostAsync(SignIn.TokensPath, refresh)) Assert.Equal("C-OIDC-03", await OnlyAsync(run));
+        Assert.Empty(await run.Mock.Sandbox("").JournalAsync());
+    }
+
+    [Fact]
     public async Task A_right_exchange_and_a_right_refresh_have_no_finding()
     {
         await using var run = await LoginRun.StartAsync();
@@ -107,7 +120,7 @@ public sealed class ExchangeRuleTests
 
     private static async Task<string?> OnlyAsync(LoginRun run) => Assert.Single(await run.LastAsync()).GetProperty("id").GetString();
 
-    // Before its code is known, a request belongs to the sandbox of its path.
+    // A request whose code is unknown belongs to the sandbox of its path.
     private static async Task<IReadOnlyList<JsonElement>> LastAsync(LoginRun run) =>
         (await run.Mock.Sandbox("").JournalAsync()).Length > 0 ? await run.LastAsync("") : await run.LastAsync();
 

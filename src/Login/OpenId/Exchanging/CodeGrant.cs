@@ -30,6 +30,10 @@ internal sealed class CodeGrant(MockOptions options, TokenIssuer tokens, IdToken
         return (Ending?)Check(call, sent, client, code) ?? Give(call, at, client, code);
     }
 
+    /// <summary>The sandbox of the code that is sent; null if it is unknown.</summary>
+    public Sandbox? SandboxOf(Call call, LoginParameters sent) =>
+        sent["code"] is { } text ? Find(call.Sandbox, hasher.Of(text))?.Sandbox : null;
+
     private (Sandbox Sandbox, IssuedCode Code)? Find(Sandbox ofPath, Fingerprint secret)
     {
         foreach (var sandbox in tenants.All(ofPath))

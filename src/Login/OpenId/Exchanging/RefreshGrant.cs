@@ -48,6 +48,10 @@ internal sealed class RefreshGrant(MockOptions options, TokenIssuer tokens, IdTo
             : errors.Of(RuleId.C_OIDC_07, OAuthErrors.InvalidGrant, at, "The refresh token has expired; the user has to sign in again.");
     }
 
+    /// <summary>The sandbox of the refresh token that is sent; null if it is unknown.</summary>
+    public Sandbox? SandboxOf(Call call, LoginParameters sent) =>
+        sent["refresh_token"] is { } text ? Find(call.Sandbox, hasher.Of(text))?.Sandbox : null;
+
     private (Sandbox Sandbox, IssuedCredential Token)? Find(Sandbox ofPath, Fingerprint secret)
     {
         foreach (var sandbox in tenants.All(ofPath))

@@ -21,6 +21,8 @@ internal sealed class TokensResource(MockOptions options, ClientCheck clients, C
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
         if (await LoginParameters.ReadAsync(call, options.BodyBytes) is not { } sent) return Refusal.ContentTooLarge(options.BodyBytes);
+        // First, so that what is wrong with the application is in the verdict of the tenant that it meant as well.
+        call.Sandbox = codes.SandboxOf(call, sent) ?? refreshes.SandboxOf(call, sent) ?? call.Sandbox;
         call.Stage = Stage.Operation;
         url.Evaluate(call, sent);
         foreach (var name in Parameters)
