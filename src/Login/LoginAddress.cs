@@ -18,5 +18,7 @@ internal readonly record struct LoginAddress(string Origin)
     public string Login(string path) => $"{Origin}/login{path}";
 
     private static string OriginOf(HttpRequest request) =>
-        $"{request.Scheme}://{(request.Host.HasValue ? request.Host.ToUriComponent() : $"127.0.0.1:{request.HttpContext.Connection.LocalPort}")}";
+        $"{request.Scheme}://{(request.Host.HasValue ? request.Host.ToUriComponent() : Loopback(request.HttpContext.Connection))}";
+
+    private static string Loopback(ConnectionInfo connection) => $"127.0.0.1:{connection.LocalPort}";
 }

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Login.Tests;
 

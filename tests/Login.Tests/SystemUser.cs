@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using EmailSync.MockServer.Tests.Running;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace EmailSync.Login.Tests;
@@ -20,7 +23,8 @@ internal static class SystemUser
     {
         using var key = RSA.Create();
         key.ImportFromPem(File.ReadAllText(RepositoryFile.Path("src/Login/Keys/mock-system-user.pem")));
-        var text = $"{token}.{(time ?? DateTimeOffset.UtcNow).UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}";
+        var text =
+            $"{token}.{(time ?? TimeProvider.System.GetUtcNow()).UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}";
         var signature = key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{text}.{Convert.ToBase64String(signature)}";
     }

@@ -43,7 +43,8 @@ internal static class ContentTypeMutants
                     ? answer with { Status = 400 }
                     : answer)),
         new("unlisted-type-taken", "CT-11", Onsite, "Content of an unlisted type is accepted as JSON.",
-            Fault.Request(request => request.Values(Field).Count == 1 && request.Type() is { } type && !RawMediaType.Taken.Contains(type.Name)
+            Fault.Request(request =>
+                request.Values(Field).Count == 1 && request.Type() is { } type && !RawMediaType.Taken.Contains(type.Name)
                 ? request.Typed("application/json")
                 : request),
             "CT-10", "AUTH-24"),

@@ -101,7 +101,7 @@ internal static class SignInTokenMutants
         new("id-token-for-another-client", "OIDC-23", Online, "aud is not the client.",
             SignInFault.IdToken(claims => claims["aud"] = "another")),
         new("id-token-expired", "OIDC-23", Online, "exp is an hour ago.",
-            SignInFault.IdToken(claims => claims["exp"] = DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeSeconds())),
+            SignInFault.IdToken(claims => claims["exp"] = TimeProvider.System.GetUtcNow().AddHours(-1).ToUnixTimeSeconds())),
         new("id-token-exp-as-text", "OIDC-23", Online, "exp is a text.", SignInFault.IdToken(claims => claims["exp"] = $"{claims["exp"]}")),
         new("id-token-without-sub", "OIDC-23", Online, "There is no sub.", SignInFault.IdToken(claims => claims.Remove("sub"))),
         new("nonce-forgotten", "OIDC-24", Online, "An id_token has no nonce.", SignInFault.IdToken(claims => claims.Remove("nonce"))),

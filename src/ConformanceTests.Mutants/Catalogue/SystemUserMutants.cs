@@ -22,7 +22,7 @@ internal static class SystemUserMutants
         new("system-jwt-without-ticket", "SYS-02", Online, "There is no ticket.",
             SignInFault.SystemUsersJwt(claims => claims.Remove($"{Identities.Claim}ticket"))),
         new("system-jwt-expired", "SYS-02", Online, "exp is an hour ago.",
-            SignInFault.SystemUsersJwt(claims => claims["exp"] = DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeSeconds())),
+            SignInFault.SystemUsersJwt(claims => claims["exp"] = TimeProvider.System.GetUtcNow().AddHours(-1).ToUnixTimeSeconds())),
         new("issued-ticket-refused", "SYS-03", Online, "The tenant refuses the tickets of system users.",
             Fault.Request(request => request.Uses("SoTicket") && request.Installation.Tokens.Knows(request.Credentials())
                 ? request.Refused() : request)),
@@ -35,7 +35,7 @@ internal static class SystemUserMutants
         new("time-ahead-taken", "SYS-05", Online, "A time ahead is accepted.",
             SignInFault.SkipsByJson(SignInCheck.Time, sent => sent["SignedSystemToken"]?.Split('.') is [.., var time, _]
                 && DateTime.TryParseExact(time, "yyyyMMddHHmm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-                    && at > DateTime.UtcNow)),
+                    && at > TimeProvider.System.GetUtcNow().UtcDateTime)),
         new("application-token-ignored", "SYS-06", Online, "The application token is not checked.",
             SignInFault.SkipsByJson(SignInCheck.ApplicationToken)),
         new("application-token-left-out", "SYS-06", Online, "The application token may be empty.",

@@ -28,7 +28,9 @@ internal static class TenantMutants
         new("maintained-tenant-does-not-run", "TEN-04", Online, "A tenant in online maintenance is said not to run.",
             SignInFault.Status(status => status["IsRunning"] = $"{status["State"]}" is "Running")),
         new("status-out-of-date", "TEN-05", Online, "ValidUntil is an hour ago.",
-            SignInFault.Status(status => status["ValidUntil"] = DateTime.UtcNow.AddHours(-1).ToString("O", CultureInfo.InvariantCulture))),
+            SignInFault.Status(status =>
+                status["ValidUntil"] = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1)
+                    .ToString("O", CultureInfo.InvariantCulture))),
         new("status-in-local-time", "TEN-05", Online, "ValidUntil has no time zone.",
             SignInFault.Status(status => status["ValidUntil"] = $"{status["ValidUntil"]}".TrimEnd('Z'))),
         new("api-with-slash", "TEN-06", Online, "Api ends with a slash.",
@@ -75,7 +77,7 @@ internal static class TenantMutants
                 : answer)),
         new("suspended-tenant-served", "TEN-12", Online, "A suspended tenant is served.",
             Fault.Evaluate((request, right) => SignInFault.IsAt(request, Second)
-                && request.Installation.Tenants is { State: "Suspended", HasMoved: false }
+                && request.Installation.Tenants is { StateOfSecond: "Suspended", HasMoved: false }
                 ? Server.RawAnswer.NoContent
                 : right(request))),
     ];

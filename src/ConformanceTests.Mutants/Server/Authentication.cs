@@ -64,7 +64,9 @@ internal sealed class Authentication(RawInstallation installation)
         var answer = isRestricted
             ? ErrorAnswer.Of(403, "The EMail agent is not granted to this caller.", request)
             : ErrorAnswer.Of(401, "The credentials are missing or not valid.", request);
-        return isRestricted && verdict.BearerError is null ? answer : RawChallenges.AddTo(answer, installation.Profile, verdict.BearerError);
+        return isRestricted && verdict.BearerError is null
+            ? answer
+            : RawChallenges.AddTo(answer, installation.Profile, verdict.BearerError);
     }
 }
 

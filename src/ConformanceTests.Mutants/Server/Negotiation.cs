@@ -12,7 +12,8 @@ internal static class Negotiation
         var lines = request.Values("Content-Type");
         if (lines.Count == 0) return HasContent(request) ? Unsupported(request) : null;
         if (lines.Distinct().Count() > 1) return ErrorAnswer.Of(400, "Content-Type is there twice.", request);
-        if (RawMediaType.Parse(lines[0]) is not { } type) return ErrorAnswer.Of(400, "Content-Type is not of the form type/subtype.", request);
+        if (RawMediaType.Parse(lines[0]) is not { } type)
+            return ErrorAnswer.Of(400, "Content-Type is not of the form type/subtype.", request);
         return RawMediaType.Taken.Contains(type.Name) && RawBodyText.IsKnown(type.Charset) ? null : Unsupported(request);
     }
 
@@ -21,5 +22,6 @@ internal static class Negotiation
         request.Values("Transfer-Encoding").Count > 0 || request.First("Content-Length") is not (null or "0");
 
     private static RawAnswer Unsupported(Request request) =>
-        ErrorAnswer.Of(415, "The media type or its charset is not supported.", request).Plus("Accept", string.Join(", ", RawMediaType.Taken));
+        ErrorAnswer.Of(415, "The media type or its charset is not supported.", request)
+            .Plus("Accept", string.Join(", ", RawMediaType.Taken));
 }

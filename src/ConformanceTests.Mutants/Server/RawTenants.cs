@@ -17,7 +17,7 @@ public sealed class RawTenants(RawInstallation installation)
     private volatile bool moved;
 
     /// <summary>The state of the second tenant.</summary>
-    public string State => state;
+    public string StateOfSecond => state;
 
     public bool HasMoved => moved;
 

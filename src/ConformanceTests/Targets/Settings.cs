@@ -17,7 +17,8 @@ public static class Settings
     public static readonly SuiteSetting Profile = new("EMAILSYNC_PROFILE", "onsite|online", "Kind of installation; default onsite");
     public static readonly SuiteSetting Basic =
         new("EMAILSYNC_BASIC", "user:password", "A user with the EMail agent; also logs in to the login form");
-    public static readonly SuiteSetting RestrictedBasic = new("EMAILSYNC_RESTRICTED_BASIC", "user:password", "A user without the EMail agent");
+    public static readonly SuiteSetting RestrictedBasic =
+        new("EMAILSYNC_RESTRICTED_BASIC", "user:password", "A user without the EMail agent");
     public static readonly SuiteSetting Utf8Basic =
         new("EMAILSYNC_UTF8_BASIC", "user:password", "A user whose name or password has characters beyond ASCII");
     public static readonly SuiteSetting ColonBasic = new("EMAILSYNC_COLON_BASIC", "user:pass:word", "A user with a colon in the password");
@@ -51,7 +52,8 @@ public static class Settings
         new("EMAILSYNC_EFFECTS", "URL", "Answers JSON whose count is the number of syncs; without it no rule on effects is verified");
     public static readonly SuiteSetting Account =
         new("EMAILSYNC_ACCOUNT", "JSON", "A SyncUserAccount that may be synchronised, for instance {\"AccountId\":7}");
-    public static readonly SuiteSetting FailingAccount = new("EMAILSYNC_FAILING_ACCOUNT", "JSON", "A SyncUserAccount whose mail server fails");
+    public static readonly SuiteSetting FailingAccount =
+        new("EMAILSYNC_FAILING_ACCOUNT", "JSON", "A SyncUserAccount whose mail server fails");
     public static readonly SuiteSetting Mailbox =
         new("EMAILSYNC_MAILBOX", "number", "Key of a mail account that may be read; default: the AccountId of EMAILSYNC_ACCOUNT");
     public static readonly SuiteSetting Family =
@@ -61,7 +63,8 @@ public static class Settings
     public static readonly SuiteSetting AllowLoad = new("EMAILSYNC_ALLOW_LOAD", "1", "Send load and fuzz to a target that is not the mock");
     public static readonly SuiteSetting AllowEffects =
         new("EMAILSYNC_ALLOW_EFFECTS", "1", "Synchronise EMAILSYNC_ACCOUNT on a target that is not the mock");
-    public static readonly SuiteSetting Timeout = new("EMAILSYNC_TIMEOUT", "seconds", "Time limit for each exchange, 0.1 to 600; default 10");
+    public static readonly SuiteSetting Timeout =
+        new("EMAILSYNC_TIMEOUT", "seconds", "Time limit for each exchange, 0.1 to 600; default 10");
     public static readonly SuiteSetting Seed = new("EMAILSYNC_SEED", "number", "Seed of the fuzz probes; default 1");
 
     public static IReadOnlyList<SuiteSetting> All { get; } =

@@ -25,7 +25,8 @@ public sealed record ReportedStatus(Reply Reply, JsonElement Members)
 
     /// <summary>Asks for the status of the target's tenant, which has to be there.</summary>
     /// <exception cref="InconclusiveException">It is not JSON.</exception>
-    public static async Task<ReportedStatus> OfTargetAsync(Probe probe) => await NeedAsync(probe, "tenant status", probe.Installation.Tenant);
+    public static async Task<ReportedStatus> OfTargetAsync(Probe probe) =>
+        await NeedAsync(probe, "tenant status", probe.Installation.Tenant);
 
     /// <summary>Asks for a tenant's status, which has to be there.</summary>
     /// <exception cref="InconclusiveException">It is not JSON.</exception>

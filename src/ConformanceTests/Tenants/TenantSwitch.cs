@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.SignIn;
-
 namespace EmailSync.ConformanceTests.Tenants;
 
 /// <summary>Sets the state of a tenant for a check; it runs again when the check ends.</summary>

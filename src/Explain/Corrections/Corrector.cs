@@ -174,7 +174,8 @@ internal sealed class Corrector(CorrectionContext context)
             Method = operation.Method,
             Path = draftWithPath.Path,
             Fields =
-                [new DraftField("Host", context.Host), .. mediaType is null ? (DraftField[])[] : [new DraftField("Content-Type", mediaType)]],
+                [new DraftField("Host", context.Host),
+                    .. mediaType is null ? (DraftField[])[] : [new DraftField("Content-Type", mediaType)]],
             Body = operation.RequestBody is { } body
                 ? BodyWriter.Write(context.Example(operation), MediaTypes.SyntaxOf(mediaType!) ?? MediaSyntax.Json, body.Schema)
                 : [],

@@ -1,5 +1,3 @@
-using EmailSync.MockServer.Model;
-
 namespace EmailSync.Explain.Requests;
 
 /// <summary>Changes the parameters of a request to the login, in the query or in the form, wherever they stand.</summary>

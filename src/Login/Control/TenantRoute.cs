@@ -1,3 +1,4 @@
+using System.Buffers;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Sandboxes;
@@ -13,6 +14,7 @@ internal sealed class TenantRoute : ControlRoute
     private const string Moved = "moved";
     private const string HostName = "host";
     private const string Localhost = "localhost";
+    private static readonly SearchValues<char> NotInHost = SearchValues.Create("/?#@\\ ");
     private static readonly string[] Names = [State, Moved, HostName];
     private static readonly string ExpectedState = $"one of {string.Join(", ", Enum.GetNames<TenantState>())}";
     private readonly ControlScope scope;
@@ -76,7 +78,7 @@ internal sealed class TenantRoute : ControlRoute
 
     private static bool IsHost(string text) =>
         Uri.TryCreate($"http://{text}/", UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && address.AbsolutePath == "/"
-        && text.AsSpan().IndexOfAny("/?#@\\ ") < 0 && address.Port > 0 && text[^1] != ':';
+        && !text.AsSpan().ContainsAny(NotInHost) && address.Port > 0 && text[^1] != ':';
 
     private static TenantJson Of(Sandbox sandbox)
     {

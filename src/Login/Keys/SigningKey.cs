@@ -16,11 +16,15 @@ internal sealed class SigningKey(MockOptions options) : IDisposable
 
     public RSA Rsa => key.Value;
 
-    /// <summary>A self-signed certificate of the key. One key has always the same certificate, so that its thumbprint can be stored.</summary>
+    /// <summary>
+    /// A self-signed certificate of the key. One key has always the same certificate, so that its thumbprint can be stored.
+    /// </summary>
     public X509Certificate2 Certificate => field ??= CertificateOf(key.Value);
 
     /// <summary>SHA-1 thumbprint of the certificate in base64url: the x5t of the vendor's tokens, which is also the key's id.</summary>
+#pragma warning disable CA5350 // x5t is SHA-1 by definition (RFC 7517 section 4.8)
     public string Thumbprint => field ??= Base64UrlEncoder.Encode(SHA1.HashData(Certificate.RawData));
+#pragma warning restore CA5350
 
     /// <summary>For Microsoft.IdentityModel. Headers of tokens get x5t and kid.</summary>
     public SigningCredentials Credentials => field ??= CredentialsOf(new X509SecurityKey(Certificate, Thumbprint));

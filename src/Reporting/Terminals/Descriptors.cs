@@ -14,7 +14,8 @@ public static class Descriptors
     /// Whether this process inherited a descriptor. Everything that .NET opens closes on exec; what was inherited does not.
     /// </summary>
     public static bool IsInherited(int descriptor) =>
-        OperatingSystem.IsWindows() || (DescriptorCalls.DescriptorFlags(descriptor) is var flags && flags >= 0 && (flags & CloseOnExec) == 0);
+        OperatingSystem.IsWindows()
+            || (DescriptorCalls.DescriptorFlags(descriptor) is var flags && flags >= 0 && (flags & CloseOnExec) == 0);
 
     /// <summary>Occupies the free numbers, so that no connection gets one of them. Child processes still see them closed.</summary>
     public static void Reserve()

@@ -75,7 +75,8 @@ public sealed class StandardOutput : TextWriter
         if (!isOpen) return false;
         lock (gate)
         {
-            if ((OperatingSystem.IsWindows() ? WriteOnWindows(bytes) : DescriptorCalls.Write(descriptor, bytes)) is not { } failure) return true;
+            if ((OperatingSystem.IsWindows() ? WriteOnWindows(bytes) : DescriptorCalls.Write(descriptor, bytes)) is not { } failure)
+                return true;
             Failure ??= failure;
             return false;
         }

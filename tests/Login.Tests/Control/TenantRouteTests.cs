@@ -1,3 +1,7 @@
+using System.Net;
+using System.Text.Json;
+using EmailSync.MockServer.Tests.Running;
+
 namespace EmailSync.Login.Tests.Control;
 
 /// <summary>The control route for the state of tenants.</summary>

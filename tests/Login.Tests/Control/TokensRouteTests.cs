@@ -1,5 +1,8 @@
+using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Login.Tests.Control;
 
@@ -167,7 +170,7 @@ public sealed class TokensRouteTests(LoginMock login) : IClassFixture<LoginMock>
 
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 
-    private async Task<JsonElement> SendAsync(HttpMethod method, TestSandbox tenant, string route, string? document)
+    private static async Task<JsonElement> SendAsync(HttpMethod method, TestSandbox tenant, string route, string? document)
     {
         using var request = new HttpRequestMessage(method, $"{tenant.Prefix}/__mock/{route}");
         if (document is not null) request.Content = new StringContent(document);

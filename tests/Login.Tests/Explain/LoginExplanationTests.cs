@@ -1,7 +1,10 @@
+using System.Net;
 using System.Text;
+using System.Text.Json;
 using EmailSync.Login.Tests.OpenId;
 using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Login.Tests.Explain;
 
@@ -79,7 +82,8 @@ public sealed class LoginExplanationTests : IAsyncLifetime
         var told = await ExplainAsync($"GET {SignIn.AuthorizePath}?{SignIn.Query(request)} HTTP/1.1\r\nHost: x\r\n\r\n");
 
         Assert.Equal(["C-OIDC-10", "C-OIDC-11"], Ids(told.GetProperty("findings")));
-        // The challenge itself may be redacted: a plain one is the verifier. So the dry run of the corrected request shows that it is right.
+        // The challenge itself may be redacted: a plain one is the verifier. So the dry run of the corrected request shows that it is
+        // right.
         Assert.Empty(Ids(told.GetProperty("corrected").GetProperty("findings")));
         var corrected = told.GetProperty("corrected").GetProperty("request").GetString();
         Assert.Contains("&state=a-random-value", corrected, StringComparison.Ordinal);

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Login.Tests.OpenId;
 

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
 using Microsoft.IdentityModel.Tokens;
 
 namespace EmailSync.Login.Tests.OpenId;
@@ -57,7 +59,7 @@ public sealed class DiscoveryTests(SharedMock shared)
         using var rsa = certificate.GetRSAPublicKey()!;
         var numbers = rsa.ExportParameters(false);
         Assert.Equal(("RSA", "sig", "RS256"), (Text("kty"), Text("use"), Text("alg")));
-        Assert.Equal(Base64UrlEncoder.Encode(SHA1.HashData(certificate.RawData)), Text("x5t"));
+        Assert.Equal(Base64UrlEncoder.Encode(certificate.GetCertHash()), Text("x5t"));
         Assert.Equal(Text("x5t"), Text("kid"));
         Assert.Equal((Base64UrlEncoder.Encode(numbers.Modulus), Base64UrlEncoder.Encode(numbers.Exponent)), (Text("n"), Text("e")));
         Assert.Equal(2048, rsa.KeySize);

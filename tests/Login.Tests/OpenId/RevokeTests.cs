@@ -1,3 +1,6 @@
+using System.Net;
+using EmailSync.MockServer.Tests.Running;
+
 namespace EmailSync.Login.Tests.OpenId;
 
 /// <summary>Revoking tokens, and signing out.</summary>

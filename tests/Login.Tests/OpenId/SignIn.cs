@@ -1,6 +1,9 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using EmailSync.MockServer.Tests.Running;
 using Microsoft.IdentityModel.Tokens;
 
 namespace EmailSync.Login.Tests.OpenId;

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Login.Tests.OpenId;
 

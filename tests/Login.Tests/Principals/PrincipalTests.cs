@@ -1,6 +1,9 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Xml.Linq;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Login.Tests.Principals;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EmailSync.Login.Tests.OpenId;
 using EmailSync.MockServer.Options;
 

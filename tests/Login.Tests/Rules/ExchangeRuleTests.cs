@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json;
 using EmailSync.Login.Tests.OpenId;
 
 namespace EmailSync.Login.Tests.Rules;

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Login.Tests.Rules;
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using EmailSync.Login.Tests.OpenId;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Login.Tests.Rules;
 

@@ -1,9 +1,11 @@
+using System.Text.Json;
 using EmailSync.Login.Issuing;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Tenants;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Login.Tests.Rules;
 
@@ -44,7 +46,8 @@ internal sealed class RuleMock : IAsyncDisposable
 
     /// <summary>A call of the operation.</summary>
     /// <returns>Its status.</returns>
-    public async Task<int> CallAsync(string authorization, string? application = "mock-app-token", string? agent = null, string? host = null,
+    public async Task<int> CallAsync(string authorization, string? application = "mock-app-token", string? agent = null,
+        string? host = null,
         string body = TestSandbox.Account, string? fault = null)
     {
         using var request = Site.Call(authorization, body);

@@ -1,4 +1,5 @@
 using EmailSync.Login.Tests.OpenId;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Login.Tests.Rules;
 

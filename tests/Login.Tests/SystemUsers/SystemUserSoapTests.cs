@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text;
 using System.Xml.Linq;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Login.Tests.SystemUsers;
 

@@ -1,5 +1,8 @@
+using System.Net;
 using System.Text;
+using System.Text.Json;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace EmailSync.Login.Tests.SystemUsers;

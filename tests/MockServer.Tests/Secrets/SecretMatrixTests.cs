@@ -156,7 +156,7 @@ public sealed class SecretMatrixTests
         using var key = RSA.Create();
         key.ImportFromPem(await File.ReadAllTextAsync(RepositoryFile.Path("src/Login/Keys/mock-system-user.pem"),
             TestContext.Current.CancellationToken));
-        var text = $"{Options.Identities.Applications[0].SystemToken}.{DateTime.UtcNow:yyyyMMddHHmm}";
+        var text = $"{Options.Identities.Applications[0].SystemToken}.{TimeProvider.System.GetUtcNow():yyyyMMddHHmm}";
         var signature = key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var request = new StringContent(
             JsonSerializer.Serialize(new

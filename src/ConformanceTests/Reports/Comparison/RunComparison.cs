@@ -11,7 +11,8 @@ public sealed class RunComparison
         var now = run.Results.Select(result => result.Requirement.Id).ToHashSet(StringComparer.Ordinal);
         var changes = run.Results
             .Select(result =>
-                new VerdictChange(result.Requirement.Id, before.TryGetValue(result.Requirement.Id, out var was) ? was : null, result.Verdict))
+                new VerdictChange(result.Requirement.Id, before.TryGetValue(result.Requirement.Id, out var was) ? was : null,
+                    result.Verdict))
             .Where(change => change.Was != change.Now)
             .ToList();
 
@@ -22,7 +23,8 @@ public sealed class RunComparison
         // What a filtered run left out is not removed.
         Removed = run.Filter is not null
             ? []
-            : [.. old.Results.Where(result => !now.Contains(result.Id)).Select(result => new VerdictChange(result.Id, result.Verdict, null))];
+            : [.. old.Results.Where(result => !now.Contains(result.Id))
+                .Select(result => new VerdictChange(result.Id, result.Verdict, null))];
     }
 
     /// <summary>The earlier run.</summary>
@@ -71,7 +73,8 @@ public sealed class RunComparison
         (change.Was is not null || SameCatalogue) && change.Now is CheckVerdict.Fail or CheckVerdict.Warn
             && change.Was is not (CheckVerdict.Fail or CheckVerdict.Warn);
 
-    private static bool IsFixed(VerdictChange change) => change.Was is CheckVerdict.Fail or CheckVerdict.Warn && change.Now is CheckVerdict.Pass;
+    private static bool IsFixed(VerdictChange change) =>
+        change.Was is CheckVerdict.Fail or CheckVerdict.Warn && change.Now is CheckVerdict.Pass;
 }
 
 /// <summary>A requirement whose verdict has changed.</summary>

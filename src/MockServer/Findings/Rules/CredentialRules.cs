@@ -30,7 +30,8 @@ public sealed class CredentialRules(FindingFactory findings)
             && call.Caller?.Application is { } sent && sent != own)
             call.Add(
                 findings.Of(RuleId.C_APP_04, Location.Header(ApplicationCheck.Header), $"that of {sent}", $"that of {own}",
-                    $"the ticket was issued to {own}, and SO-AppToken is that of {sent}; send the one with which the ticket was requested."));
+                    $"the ticket was issued to {own}, and SO-AppToken is that of {sent}; "
+                        + $"send the one with which the ticket was requested."));
     }
 
     private void CheckQuery(Call call, IReadOnlyList<KeyValuePair<string, string>> query)

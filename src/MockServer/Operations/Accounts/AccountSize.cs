@@ -15,7 +15,8 @@ internal static class AccountSize
 
     /// <summary>An account that keeps its facts.</summary>
     public static int Of(AccountFacts facts) =>
-        Made + OwnFacts + Of(facts.AssociateName) + Of(facts.EMailAddress) + Of(facts.InboxFolder) + Of(facts.SentFolder) + Of(facts.Incoming)
+        Made + OwnFacts + Of(facts.AssociateName) + Of(facts.EMailAddress) + Of(facts.InboxFolder) + Of(facts.SentFolder)
+            + Of(facts.Incoming)
             + Of(facts.Outgoing);
 
     private static int Of(MailServerLogin? login) => login is null ? 0 : Login + Of(login.Server) + Of(login.AuthType) + Of(login.Username);

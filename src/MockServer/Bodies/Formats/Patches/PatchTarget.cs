@@ -115,7 +115,8 @@ internal sealed class PatchTarget
             return operation.Path.Missing();
         return PatchEquality.AreEqual(node, PatchNode.From(operation.Value))
             ? null
-            : new BodyFault(RuleId.BODY_14, operation.ValueLocation, $"the value at '{Excerpt.Of(operation.Path.Text)}'", "a different value");
+            : new BodyFault(RuleId.BODY_14, operation.ValueLocation, $"the value at '{Excerpt.Of(operation.Path.Text)}'",
+                "a different value");
     }
 
     private PatchNode? Find(ReadOnlySpan<string> segments)

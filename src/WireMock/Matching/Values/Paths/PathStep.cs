@@ -45,7 +45,8 @@ internal abstract class PathStep
             {
                 at.Budget.Spend();
                 var raw = JsonMarshal.GetRawUtf8PropertyName(member);
-                if (raw.Contains((byte)'\\') ? JsonStrings.ReadName(member) == names[index] : raw.SequenceEqual(utf8[index])) found = member;
+                if (raw.Contains((byte)'\\') ? JsonStrings.ReadName(member) == names[index] : raw.SequenceEqual(utf8[index]))
+                    found = member;
             }
 
             return found;
