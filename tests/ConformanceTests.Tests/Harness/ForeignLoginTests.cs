@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using EmailSync.ConformanceTests.Mutants.Server;
 using EmailSync.ConformanceTests.SignIn;
-using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Tests.Reports;
 using EmailSync.ConformanceTests.Verdicts;
 
