@@ -35,7 +35,8 @@ internal sealed class AccessTokenResource(
         var contentType = call.Http.Request.ContentType ?? "";
         if (ContentType.Of(contentType) is not { } type || !type.Syntax.IsJson())
             return Refusal.UnsupportedMediaType(RuleId.CT_10, Location.Header("Content-Type"), contentType,
-                [new HeaderLine("Accept", Json)]) with { Expected = Json };
+                [new HeaderLine("Accept", Json)]) with
+            { Expected = Json };
 
         call.Stage = Stage.Body;
         if (await ByteReader.ReadAsync(call, options.BodyBytes) is not { } bytes) return Refusal.ContentTooLarge(options.BodyBytes);

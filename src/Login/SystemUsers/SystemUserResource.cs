@@ -21,7 +21,8 @@ internal sealed class SystemUserResource(MockOptions options, SystemUserSignIn s
         var contentType = call.Http.Request.ContentType ?? "";
         if (ContentType.Of(contentType) is not { } type || !type.Syntax.IsJson())
             return Refusal.UnsupportedMediaType(RuleId.CT_10, Location.Header("Content-Type"), contentType,
-                [new HeaderLine("Accept", Json)]) with { Expected = Json };
+                [new HeaderLine("Accept", Json)]) with
+            { Expected = Json };
         if (await ByteReader.ReadAsync(call, options.BodyBytes) is not { } bytes) return Refusal.ContentTooLarge(options.BodyBytes);
         call.Body = new ReceivedBody(bytes, BodyState.Complete);
         var reading = JsonBody.Parse(bytes, type.Encoding);

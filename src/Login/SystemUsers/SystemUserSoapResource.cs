@@ -28,7 +28,8 @@ internal sealed class SystemUserSoapResource(MockOptions options, SystemUserSign
         var contentType = call.Http.Request.ContentType ?? "";
         if (ContentType.Of(contentType) is not { MediaType: Xml })
             return Refusal.UnsupportedMediaType(RuleId.CT_10, Location.Header("Content-Type"), contentType,
-                [new HeaderLine("Accept", Xml)]) with { Expected = Xml };
+                [new HeaderLine("Accept", Xml)]) with
+            { Expected = Xml };
         if (await ByteReader.ReadAsync(call, options.BodyBytes) is not { } bytes) return Refusal.ContentTooLarge(options.BodyBytes);
         call.Body = new ReceivedBody(bytes, BodyState.Complete);
 

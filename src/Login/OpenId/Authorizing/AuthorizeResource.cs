@@ -69,7 +69,8 @@ internal sealed class AuthorizeResource(string path, MockOptions options, Author
             return UserOf(hint) is { } user
                 ? Give(call, request, user)
                 : answers.Refuse(call, request, new AuthorizationFault(LoginRequired, "login_hint",
-                    $"The mock knows no user '{OAuthErrors.Shown(hint)}'; with prompt=none, login_hint has to name one.") { Rule = null });
+                    $"The mock knows no user '{OAuthErrors.Shown(hint)}'; with prompt=none, login_hint has to name one.")
+                { Rule = null });
         return sessions.Of(call, request.Application.ClientId) is { HasAgreed: true } session
             ? Give(call, request, session.User)
             : answers.Refuse(call, request, new AuthorizationFault(LoginRequired, "prompt",
