@@ -11,7 +11,7 @@ public sealed class ResetRoute : ControlRoute
     public ResetRoute(ControlScope scope, SandboxRegistry sandboxes)
         : base("/__mock/reset",
             "POST clears journal, effects and sessions, disarms the faults, and resets clock, accounts and synchronisations. "
-            + "?keep=accounts,clock,faults keeps those.")
+            + "?keep=accounts,clock,faults,tenant keeps those.")
     {
         On("POST", http =>
         {
