@@ -134,9 +134,9 @@ public static class MockHost
         .AddSingleton(options).AddSingleton(time).AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
         .AddSecrets(options.Identities.ToHide(options.Admin.Token)).AddSandboxes(options.Sandboxes).AddMemory(options).AddVerdicts()
         .AddJournal(options)
-        .AddTenants().AddResources().AddOperations(options).AddResults().AddAuthentication(options).AddNegotiation().AddBodies()
+        .AddResources().AddOperations(options).AddResults().AddAuthentication(options).AddNegotiation().AddBodies()
         .AddSelection()
-        .AddFaults()
+        .AddFaults().AddTenants()
         .AddFindings().AddPipeline()
         .AddStates().AddControlRoutes().AddProbes().AddTls(options);
 

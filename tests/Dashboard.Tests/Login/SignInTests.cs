@@ -12,9 +12,9 @@ public sealed class SignInTests(SharedBrowser browser, SharedMock shared)
     {
         await using var application = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         await using var page = await OpenAsync(application, "query");
-        await Expect(page.ByLabel("User")).ToBeFocusedAsync();
         await page.ShouldBeAccessibleAsync();
         await page.KeepPictureAsync("sign-in");
+        await Expect(page.ByLabel("User")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("tje0");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("Tje0");

@@ -46,7 +46,7 @@ public sealed class ExchangeRuleTests
         var tokens = await run.Application.SignedInAsync();
         var refresh = Changed(SignIn.Refresh(tokens.GetProperty("refresh_token").GetString()!), "client_secret=wrong");
         using (await run.Application.PostAsync(SignIn.TokensPath, refresh)) Assert.Equal("C-OIDC-03", await OnlyAsync(run));
-        Assert.Empty(await run.Mock.Sandbox("").JournalAsync());
+        Assert.Empty(await run.Mock.Sandbox("").JournalAsync("?sandbox="));
     }
 
     [Fact]

@@ -15,9 +15,10 @@ public sealed class ControlRoutesTests(SharedMock shared)
             ((string[])["/__mock/accounts", "/__mock/accounts/{id}", "/__mock/certificate.pem", "/__mock/clock", "/__mock/dashboard/calls",
                 "/__mock/dashboard/calls/{id}", "/__mock/dashboard/live", "/__mock/dashboard/timeline", "/__mock/effects", "/__mock/events",
                 "/__mock/explain", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/health", "/__mock/identities",
-                "/__mock/openapi.json", "/__mock/openapi.yaml", "/__mock/probes",
+                "/__mock/login", "/__mock/openapi.json", "/__mock/openapi.yaml", "/__mock/probes",
                 "/__mock/reports", "/__mock/reports/{name}", "/__mock/requests", "/__mock/requests/{id}", "/__mock/requests/{id}/replay",
                 "/__mock/requirements", "/__mock/reset", "/__mock/sandbox", "/__mock/state", "/__mock/state/schema", "/__mock/sync",
+                "/__mock/tenant", "/__mock/tokens", "/__mock/tokens/expire", "/__mock/tokens/{id}", "/__mock/tokens/{id}/expire",
                 "/__mock/verdict"])
                 .Select(path => sandbox.Prefix + path),
             routes.Select(route => route.TextAt("path")));

@@ -24,7 +24,7 @@ public sealed class LostAnswerTests(SharedMock shared)
         Assert.Equal("nothing; the caller had disconnected", entry.TextAt("fault", "sent"));
         Assert.Empty(entry.At("findings").EnumerateArray());
         Assert.Equal([17], await sandbox.SyncedAsync());
-        Assert.Contains("though the caller got no answer", (await CallAsync(sandbox, entry)).TextAt("changes", "text"),
+        Assert.Contains("but the caller got no answer", (await CallAsync(sandbox, entry)).TextAt("changes", "text"),
             StringComparison.Ordinal);
     }
 
