@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EmailSync.Dashboard.Tests.Browsing;
 using EmailSync.MockServer.Tests.Running;
 using EmailSync.Samples.SignInApp;
@@ -43,7 +44,7 @@ public sealed class SignInAppTests(SharedBrowser browser, SharedMock shared)
             Assert.True(expired.IsSuccessStatusCode);
 
         await page.ByRole(AriaRole.Button, "Synchronise mailbox 17").ClickAsync();
-        await page.Page.WaitForURLAsync("**/?signed-in=again");
+        await Expect(page.Page).ToHaveURLAsync(new Regex("/\\?signed-in=again$"));
         await page.ByRole(AriaRole.Button, "Synchronise mailbox 17").ClickAsync();
 
         await Expect(page.ByText("Mailbox 17 was synchronised.")).ToBeVisibleAsync();

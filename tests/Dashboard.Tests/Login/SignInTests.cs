@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EmailSync.Dashboard.Tests.Browsing;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
@@ -20,7 +21,7 @@ public sealed class SignInTests(SharedBrowser browser, SharedMock shared)
         await page.Keyboard.TypeAsync("Tje0");
         await page.Keyboard.PressAsync("Enter");
 
-        await page.Page.WaitForURLAsync(url => url.StartsWith($"{application.Address}login?code=", StringComparison.Ordinal));
+        await Expect(page.Page).ToHaveURLAsync(Beginning($"{application.Address}login?code="));
         await Expect(page.ByRole(AriaRole.Heading, "Log in")).ToBeVisibleAsync();
     }
 
@@ -34,7 +35,7 @@ public sealed class SignInTests(SharedBrowser browser, SharedMock shared)
         await page.ByLabel("Password").FillAsync("Tje0");
         await page.ByRole(AriaRole.Button, "Sign in and allow").ClickAsync();
 
-        await page.Page.WaitForURLAsync($"{application.Address}login");
+        await Expect(page.Page).ToHaveURLAsync($"{application.Address}login");
         Assert.Equal("POST", (await application.Sandbox("").JournalAsync())[0].GetProperty("method").GetString());
     }
 
@@ -50,7 +51,7 @@ public sealed class SignInTests(SharedBrowser browser, SharedMock shared)
         await page.ShouldBeAccessibleAsync();
 
         await page.ByRole(AriaRole.Button, "Deny").ClickAsync();
-        await page.Page.WaitForURLAsync(url => url.StartsWith($"{application.Address}login?error=access_denied", StringComparison.Ordinal));
+        await Expect(page.Page).ToHaveURLAsync(Beginning($"{application.Address}login?error=access_denied"));
     }
 
     [Theory]
@@ -65,6 +66,8 @@ public sealed class SignInTests(SharedBrowser browser, SharedMock shared)
         Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
             "The page is wider than its window.");
     }
+
+    private static Regex Beginning(string address) => new($"^{Regex.Escape(address)}");
 
     private async Task<GuardedPage> OpenAsync(RunningMock application, string mode)
     {
