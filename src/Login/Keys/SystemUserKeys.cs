@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Security.Cryptography;
+using EmailSync.Contract.Files;
 using EmailSync.MockServer.Options;
 
 namespace EmailSync.Login.Keys;
@@ -13,16 +13,10 @@ internal sealed class SystemUserKeys
     private const string Resource = "login/mock-system-user.pem";
 
     /// <summary>The public test key pair, as PEM.</summary>
-    public string TestKey { get; } = Read();
+    public string TestKey => field ??= EmbeddedFile.Text(typeof(SystemUserKeys).Assembly, Resource);
 
     /// <summary>The public key of an application.</summary>
     /// <exception cref="CryptographicException">It cannot be read, which the settings do not allow.</exception>
     public RSA PublicKeyOf(ApplicationIdentity application) =>
         RsaKeyText.TryRead(application.PublicKey ?? TestKey, out var key, out var fault) ? key : throw new CryptographicException(fault);
-
-    private static string Read()
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!);
-        return reader.ReadToEnd();
-    }
 }

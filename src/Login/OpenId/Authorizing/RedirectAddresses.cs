@@ -9,9 +9,10 @@ internal sealed class RedirectAddresses(MockOptions options)
     // Only for expressions that cannot be matched in linear time: lookarounds and back references.
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(100);
 
-    private readonly Dictionary<string, Regex> patterns = options.Identities.Applications
+    // Compiled on first use, so that no start pays for it.
+    private readonly Lazy<Dictionary<string, Regex>> patterns = new(() => options.Identities.Applications
         .SelectMany(application => application.Redirects).Where(IsPattern).Distinct(StringComparer.Ordinal)
-        .ToDictionary(pattern => pattern, Compile, StringComparer.Ordinal);
+        .ToDictionary(pattern => pattern, Compile, StringComparer.Ordinal));
 
     /// <summary>Whether an application may use an address.</summary>
     public bool Allows(ApplicationIdentity application, string address) =>
@@ -38,7 +39,7 @@ internal sealed class RedirectAddresses(MockOptions options)
     {
         try
         {
-            return patterns[pattern].IsMatch(address);
+            return patterns.Value[pattern].IsMatch(address);
         }
         catch (RegexMatchTimeoutException)
         {

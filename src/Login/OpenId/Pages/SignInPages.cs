@@ -24,7 +24,8 @@ internal sealed class SignInPages(MockOptions options)
     private const string SendsItself = "document.forms[0].submit()";
     private const string Subtitle = "SuperOffice sign-in, mocked by EmailSync";
 
-    private readonly LoginFrame frame = new();
+    // Made on first use: few callers are browsers.
+    private readonly Lazy<LoginFrame> frame = new(() => new LoginFrame());
 
     /// <summary>The form for user, password, tenant and consent.</summary>
     /// <param name="status">200, or 401 if a sign-in was refused.</param>
@@ -66,7 +67,7 @@ internal sealed class SignInPages(MockOptions options)
     /// <summary>The answer that the browser posts to the application (OAuth 2.0 Form Post Response Mode).</summary>
     public Answer FormPost(string redirectUri, IEnumerable<KeyValuePair<string, string>> given, IReadOnlyList<HeaderLine> headers)
     {
-        var page = frame.Page("Back to the application", Subtitle,
+        var page = frame.Value.Page("Back to the application", Subtitle,
             $"""
             <form method="post" action="{Html(redirectUri)}">
             {Hidden(given)}
@@ -81,21 +82,22 @@ internal sealed class SignInPages(MockOptions options)
     /// <summary>An error that must not be redirected, because its address is not the application's. The heading is the vendor's.</summary>
     public Answer Error(string description) =>
         Page(StatusCodes.Status400BadRequest,
-            frame.Page("Authorization error: InvalidRedirectUrl (2)", Subtitle,
+            frame.Value.Page("Authorization error: InvalidRedirectUrl (2)", Subtitle,
                 $"<p class=\"reason\" role=\"alert\">{Html(description)}</p>"),
             "form-action 'none'", []);
 
     /// <summary>The page after signing out.</summary>
     public Answer SignedOut(IReadOnlyList<HeaderLine> headers, string? note) =>
         Page(StatusCodes.Status200OK,
-            frame.Page("Signed out", Subtitle, note is null ? "" : $"<p class=\"reason\">{Html(note)}</p>"), "form-action 'none'", headers);
+            frame.Value.Page("Signed out", Subtitle, note is null ? "" : $"<p class=\"reason\">{Html(note)}</p>"), "form-action 'none'",
+            headers);
 
     private Answer Form(int status, AuthorizationRequest request, IReadOnlyList<KeyValuePair<string, string>> parameters, string title,
         string content, string hint)
     {
         // Browsers apply form-action to the redirect that follows, too.
         var policy = $"form-action 'self' {FormTarget.Of(request.RedirectUri)}";
-        return Page(status, frame.Page(title, Subtitle,
+        return Page(status, frame.Value.Page(title, Subtitle,
             $"""
             <form method="post" action="authorize">
             {Hidden(parameters)}
@@ -111,7 +113,7 @@ internal sealed class SignInPages(MockOptions options)
             ContentType = "text/html; charset=utf-8",
             Content = page,
             IsSecret = true,
-            Headers = [.. headers, new HeaderLine("Content-Security-Policy", frame.PolicyWith(additions)),
+            Headers = [.. headers, new HeaderLine("Content-Security-Policy", frame.Value.PolicyWith(additions)),
                 new HeaderLine("Cache-Control", "no-store"), new HeaderLine("Referrer-Policy", "no-referrer")],
         };
 
