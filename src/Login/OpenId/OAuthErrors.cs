@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using EmailSync.Contract;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.Login.OpenId;
@@ -35,6 +38,13 @@ internal sealed class OAuthErrors(Redactor redactor)
             {
                 Headers = [new HeaderLine("WWW-Authenticate", "Basic realm=\"SuperOffice login\"")],
             };
+
+    /// <summary>The refusal of an application that a tenant has not consented to; null if it has.</summary>
+    public Refusal? OfConsent(Sandbox tenant, ApplicationIdentity application, Location location) =>
+        application.HasConsentOf(tenant.Name)
+            ? null
+            : Of(RuleId.C_APP_05, InvalidGrant, location,
+                $"The tenant {tenant.Name} has not consented to the application {application.ClientId}.");
 
     /// <summary>A value of a request for a description: what RFC 6749 forbids there, markup, and what would be long is left out.</summary>
     public static string Shown(string value)

@@ -9,6 +9,17 @@ internal sealed class LoginTenants(SandboxRegistry sandboxes, SandboxNames names
     /// <summary>All sandboxes, that of the request's path first: codes and tokens are looked for there.</summary>
     public IEnumerable<Sandbox> All(Sandbox ofPath) => sandboxes.All.Where(sandbox => sandbox != ofPath).Prepend(ofPath);
 
+    /// <summary>Looks for something in all sandboxes, that of the request's path first.</summary>
+    /// <returns>It and its sandbox; null if no sandbox has it.</returns>
+    public (Sandbox Sandbox, T Found)? Find<T>(Sandbox ofPath, Func<Sandbox, T?> find)
+        where T : class
+    {
+        foreach (var sandbox in All(ofPath))
+            if (find(sandbox) is { } found)
+                return (sandbox, found);
+        return null;
+    }
+
     /// <summary>The sandbox of a tenant.</summary>
     /// <param name="name">Its name, in any letter case.</param>
     /// <param name="request">The request that names it.</param>

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Findings.Patterns;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Login.Rules;
@@ -13,7 +14,7 @@ internal sealed class LoginPatterns : ISandboxPart
 
     public RefreshedTokens Refreshed { get; } = new();
 
-    public RevokedTokens Revoked { get; } = new();
+    public RefusedCredentials Revoked { get; } = new();
 
     public static SandboxFeature Feature => Slot.FilledBy(_ => new LoginPatterns()) with { OutlivesState = true };
 

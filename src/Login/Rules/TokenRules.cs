@@ -52,7 +52,12 @@ internal sealed class TokenRules(MockOptions options, FindingFactory findings, R
     public string? Refused(Call call, IssuedCredential refreshToken)
     {
         var patterns = LoginPatterns.Of(call.Sandbox);
-        lock (patterns.Gate) return patterns.Revoked.IsAgain(refreshToken, call.Time, time.GetUtcNow()) ? RuleId.C_OIDC_07 : null;
+        lock (patterns.Gate)
+        {
+            var isAgain = patterns.Revoked.WasRefused(refreshToken, call.Time);
+            patterns.Revoked.Record(refreshToken, time.GetUtcNow());
+            return isAgain ? RuleId.C_OIDC_07 : null;
+        }
     }
 
     /// <summary>A refresh token is about to be exchanged.</summary>

@@ -34,13 +34,8 @@ internal sealed class CodeGrant(MockOptions options, TokenIssuer tokens, IdToken
     public Sandbox? SandboxOf(Call call, LoginParameters sent) =>
         sent["code"] is { } text ? Find(call.Sandbox, hasher.Of(text))?.Sandbox : null;
 
-    private (Sandbox Sandbox, IssuedCode Code)? Find(Sandbox ofPath, Fingerprint secret)
-    {
-        foreach (var sandbox in tenants.All(ofPath))
-            if (sandbox.SignIns.Code(secret) is { } code)
-                return (sandbox, code);
-        return null;
-    }
+    private (Sandbox Sandbox, IssuedCode Code)? Find(Sandbox ofPath, Fingerprint secret) =>
+        tenants.Find(ofPath, sandbox => sandbox.SignIns.Code(secret));
 
     private Refusal? Check(Call call, LoginParameters sent, TokenClient client, IssuedCode code)
     {
@@ -52,7 +47,8 @@ internal sealed class CodeGrant(MockOptions options, TokenIssuer tokens, IdToken
         if (code.Expires <= call.Sandbox.Clock.GetUtcNow())
             return errors.Of(RuleId.C_OIDC_04, OAuthErrors.InvalidGrant, at,
                 $"The code has expired; it is valid for {options.Login.CodeLifetime.TotalSeconds:0} seconds by the tenant's clock.");
-        return OfRedirect(sent, code) ?? OfVerifier(sent, client, code) ?? OfConsent(call, client);
+        return OfRedirect(sent, code) ?? OfVerifier(sent, client, code)
+            ?? errors.OfConsent(call.Sandbox, client.Application, client.Location);
     }
 
     // The vendor's own example sends redirect_url, and a sample sends neither.
@@ -91,12 +87,6 @@ internal sealed class CodeGrant(MockOptions options, TokenIssuer tokens, IdToken
             : errors.Of(RuleId.C_OIDC_05, OAuthErrors.InvalidGrant, at,
                 $"The code_verifier does not match the code_challenge by the method {(code.Challenge.IsHashed ? "S256" : "plain")}.");
     }
-
-    private Refusal? OfConsent(Call call, TokenClient client) =>
-        client.Application.HasConsentOf(call.Sandbox.Name)
-            ? null
-            : errors.Of(RuleId.C_APP_05, OAuthErrors.InvalidGrant, client.Location,
-                $"The tenant {call.Sandbox.Name} has not consented to the application {client.Application.ClientId}.");
 
     // RFC 6749 section 4.1.2: somebody else may have it.
     private Refusal UsedTwice(Call call, Location at, IssuedCredential given)

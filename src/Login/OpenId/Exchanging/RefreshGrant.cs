@@ -40,9 +40,7 @@ internal sealed class RefreshGrant(MockOptions options, TokenIssuer tokens, IdTo
         if (token.IsRevoked)
             return errors.Of(rules.Refused(call, token), OAuthErrors.InvalidGrant, at,
                 "The refresh token has been revoked; the user has to sign in again.");
-        if (!application.HasConsentOf(sandbox.Name))
-            return errors.Of(RuleId.C_APP_05, OAuthErrors.InvalidGrant, client.Location,
-                $"The tenant {sandbox.Name} has not consented to the application {application.ClientId}.");
+        if (errors.OfConsent(sandbox, application, client.Location) is { } refusal) return refusal;
         return identities.UserNamed(token.User) is { } user && sandbox.Issued.TryUse(token, sandbox.Clock.GetUtcNow())
             ? Give(call, user, application, token)
             : errors.Of(RuleId.C_OIDC_07, OAuthErrors.InvalidGrant, at, "The refresh token has expired; the user has to sign in again.");
@@ -52,13 +50,8 @@ internal sealed class RefreshGrant(MockOptions options, TokenIssuer tokens, IdTo
     public Sandbox? SandboxOf(Call call, LoginParameters sent) =>
         sent["refresh_token"] is { } text ? Find(call.Sandbox, hasher.Of(text))?.Sandbox : null;
 
-    private (Sandbox Sandbox, IssuedCredential Token)? Find(Sandbox ofPath, Fingerprint secret)
-    {
-        foreach (var sandbox in tenants.All(ofPath))
-            if (sandbox.Issued.Find(secret) is { } token)
-                return (sandbox, token);
-        return null;
-    }
+    private (Sandbox Sandbox, IssuedCredential Token)? Find(Sandbox ofPath, Fingerprint secret) =>
+        tenants.Find(ofPath, sandbox => sandbox.Issued.Find(secret));
 
     private Answer Give(Call call, UserIdentity user, ApplicationIdentity application, IssuedCredential token)
     {

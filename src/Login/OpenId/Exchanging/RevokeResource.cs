@@ -38,15 +38,13 @@ internal sealed class RevokeResource(MockOptions options, ClientCheck clients, L
     // An unknown token is no error: it cannot be used either (RFC 7009 section 2.2).
     private Ending Revoke(Call call, Fingerprint secret, TokenClient? client, Location at)
     {
-        foreach (var sandbox in tenants.All(call.Sandbox))
+        if (tenants.Find(call.Sandbox, sandbox => sandbox.Issued.Find(secret)) is var (sandbox, token))
         {
-            if (sandbox.Issued.Find(secret) is not { } token) continue;
             call.Sandbox = sandbox;
             if (client is not null && token.Application != client.Application.Name)
                 return errors.Of(RuleId.C_OIDC_07, OAuthErrors.InvalidGrant, at,
                     $"The token was issued to another application than {client.Application.ClientId}.");
             sandbox.Issued.Revoke(token);
-            break;
         }
 
         return new Answer(StatusCodes.Status200OK) { Headers = [new HeaderLine("Cache-Control", "no-store")] };

@@ -23,7 +23,7 @@ public sealed class CallPatterns : ISandboxPart
     internal CredentialUse Credentials { get; } = new();
 
     /// <summary>Tokens and sessions that were refused as expired.</summary>
-    internal ExpiredCredentials Expired { get; } = new();
+    internal RefusedCredentials Expired { get; } = new();
 
     /// <summary>Whether every caller counts as already refused once: in an explanation, where each call is the first.</summary>
     internal bool KnowsExpired { get; set; }

@@ -1,7 +1,7 @@
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>The tokens and sessions that were refused as expired. Not thread-safe.</summary>
-internal sealed class ExpiredCredentials
+/// <summary>The tokens, tickets and sessions that were refused as expired or revoked. Not thread-safe.</summary>
+internal sealed class RefusedCredentials
 {
     private const int Capacity = 64;
     private readonly Dictionary<object, DateTimeOffset> refused = new(ReferenceEqualityComparer.Instance);
