@@ -25,6 +25,7 @@ internal sealed record JournalJson(
     string? Requirement,
     IEnumerable<FindingJson> Findings,
     FaultNote? Fault,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AnsweredBy,
     double DurationMs,
     AnswerJson Answer)
 {
@@ -46,6 +47,7 @@ internal sealed record JournalJson(
         entry.Requirement,
         entry.Findings.Select(FindingJson.Of),
         entry.Fault,
+        entry.AnsweredBy,
         Math.Round(entry.Duration.TotalMilliseconds, 3),
         AnswerJson.Of(entry.Answer));
 }

@@ -64,10 +64,10 @@ public static class MockHost
         app.UseMiddleware<UnexpectedErrors>();
         app.UseMiddleware<SandboxMiddleware>();
         app.UseRouting();
-        MapRoutes(app, controlled);
+        var withoutCode = MapRoutes(app, controlled);
         app.UseEndpoints(_ => { });
         // Not a fallback route: it would be a candidate for every path and cost each call its route values.
-        var lost = app.Services.GetRequiredService<RequestPipeline>().Serve(null);
+        var lost = app.Services.GetRequiredService<RequestPipeline>().Serve(withoutCode.Find);
         app.Run(controlled ? app.Services.GetRequiredService<ProbeAnswers>().Before(lost) : lost);
         app.Services.GetRequiredService<UnreadableRequests>().Follow(app.Services.GetRequiredService<DiagnosticListener>());
         if (controlled)
@@ -140,20 +140,24 @@ public static class MockHost
         .AddFindings().AddPipeline()
         .AddStates().AddControlRoutes().AddProbes().AddTls(options);
 
-    private static void MapRoutes(WebApplication app, bool controlled)
+    // Returns the operations without generated code, which have no routes.
+    private static OperationDirectory MapRoutes(WebApplication app, bool controlled)
     {
         var services = app.Services;
         var contract = services.GetRequiredService<ContractDocument>();
         var pipeline = services.GetRequiredService<RequestPipeline>();
 
-        app.MapEMailAgent(services.GetRequiredService<EMailAgent>(),
-            operation => pipeline.Serve(OperationResource.Of(contract, operation)));
-        foreach (var operation in contract.Operations)
-            if (!operation.IsImplemented)
-                app.Map(operation.Path, pipeline.Serve(OperationResource.NotImplemented(operation)));
+        var withCode = new HashSet<ContractOperation>(ReferenceEqualityComparer.Instance);
+        app.MapEMailAgent(services.GetRequiredService<EMailAgent>(), operation =>
+        {
+            var resource = OperationResource.Of(contract, operation);
+            withCode.Add(resource.Contract);
+            return pipeline.Serve(resource);
+        });
         foreach (var resource in services.GetServices<Resource>())
             app.Map(resource.Path, pipeline.Serve(resource));
         if (controlled) app.MapControlRoutes();
+        return new OperationDirectory(contract.Operations.Where(operation => !withCode.Contains(operation)));
     }
 }
 

@@ -55,6 +55,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
             Findings = call.Findings ?? (IReadOnlyList<Finding>)[],
             Requirement = call.Refusal?.Requirement,
             Fault = call.Fault?.NoteFor(call.Http.Request.Protocol),
+            AnsweredBy = call.AnsweredBy,
             FailedEffect = call.FailedEffect,
             Answer = shown,
             Duration = time.GetElapsedTime(call.Started),

@@ -2,13 +2,14 @@ using System.Collections;
 using EmailSync.Contract;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Operations.Sources;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Results;
 
 namespace EmailSync.MockServer.Operations;
 
 /// <summary>Runs the operation and makes the answer from its result.</summary>
-public sealed class OperationStage(ResultContent content, LargeWork largeWork, MemoryBudget memory)
+public sealed class OperationStage(AnswerSources sources, ResultContent content, LargeWork largeWork, MemoryBudget memory)
 {
     // Items of a list: each takes a few thousand bytes, with its field properties.
     private const int MostUsual = 64;
@@ -17,7 +18,9 @@ public sealed class OperationStage(ResultContent content, LargeWork largeWork, M
     public async ValueTask<Ending?> RunAsync(Call call)
     {
         var operation = (OperationResource)call.Resource!;
-        if (operation.Agent is not { } agent) return Refusal.OperationNotImplemented(operation.Contract.OperationId);
+        if (await sources.StubAsync(call) is { } stubbed) return stubbed;
+        if (operation.Agent is not { } agent)
+            return await sources.AnswerAsync(call) ?? Refusal.OperationNotImplemented(operation.Contract.OperationId);
         var result = await agent.InvokeAsync(call, new AgentArguments(call.Document, call.Query), call.Http.RequestAborted);
         if (call.Refusal is { } refusal) return refusal;
         var status = operation.Contract.SuccessStatus;

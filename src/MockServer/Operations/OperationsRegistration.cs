@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Operations.Sources;
 using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Operations;
@@ -10,6 +11,7 @@ internal static class OperationsRegistration
     {
         foreach (var feature in OperationParts.Features(options)) services.AddSingleton(feature);
         return services.AddSingleton<MailServers>().AddSingleton<AccountResolver>().AddSingleton<Carriers>().AddSingleton<EMailAgent>()
+            .AddSingleton<AnswerSources>()
             .AddSingleton<OperationStage>();
     }
 }

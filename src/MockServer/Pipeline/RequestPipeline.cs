@@ -8,6 +8,7 @@ using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Operations;
+using EmailSync.MockServer.Operations.Sources;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Selection;
@@ -26,6 +27,7 @@ public sealed class RequestPipeline(
     NegotiationStage negotiation,
     BodyStage body,
     SelectStage select,
+    AnswerSources sources,
     OperationStage operation,
     RefusalFindings found,
     CallerEvaluator caller,
@@ -36,6 +38,7 @@ public sealed class RequestPipeline(
     private readonly Step[] steps =
     [
         new(Stage.Method, faults.Evaluate),
+        new(Stage.Method, call => call.Resource is null ? sources.StubAsync(call) : default),
         new(Stage.Method, method.Evaluate),
         new(Stage.Method, call => call.Resource!.HandleAsync(call)),
         new(Stage.Method, tenant.Evaluate),
@@ -47,8 +50,12 @@ public sealed class RequestPipeline(
         new(Stage.Operation, operation.RunAsync),
     ];
 
-    /// <summary>Makes the handler of a resource; null for unknown paths.</summary>
-    public RequestDelegate Serve(Resource? resource) => http => RunAsync(http, resource);
+    /// <summary>Makes the handler of a resource.</summary>
+    public RequestDelegate Serve(Resource resource) => http => RunAsync(http, resource);
+
+    /// <summary>Makes the handler of all other paths.</summary>
+    /// <param name="find">Finds the resource of a path; null if it is unknown.</param>
+    public RequestDelegate Serve(Func<string?, Resource?> find) => http => RunAsync(http, find(http.Request.Path.Value));
 
     private async Task RunAsync(HttpContext http, Resource? resource)
     {

@@ -9,7 +9,7 @@ namespace EmailSync.MockServer.Resources;
 
 /// <summary>An operation of the contract. GET describes it and never runs it (vendor's guides).</summary>
 /// <param name="contract">Its definition in the contract.</param>
-/// <param name="agent">Runs it; null if the mock does not implement it.</param>
+/// <param name="agent">Runs it; null if it has no generated code.</param>
 public sealed class OperationResource(ContractOperation contract, AgentOperation<Call>? agent)
     : Resource(contract.Path, [contract.Method, "GET", "HEAD"])
 {
@@ -17,8 +17,8 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
 
     public AgentOperation<Call>? Agent { get; } = agent;
 
-    /// <summary>The content of its success response; null if it has none, or is not implemented.</summary>
-    public ResultContract? Result { get; } = ResultContract.Of(contract, agent?.Result);
+    /// <summary>The content of its success response; null if it has none.</summary>
+    public ResultContract? Result { get; } = agent is null ? ResultContract.WithoutType(contract) : ResultContract.Of(contract, agent.Result);
 
     /// <summary>Joins an operation of the generated route table with its definition in the contract.</summary>
     /// <exception cref="ContractException">The contract and the generated code do not match, or a media type has no reader or no
@@ -30,9 +30,9 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
         return Of(contract, agent);
     }
 
-    /// <summary>An operation that is checked against the contract, but not run.</summary>
+    /// <summary>An operation without generated code: checked against the contract, and answered by a source of answers.</summary>
     /// <exception cref="ContractException">A media type has no reader.</exception>
-    public static OperationResource NotImplemented(ContractOperation contract) => Of(contract, null);
+    public static OperationResource WithoutCode(ContractOperation contract) => Of(contract, null);
 
     private static OperationResource Of(ContractOperation contract, AgentOperation<Call>? agent)
     {

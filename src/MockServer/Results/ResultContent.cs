@@ -19,12 +19,18 @@ public sealed class ResultContent(TimeZoneCodes timeZones)
     private static readonly JsonWriterOptions Options =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public Answer Answer(Call call, int status, object? result, ResultContract contract)
+    public Answer Answer(Call call, int status, object? result, ResultContract contract) =>
+        Answer(call, status, new ReadOnlyMemory<byte>(JsonSerializer.SerializeToUtf8Bytes(result, contract.Json)), contract);
+
+    /// <summary>Makes the answer from a result that is JSON already.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="json">The whole result, in UTF-8. Its times are in UTC and end in Z.</param>
+    /// <param name="contract">The content of the success response.</param>
+    public Answer Answer(Call call, int status, ReadOnlyMemory<byte> json, ResultContract contract)
     {
         var headers = call.Http.Request.Headers;
         var mediaType = contract.Choose(headers.Accept);
-        ReadOnlyMemory<byte> json = JsonSerializer.SerializeToUtf8Bytes(result, contract.Json);
-
         var select = call.Select is { Count: > 0 } names ? SelectedNames.Of(names) : null;
         var language = LanguageChoice.Of(headers);
         if (select is not null || language is not null || contract.HasTimes)

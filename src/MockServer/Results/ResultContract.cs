@@ -13,18 +13,18 @@ namespace EmailSync.MockServer.Results;
 public sealed class ResultContract
 {
     // Made at the first answer, to keep the start fast.
-    private readonly Lazy<JsonTypeInfo> json;
+    private readonly Lazy<JsonTypeInfo>? json;
     private readonly Lazy<bool> hasTimes;
     private readonly ResultMediaType[] mediaTypes;
     private readonly string[] names;
 
-    private ResultContract(ResultMediaType[] mediaTypes, Schema? schema, Func<JsonTypeInfo> result)
+    private ResultContract(ResultMediaType[] mediaTypes, Schema? schema, Func<JsonTypeInfo>? result)
     {
         this.mediaTypes = mediaTypes;
         names = [.. mediaTypes.Select(mediaType => mediaType.Name)];
         Schema = schema;
         hasTimes = new Lazy<bool>(() => schema is not null && HasTimesWithin(schema, []));
-        json = new Lazy<JsonTypeInfo>(() => Readable(result()));
+        json = result is null ? null : new Lazy<JsonTypeInfo>(() => Readable(result()));
     }
 
     /// <summary>The schema of the content; null if the contract has none.</summary>
@@ -34,7 +34,8 @@ public sealed class ResultContract
     public bool HasTimes => hasTimes.Value;
 
     /// <summary>The JSON type information of the result.</summary>
-    public JsonTypeInfo Json => json.Value;
+    /// <exception cref="InvalidOperationException">The operation has no generated code.</exception>
+    public JsonTypeInfo Json => json?.Value ?? throw new InvalidOperationException("The result has no type.");
 
     /// <summary>The media types, in the contract's order.</summary>
     public IReadOnlyList<string> MediaTypes => names;
@@ -50,6 +51,14 @@ public sealed class ResultContract
             throw new ContractException($"the response {success.Status} of {operation.OperationId}",
                 $"media types that the server can write, JSON or XML, found {unknown ?? "none"}");
         return new ResultContract([.. success.MediaTypes.Select(name => ResultMediaType.Of(name)!)], success.Schema, result);
+    }
+
+    /// <summary>The content of the success response of an operation without generated code; null if it has none.</summary>
+    public static ResultContract? WithoutType(ContractOperation operation)
+    {
+        var success = operation.Responses.First(response => response.Status == operation.SuccessStatus);
+        ResultMediaType[] writable = [.. success.MediaTypes.Select(ResultMediaType.Of).OfType<ResultMediaType>()];
+        return writable.Length == 0 ? null : new ResultContract(writable, success.Schema, null);
     }
 
     private static JsonTypeInfo Readable(JsonTypeInfo type) => new JsonSerializerOptions(type.Options)

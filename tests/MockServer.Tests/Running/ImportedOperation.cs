@@ -12,7 +12,8 @@ public static class ImportedOperation
     /// <summary>Starts a mock that has a copy of the operation under another name.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="change">Changes what the copy says.</param>
-    public static Task<RunningMock> StartAsync(string name, Action<JsonNode>? change = null)
+    /// <param name="add">Adds services.</param>
+    public static Task<RunningMock> StartAsync(string name, Action<JsonNode>? change = null, Action<IServiceCollection>? add = null)
     {
         var original = ContractDocument.Load();
         var contract = JsonNode.Parse(original.Json.Span)!;
@@ -24,7 +25,11 @@ public static class ImportedOperation
         change?.Invoke(operation);
         paths[PathOf(name)] = path;
         var document = ContractDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(contract), original.Yaml.ToArray());
-        return RunningMock.StartAsync(new MockOptions { Port = 0 }, replace: services => services.AddSingleton(document));
+        return RunningMock.StartAsync(new MockOptions { Port = 0 }, replace: services =>
+        {
+            services.AddSingleton(document);
+            add?.Invoke(services);
+        });
     }
 
     public static string PathOf(string name) => $"/api/v1/Agents/EMail/{name}";
