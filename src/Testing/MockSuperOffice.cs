@@ -13,7 +13,7 @@ using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Terminals;
 using EmailSync.RunReports;
-using EmailSync.WireMock;
+using EmailSync.WireMockAdmin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -135,7 +135,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
         var app = MockHost.Build(
             settings,
             options.TimeProvider,
-            services => services.AddExplain().AddRunReports().AddDashboard().AddWireMock().AddLogin(),
+            services => services.AddExplain().AddRunReports().AddDashboard().AddWireMockAdmin().AddLogin(),
             logs: options.LoggerFactory ?? new ErrorOutputLog(settings.LogLevel));
         try
         {

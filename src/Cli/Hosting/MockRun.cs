@@ -10,7 +10,7 @@ using EmailSync.MockServer.Options;
 using EmailSync.MockServer.States;
 using EmailSync.RunReports;
 using EmailSync.TryIt;
-using EmailSync.WireMock;
+using EmailSync.WireMockAdmin;
 using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.Cli.Hosting;
@@ -69,6 +69,6 @@ internal static class MockRun
 /// <summary>The features that the program adds to the server.</summary>
 internal static class Rooms
 {
-    public static void Add(IServiceCollection services) => services.AddExplain().AddRunReports().AddDashboard().AddTryIt().AddWireMock()
-        .AddLogin();
+    public static void Add(IServiceCollection services) => services.AddExplain().AddRunReports().AddDashboard().AddTryIt()
+        .AddWireMockAdmin().AddLogin();
 }

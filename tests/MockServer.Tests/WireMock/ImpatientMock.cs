@@ -1,6 +1,6 @@
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
-using EmailSync.WireMock.Matching.Work;
+using EmailSync.WireMockAdmin.Matching.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EmailSync.MockServer.Tests.WireMock;

@@ -1,6 +1,6 @@
 using EmailSync.MockServer.Tests.Running;
-using EmailSync.WireMock;
-using EmailSync.WireMock.Matching.Work;
+using EmailSync.WireMockAdmin;
+using EmailSync.WireMockAdmin.Matching.Work;
 
 namespace EmailSync.MockServer.Tests.WireMock.Matching.Work;
 
