@@ -42,12 +42,13 @@ public sealed class ContractDocument
     /// <summary>Reads a contract.</summary>
     /// <param name="json">OpenAPI 3.0 as JSON, UTF-8.</param>
     /// <param name="yaml">The same as written, to serve on request.</param>
+    /// <param name="forms">What its values may look like.</param>
     /// <exception cref="ContractException">It has something that this server does not support; the message names the location.</exception>
-    public static ContractDocument Parse(byte[] json, byte[] yaml)
+    public static ContractDocument Parse(byte[] json, byte[] yaml, ValueForms forms = ValueForms.Stated)
     {
         // Not disposed: the schemas keep elements of it for as long as the server lives.
         var root = JsonDocument.Parse(json).RootElement;
         var version = root.TryGetProperty("info", out var info) && info.TryGetProperty("version", out var text) ? text.GetString() : null;
-        return new ContractDocument(json, yaml, version ?? "0", new OperationReader(root).ReadAll());
+        return new ContractDocument(json, yaml, version ?? "0", new OperationReader(root, forms).ReadAll());
     }
 }

@@ -5,10 +5,10 @@ using EmailSync.Contract.Schemas;
 namespace EmailSync.Contract;
 
 /// <summary>Reads the operations under <c>paths</c>.</summary>
-internal sealed class OperationReader(JsonElement document)
+internal sealed class OperationReader(JsonElement document, ValueForms forms)
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
-    private readonly SchemaReader schemas = new(document);
+    private readonly SchemaReader schemas = new(document, forms);
 
     public List<ContractOperation> ReadAll()
     {

@@ -14,6 +14,8 @@ internal static class EnumRules
                 return;
         }
 
+        if (schema.ReadAsDotNet && DotNetForms.IsOfEnum(schema, value))
+            return;
         violations.Report(Wording.Expected(schema), Wording.FoundText(value));
     }
 }

@@ -55,6 +55,9 @@ public sealed class Schema
     /// </summary>
     public bool TakesNumbers { get; internal set; }
 
+    /// <summary>Whether values are read as by <see cref="ValueForms.DotNet"/>: null is then accepted, whatever the type.</summary>
+    public bool ReadAsDotNet { get; internal set; }
+
     /// <summary>The values allowed; empty when there is no such list.</summary>
     public IReadOnlyList<JsonElement> Enum { get; internal set; } = [];
 
@@ -62,6 +65,9 @@ public sealed class Schema
     public IReadOnlyList<Schema> OneOf { get; internal set; } = [];
     public IReadOnlyList<Schema> AnyOf { get; internal set; } = [];
     public Schema? Not { get; internal set; }
+
+    /// <summary>Whether it is bytes, which JSON writes in base64.</summary>
+    public bool IsBytes => Type == SchemaType.String && Format is "binary" or "byte";
 
     /// <summary>The schema with a value's type: this one, or if it has no type, the first typed one it is composed of.</summary>
     public Schema Shape =>

@@ -14,6 +14,8 @@ internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string 
 
         if (schema is { Type: SchemaType.Array, Items: null })
             throw new ContractException(pointer, "items together with the type array");
+        if (reader.Forms == ValueForms.DotNet)
+            DotNetForms.Apply(schema);
     }
 
     private void Read(string keyword, KeywordValue value)

@@ -3,11 +3,15 @@ using System.Text.Json;
 namespace EmailSync.Contract.Schemas;
 
 /// <summary>Reads schemas out of an OpenAPI 3.0 document. Each component is read once, so schemas may refer to themselves.</summary>
-public sealed class SchemaReader(JsonElement document)
+/// <param name="document">The document.</param>
+/// <param name="forms">What its values may look like.</param>
+public sealed class SchemaReader(JsonElement document, ValueForms forms = ValueForms.Stated)
 {
     private const string Components = "/components/schemas/";
 
     private readonly Dictionary<string, Schema> read = new(StringComparer.Ordinal);
+
+    internal ValueForms Forms => forms;
 
     /// <summary>The schema at a location in the document, including everything that it refers to.</summary>
     /// <param name="schema">The schema object, or a reference to one.</param>

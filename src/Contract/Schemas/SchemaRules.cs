@@ -9,6 +9,8 @@ internal static class SchemaRules
     {
         if (violations.AreEnough())
             return;
+        if (value.ValueKind == JsonValueKind.Null && schema.ReadAsDotNet)
+            return;
         if (value.ValueKind == JsonValueKind.Null && schema.Nullable)
         {
             EnumRules.Check(schema, value, violations);

@@ -9,6 +9,8 @@ internal static partial class StringFormats
 {
     public static bool Hold(Schema schema, JsonElement value) => schema.Type != SchemaType.String || schema.Format switch
     {
+        "date-time" when schema.ReadAsDotNet => JsonStrings.Read(value) is { } text && DotNetForms.IsTime(text),
+        "byte" when schema.ReadAsDotNet => value.TryGetBytesFromBase64(out _),
         "date-time" when schema.MayLackZone && value.TryGetDateTime(out _) && LocalDateTime().IsMatch(value.GetString()!) => true,
         "date-time" => value.TryGetDateTimeOffset(out _) && DateTime().IsMatch(value.GetString()!),
         "date" => DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),

@@ -61,6 +61,7 @@ public static class Wording
         (SchemaType.String, "date-time") => "a date and time such as 2024-01-31T12:00:00Z",
         (SchemaType.String, "date") => "a date such as 2024-01-31",
         (SchemaType.String, "uuid") => "a UUID",
+        (SchemaType.String, "byte") when schema.ReadAsDotNet => "bytes in base64",
         (SchemaType.String, _) when schema.TakesNumbers => "a string or a 32-bit integer",
         (SchemaType.String, _) => "a string",
         _ => "a value",

@@ -42,7 +42,7 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
 
         // A body without a type cannot get here: the negotiation has refused it.
         var contentType = call.ContentType!;
-        var reading = BodyFormat.For(contentType.Syntax)!.Read(bytes, contentType.Encoding, contract.Schema);
+        var reading = BodyFormat.For(contentType.Syntax, contract.Schema)!.Read(bytes, contentType.Encoding, contract.Schema);
         call.Notes = reading.Notes;
         if (reading.Fault is { } fault)
         {
@@ -58,11 +58,20 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
         }
 
         call.Document = reading.Document;
-        if (reading.PlainObjectAsPatch)
+        if (reading.IsNoPatch)
+        {
+            var plain = contract.Schema.Shape.Type switch
+            {
+                SchemaType.Array => "a plain list",
+                SchemaType.Object => "a plain object",
+                _ => "a plain value",
+            };
             call.Add(
                 findings.Noted(RuleId.BODY_20, Location.Header("Content-Type"),
-                    "a plain object sent as a patch type is read as the request; RFC 6902 requires an array of operations.",
-                "a plain object", "an array of operations, or application/json"));
+                    $"{plain} sent as a patch type is read as the request; RFC 6902 requires an array of operations.",
+                    plain, "an array of operations, or application/json"));
+        }
+
         return Evaluate(call, contract.Schema);
     }
 

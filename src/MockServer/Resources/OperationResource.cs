@@ -37,7 +37,7 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
     private static OperationResource Of(ContractOperation contract, AgentOperation<Call>? agent)
     {
         foreach (var mediaType in contract.RequestBody?.MediaTypes ?? [])
-            if (BodyFormat.For(MediaType.SyntaxOf(mediaType)) is null)
+            if (BodyFormat.For(MediaType.SyntaxOf(mediaType), contract.RequestBody!.Schema) is null)
                 throw new ContractException($"the requestBody of {contract.OperationId}",
                     $"media types that the server can read, found {mediaType}");
         return new OperationResource(contract, agent);

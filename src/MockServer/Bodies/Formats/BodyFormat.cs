@@ -18,6 +18,7 @@ public abstract class BodyFormat
     private static readonly BodyFormat JsonPatch = new JsonPatchFormat();
     private static readonly BodyFormat MergePatch = new MergePatchFormat();
     private static readonly BodyFormat Xml = new XmlFormat();
+    private static readonly BodyFormat Octets = new OctetFormat();
     private static readonly BodyFormat Form = new FormFormat();
 
     /// <summary>Reads a body. No input makes it throw.</summary>
@@ -27,6 +28,11 @@ public abstract class BodyFormat
     public abstract BodyReading Read(ReadOnlyMemory<byte> body, Encoding? charset, Schema request);
 
     /// <summary>The format for a syntax; null if it is not supported.</summary>
+    /// <param name="syntax">The syntax of the body.</param>
+    /// <param name="request">The schema of the request: bytes may be of any media type.</param>
+    public static BodyFormat? For(MediaSyntax syntax, Schema request) => For(syntax) ?? (request.Shape.IsBytes ? Octets : null);
+
+    /// <summary>The same for a request that is no bytes.</summary>
     public static BodyFormat? For(MediaSyntax syntax) => syntax switch
     {
         MediaSyntax.Json => Json,

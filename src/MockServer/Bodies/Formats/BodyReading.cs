@@ -26,8 +26,8 @@ public readonly record struct BodyReading
     /// <summary>How many more times each requirement is broken; null if it is not.</summary>
     public IReadOnlyDictionary<string, long>? FaultsLeftOut { get; }
 
-    /// <summary>A plain object was sent as a patch, and was read as the request itself.</summary>
-    public bool PlainObjectAsPatch { get; internal init; }
+    /// <summary>The request itself was sent as a patch, and was read as such.</summary>
+    public bool IsNoPatch { get; internal init; }
 
     /// <summary>Members of the body that the document no longer has; null if it has all.</summary>
     public MemberNoteList? Notes { get; internal init; }

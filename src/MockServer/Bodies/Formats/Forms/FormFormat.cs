@@ -7,7 +7,10 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Forms;
 
-/// <summary>application/x-www-form-urlencoded as the URL standard decodes it, with keys that nest.</summary>
+/// <summary>
+/// application/x-www-form-urlencoded as the URL standard decodes it, with keys that nest. If the request is a list or a plain value,
+/// a field without a name is an item or the value, as in the vendor's framework (assumed).
+/// </summary>
 internal sealed class FormFormat : BodyFormat
 {
     public override BodyReading Read(ReadOnlyMemory<byte> body, Encoding? charset, Schema request)
@@ -23,9 +26,12 @@ internal sealed class FormFormat : BodyFormat
         var root = new FormNode("", "", 1);
         var fields = new FormFields(bytes, encoding);
         var faults = new BodyFaults();
+        var shape = request.Shape.Type;
         while (fields.MoveNext())
         {
-            if ((fields.Fault ?? root.Add(fields.Current)) is { } fault)
+            if (fields is { Fault: null, Current.Key.Length: 0 } && shape is not (SchemaType.Object or SchemaType.Any))
+                root.AddUnnamed(fields.Current, isItem: shape == SchemaType.Array);
+            else if ((fields.Fault ?? root.Add(fields.Current)) is { } fault)
                 faults.Add(fault.Requirement, () => fault);
         }
 

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Bodies.Formats.Forms;
 
-/// <summary>Keys such as <c>A.B</c>, <c>A[B]</c> and <c>A[0].B</c>.</summary>
+/// <summary>Keys such as <c>A.B</c>, <c>A[B]</c>, <c>A[0].B</c> and <c>A[]</c>, whose last segment is empty: the next item.</summary>
 internal static class FormKey
 {
     /// <summary>Splits a key into its segments, or says what was expected.</summary>
@@ -20,7 +20,7 @@ internal static class FormKey
                 return "a closing bracket";
             if (!bracketed && end < key.Length && key[end] == ']')
                 return "an opening bracket before the closing one";
-            if (end == at)
+            if (end == at && !(bracketed && segments.Count > 0 && end + 1 == key.Length))
                 return "a name in each part of the key";
 
             segments.Add(key[at..end]);

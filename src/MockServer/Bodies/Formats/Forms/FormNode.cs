@@ -14,6 +14,13 @@ internal sealed class FormNode(string name, string key, int position) : BodyNode
 
     public override Location Where(string pointer) => key.Length == 0 ? Location.Body : Location.FormField(key, position);
 
+    /// <summary>Adds a field without a name: a value of this node, or one of its items.</summary>
+    public void AddUnnamed(FormField field, bool isItem)
+    {
+        if (!isItem && text is null) text = field.Value;
+        else Add(new FormNode("", field.Key, field.Position) { text = field.Value });
+    }
+
     /// <summary>Adds a field below this node. Duplicate keys are left to the schema check: unknown ones are allowed.</summary>
     public BodyFault? Add(FormField field)
     {

@@ -16,16 +16,26 @@ internal sealed class JsonPatchFormat : BodyFormat
         if (!reading.IsRead)
             return reading;
 
-        var kind = reading.Document.RootElement.ValueKind;
-        if (kind == JsonValueKind.Object)
-            return reading with { PlainObjectAsPatch = true };
+        var root = reading.Document.RootElement;
+        if (root.ValueKind == JsonValueKind.Object || IsRequestItself(root, request.Shape))
+            return reading with { IsNoPatch = true };
 
         using var patch = reading.Document;
-        return kind == JsonValueKind.Array
+        return root.ValueKind == JsonValueKind.Array
             ? Apply(patch.RootElement, request)
             : new BodyReading(
                 new BodyFault(RuleId.BODY_14, Location.Body, "an array of patch operations", Wording.Found(patch.RootElement)));
     }
+
+    // Where the request is a list or a plain value, that may be what was sent, not operations that build it.
+    private static bool IsRequestItself(JsonElement root, Schema request) => request.Type switch
+    {
+        SchemaType.Object => false,
+        SchemaType.Array or SchemaType.Any when root.ValueKind == JsonValueKind.Array =>
+            root.EnumerateArray().Any(item => !PatchOperation.LooksLikeOne(item)),
+        SchemaType.Array => false,
+        _ => root.ValueKind is not JsonValueKind.Array,
+    };
 
     private static BodyReading Apply(JsonElement patch, Schema request)
     {

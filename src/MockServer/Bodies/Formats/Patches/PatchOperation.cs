@@ -35,6 +35,10 @@ internal sealed class PatchOperation
             : new BodyFault(RuleId.BODY_14, Location.At(location), "an operation, which is an object", Wording.Found(element));
     }
 
+    /// <summary>Whether a value can be nothing but an operation, perhaps a faulty one.</summary>
+    public static bool LooksLikeOne(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty("op", out _) && value.TryGetProperty("path", out _);
+
     private BodyFault? ReadOp()
     {
         Op = Text("op") ?? "";

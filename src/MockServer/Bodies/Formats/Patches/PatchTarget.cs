@@ -17,7 +17,13 @@ internal sealed class PatchTarget
     public PatchTarget(Schema request)
     {
         schema = request;
-        Root = PatchNode.EmptyObject();
+        Root = request.Shape.Type switch
+        {
+            SchemaType.Object => PatchNode.EmptyObject(),
+            SchemaType.Array => PatchNode.EmptyArray(),
+            _ => PatchNode.Unset(),
+        };
+        if (Root.Members is null) return;
         foreach (var member in request.AllProperties) Root.Members![member.Name] = PatchNode.Unset();
     }
 

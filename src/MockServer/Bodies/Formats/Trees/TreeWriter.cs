@@ -28,7 +28,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
             return;
         }
 
-        if (text is not null && BodyNode.IsBlank(text) && dialect.EmptyIsNull && shape.Type is not (SchemaType.String or SchemaType.Any))
+        if (text is not null && BodyNode.IsBlank(text) && dialect.EmptyIsNull && !TakesEmptyText(shape))
         {
             json.WriteNullValue();
             return;
@@ -57,6 +57,9 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
         }
     }
 
+    private static bool TakesEmptyText(Schema shape) => shape.Type == SchemaType.Any
+        || (shape is { Type: SchemaType.String, Enum.Count: 0 } && shape.Format is not ("date-time" or "date" or "uuid"));
+
     private void WriteObject(BodyNode node, Schema schema, string pointer)
     {
         var shape = schema.Shape;
@@ -74,8 +77,11 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
             }
 
             var name = property?.Name ?? child.Name;
+            var isItem = dialect.NumberedItems && child.Text is { } text && !BodyNode.IsBlank(text)
+                && inner?.Shape is { Type: SchemaType.Array, Items.Shape.Type: not (SchemaType.Object or SchemaType.Array) };
             if (!written.Add(name))
             {
+                if (isItem) continue; // written with the first
                 Notes.AddRepeated(pointer, name);
                 faults.Add(RuleId.BODY_21,
                     () => new BodyFault(RuleId.BODY_21, child.Where(pointer + JsonPointer.Segment(name)), "it once", "it a second time"));
@@ -83,12 +89,17 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
             }
 
             json.WritePropertyName(name);
-            if (inner is null) WriteUntyped(child, pointer + JsonPointer.Segment(name));
+            if (isItem) WriteItems(Namesakes(node, child), inner!.Shape, pointer + JsonPointer.Segment(name));
+            else if (inner is null) WriteUntyped(child, pointer + JsonPointer.Segment(name));
             else Write(child, inner, pointer + JsonPointer.Segment(name));
         }
 
         json.WriteEndObject();
     }
+
+    // A form may repeat the name of a list instead of numbering its items.
+    private static List<BodyNode> Namesakes(BodyNode node, BodyNode child) =>
+        [.. node.Children.Where(other => other.Text is not null && other.Name.Equals(child.Name, StringComparison.OrdinalIgnoreCase))];
 
     private void WriteItems(IReadOnlyList<BodyNode?> items, Schema shape, string pointer)
     {
@@ -101,6 +112,12 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
 
     private void WriteNumberedItems(BodyNode node, Schema shape, string pointer)
     {
+        if (node.Children.All(child => child.Name.Length == 0))
+        {
+            WriteItems(node.Children, shape, pointer);
+            return;
+        }
+
         var items = new BodyNode?[node.Children.Count];
         foreach (var child in node.Children)
         {
