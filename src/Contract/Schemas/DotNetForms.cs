@@ -19,6 +19,9 @@ internal static partial class DotNetForms
         if (schema is { Type: SchemaType.Object, Name: null, Properties.Count: 0, AdditionalProperties: null, AllOf.Count: 0 }
             && schema.AllowsAdditionalProperties)
             schema.Type = SchemaType.Any;
+        // The name of a type with its namespace; an element has only the type's.
+        if (schema.Name is { } name && schema.XmlName == name)
+            schema.XmlName = name[(name.LastIndexOf('.') + 1)..];
         schema.MayLackZone |= schema.Format == "date-time";
         schema.TakesNumbers |= schema is { Type: SchemaType.String, Enum.Count: > 0 };
         schema.Nullable |= schema.Type is SchemaType.Any or SchemaType.Object or SchemaType.Array

@@ -38,8 +38,15 @@ public sealed class ResultContent(TimeZoneCodes timeZones)
         return new Answer(status)
         {
             ContentType = mediaType.ContentType,
-            Content = mediaType.IsXml ? XmlResult.Write(json, contract.Schema) : json,
+            Content = mediaType.IsXml ? XmlResult.Write(json, contract.Schema) : mediaType.IsOctets ? Bytes(json) : json,
         };
+    }
+
+    // No bytes at all where the result is null.
+    private static ReadOnlyMemory<byte> Bytes(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement is { ValueKind: JsonValueKind.String } text && text.TryGetBytesFromBase64(out var bytes) ? bytes : default;
     }
 
     private static ReadOnlyMemory<byte> Shaped(ReadOnlyMemory<byte> json, Schema? schema, SelectedNames? select, ResultTexts texts)

@@ -58,6 +58,13 @@ public sealed class ResultContract
     {
         var success = operation.Responses.First(response => response.Status == operation.SuccessStatus);
         ResultMediaType[] writable = [.. success.MediaTypes.Select(ResultMediaType.Of).OfType<ResultMediaType>()];
+        // Bytes are a string in base64 as JSON, also where the contract has no JSON, and as they are in any other type (observed).
+        if (success.Schema is { Shape.IsBytes: true })
+            writable =
+            [
+                .. writable.Length == 0 ? [ResultMediaType.Of("application/json")!] : writable,
+                .. success.MediaTypes.Where(name => ResultMediaType.Of(name) is null).Select(ResultMediaType.Octets),
+            ];
         return writable.Length == 0 ? null : new ResultContract(writable, success.Schema, null);
     }
 
@@ -80,5 +87,5 @@ public sealed class ResultContract
     public ResultMediaType Choose(StringValues accept) =>
         AcceptHeader.Choose(accept, names) is { } chosen
             ? Array.Find(mediaTypes, mediaType => mediaType.Name == chosen)!
-            : Array.Find(mediaTypes, mediaType => !mediaType.IsXml) ?? mediaTypes[0];
+            : Array.Find(mediaTypes, mediaType => mediaType is { IsXml: false, IsOctets: false }) ?? mediaTypes[0];
 }

@@ -15,7 +15,9 @@ public sealed class ResultTexts(LanguageChoice? language, RequestedTimeZone? tim
     {
         if (schema is { Type: SchemaType.String, Format: "date-time" })
         {
-            if (timeZone is not null && text.TryGetDateTimeOffset(out var time)) ResultTime.Write(json, time, timeZone);
+            // One without a zone, as a caller may have saved it, would be read in the zone of this machine.
+            if (text.TryGetDateTime(out var local) && local.Kind == DateTimeKind.Unspecified) text.WriteTo(json);
+            else if (timeZone is not null && text.TryGetDateTimeOffset(out var time)) ResultTime.Write(json, time, timeZone);
             else text.WriteTo(json);
         }
         else if (language is not null && schema is null or { Format: null, Enum.Count: 0 })

@@ -24,6 +24,7 @@ internal static class XmlNames
     public static string OfItem(Schema? items) => items?.XmlName ?? (items?.Shape.Type, items?.Shape.Format) switch
     {
         (SchemaType.String, "date-time") => "dateTime",
+        (SchemaType.String, "binary" or "byte") => "base64Binary",
         (SchemaType.String, _) => "string",
         (SchemaType.Integer, "int64") => "long",
         (SchemaType.Integer, _) => "int",

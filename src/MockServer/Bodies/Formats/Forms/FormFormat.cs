@@ -19,7 +19,7 @@ internal sealed class FormFormat : BodyFormat
             return new BodyReading(undecodable);
         if (bytes.IsEmpty)
             return new BodyReading(new BodyFault(RuleId.BODY_07, Location.Body, "form fields", "nothing"));
-        if (bytes.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[' or (byte)'<', ..] other)
+        if (bytes.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[' or (byte)'<', ..] other && !FormShape.BeginsWithIndex(other))
             return new BodyReading(
                 new BodyFault(RuleId.CT_18, Location.Body, "form fields", $"what looks like {(other[0] == '<' ? "XML" : "JSON")}"));
 

@@ -6,6 +6,14 @@ internal static class FormShape
     // Longer keys are possible, but nobody sends them.
     private const int LongestKey = 256;
 
+    /// <summary>Whether it begins with an item of a list, <c>[0]=</c> or <c>[0].Name=</c>, which no JSON does.</summary>
+    public static bool BeginsWithIndex(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty || text[0] != '[') return false;
+        var digits = text[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return digits > 0 && text[(digits + 1)..] is [(byte)']', (byte)'=' or (byte)'.' or (byte)'[', ..];
+    }
+
     public static bool Fits(ReadOnlySpan<byte> text)
     {
         var length = text[..Math.Min(text.Length, LongestKey)].IndexOf((byte)'=');
