@@ -3,6 +3,7 @@ using EmailSync.Dashboard;
 using EmailSync.Explain;
 using EmailSync.Login;
 using EmailSync.Login.Issuing;
+using EmailSync.MadeAnswers;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Hosting;
@@ -135,7 +136,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
         var app = MockHost.Build(
             settings,
             options.TimeProvider,
-            services => services.AddExplain().AddRunReports().AddDashboard().AddWireMockAdmin().AddLogin(),
+            services => services.AddExplain().AddRunReports().AddDashboard().AddWireMockAdmin().AddLogin().AddMadeAnswers(),
             logs: options.LoggerFactory ?? new ErrorOutputLog(settings.LogLevel));
         try
         {

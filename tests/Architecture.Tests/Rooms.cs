@@ -16,13 +16,15 @@ internal static class Rooms
         ["WireMockAdmin"] = ["Contract", "MockServer"],
         ["TryIt"] = ["Contract", "MockServer"],
         ["Login"] = ["Contract", "MockServer"],
+        ["MadeAnswers"] = ["Contract", "MockServer"],
         ["Mcp"] = ["Contract", "MockServer"],
         ["RunReports"] = ["Contract", "MockServer", "Reporting"],
         // One call is shown with its explanation.
         ["Dashboard"] = ["Contract", "Explain", "MockServer"],
-        ["Testing"] = ["Contract", "Dashboard", "Explain", "Login", "MockServer", "Reporting", "RunReports", "WireMockAdmin"],
-        ["Cli"] = ["AsHost", "Contract", "Dashboard", "Explain", "Login", "Mcp", "MockServer", "ReferencePages", "Reporting", "RunReports",
-            "TryIt", "WireMockAdmin"],
+        ["Testing"] = ["Contract", "Dashboard", "Explain", "Login", "MadeAnswers", "MockServer", "Reporting", "RunReports",
+            "WireMockAdmin"],
+        ["Cli"] = ["AsHost", "Contract", "Dashboard", "Explain", "Login", "MadeAnswers", "Mcp", "MockServer", "ReferencePages",
+            "Reporting", "RunReports", "TryIt", "WireMockAdmin"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
         ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],
     };

@@ -88,7 +88,7 @@ internal static class DocsImportHelp
     public const string LeftToDo =
         """
         left to do: write summaries and descriptions, which so far are only names; then implement the operations.
-        Until then keep x-implemented: false, and the mock answers their calls with 501
+        Until then keep x-implemented: false, and the mock makes answers from their schemas
         """;
 
     public const string Text =

@@ -3,6 +3,7 @@ using EmailSync.Contract.Schemas;
 using EmailSync.Dashboard;
 using EmailSync.Explain;
 using EmailSync.Login;
+using EmailSync.MadeAnswers;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Memory;
@@ -70,5 +71,5 @@ internal static class MockRun
 internal static class Rooms
 {
     public static void Add(IServiceCollection services) => services.AddExplain().AddRunReports().AddDashboard().AddTryIt()
-        .AddWireMockAdmin().AddLogin();
+        .AddWireMockAdmin().AddLogin().AddMadeAnswers();
 }

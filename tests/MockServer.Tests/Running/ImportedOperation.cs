@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EmailSync.Contract;
+using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Operations.Sources;
 using EmailSync.MockServer.Options;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EmailSync.MockServer.Tests.Running;
 
@@ -28,6 +31,8 @@ public static class ImportedOperation
         return RunningMock.StartAsync(new MockOptions { Port = 0 }, replace: services =>
         {
             services.AddSingleton(document);
+            // Nobody answers it, in dry runs neither.
+            services.RemoveAll<AnswerSource>().RemoveAll<DryRunRoom>();
             add?.Invoke(services);
         });
     }

@@ -53,6 +53,7 @@ internal static class FieldMeasures
         (SchemaType.String, "date-time") => "System.DateTime",
         (SchemaType.String, _) => "System.String",
         (SchemaType.Array, _) when schema.Shape.Items is { } items => $"{TypeOf(items)}[]",
-        _ => schema.Name is { } name ? Carrier + name : "System.Object",
+        // The vendor's own Swagger names schemas by their .NET types.
+        _ => schema.Name is { } name ? name.Contains('.', StringComparison.Ordinal) ? name : Carrier + name : "System.Object",
     };
 }
