@@ -17,9 +17,16 @@ namespace EmailSync.MadeAnswers;
 /// </summary>
 public sealed class MadeAnswerSource(MockOptions options, ResultContent content, MemoryBudget memory) : AnswerSource(AnswerOrigin.Made)
 {
+    /// <summary>The field of an answer that says what is known of it.</summary>
+    public const string EvidenceHeader = "X-Mock-Evidence";
+
     // As many bytes as a usual body; larger ones count for the memory of answers in progress.
     private const int UsualBytes = 64 * 1024;
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    // As the contract shows evidence: who reads the answer should not take its values for the vendor's.
+    private static readonly IReadOnlyList<HeaderLine> Evidence = [new(EvidenceHeader, "shape=vendor, values=assumed")];
 
     private readonly RecordPlans plans = new();
 
@@ -43,7 +50,7 @@ public sealed class MadeAnswerSource(MockOptions options, ResultContent content,
             call.Http.Response.RegisterForDispose(hold);
         }
 
-        return content.Answer(call, status, json.WrittenMemory, result);
+        return content.Answer(call, status, json.WrittenMemory, result) with { Headers = Evidence };
     }
 
     private void Write(Utf8JsonWriter json, Schema schema, ContractOperation operation, Asked asked)

@@ -34,6 +34,8 @@ public sealed class MadeAnswerTests
         var sandbox = mock.Sandbox("made");
         using var answer = await sandbox.PostAsync(operation, body);
         Assert.Equal("made", Assert.Single(answer.Headers.GetValues("X-Mock-Answer")));
+        if (answer.StatusCode == System.Net.HttpStatusCode.OK)
+            Assert.Equal("shape=vendor, values=assumed", Assert.Single(answer.Headers.GetValues("X-Mock-Evidence")));
         Assert.Equal("made", (await sandbox.JournalAsync())[0].GetProperty("answeredBy").GetString());
 
         var json = await TestSandbox.JsonOf(answer);
@@ -59,7 +61,8 @@ public sealed class MadeAnswerTests
     public async Task Sandbox_and_seed_change_the_values()
     {
         await using var mock = await AgentsMock.StartAsync();
-        await using var other = await AgentsMock.StartAsync(new MockOptions { Port = 0, SampleAccounts = new SampleAccountOptions(Seed: 1) });
+        var seeded = new MockOptions { Port = 0, SampleAccounts = new SampleAccountOptions(Seed: 1) };
+        await using var other = await AgentsMock.StartAsync(seeded);
         const string Call = "Person/GetPerson?personId=7";
 
         Assert.NotEqual(await mock.Sandbox("a").TextAsync(Call), await mock.Sandbox("b").TextAsync(Call));

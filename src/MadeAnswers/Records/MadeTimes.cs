@@ -23,7 +23,7 @@ internal static class MadeTimes
         var start = updated.AddDays(30);
         var words = PascalWords.Split(name).Select(word => word.ToUpperInvariant()).ToList();
         if (words.Exists(word => word is "BIRTH" or "BIRTHDAY"))
-            return new DateTime(1960 + chance.With(3).Next(40), 1 + chance.With(4).Next(12), 1 + chance.With(5).Next(28), 0, 0, 0, DateTimeKind.Utc);
+            return new DateTime(1960, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(chance.With(3).Next(40 * 365));
         // Never, as in the vendor's samples (observed).
         if (words.Exists(word => word is "DBI" or "DELETED" or "EXPIRES" or "COMPLETED" or "SYNCRONIZED")) return DateTime.MinValue;
         if (words.Exists(word => word is "UPDATED" or "MODIFIED" or "CHANGED" or "LAST")) return updated;

@@ -147,7 +147,8 @@ internal sealed class ResultWriter(Utf8JsonWriter json, Facts facts, RecordPlans
         json.WriteStartArray();
         var isOuter = place.Depth < 2 && !isNew && !IsFull();
         var isRecord = IsRecord(item);
-        var wanted = !isOuter || (isRecord && item == place.Outer) || place.Meaning == Meaning.Empty ? 0 : place.Depth == 0 ? 2 : 1;
+        var isNone = !isOuter || (isRecord && item == place.Outer) || place.Meaning == Meaning.Empty;
+        var wanted = isNone ? 0 : place.Depth == 0 ? 2 : 1;
         var count = Math.Max(shape.MinItems ?? 0, Math.Min(shape.MaxItems ?? int.MaxValue, wanted));
         for (var at = 0; at < count; at++)
         {
@@ -182,7 +183,9 @@ internal sealed class ResultWriter(Utf8JsonWriter json, Facts facts, RecordPlans
             foreach (var name in names)
             {
                 json.WritePropertyName(name);
-                WriteValue(values, about, new Place(name, Meanings.Of(name).Meaning, "", place.Depth + 1, false));
+                // The form of a number in such a field (observed).
+                if (place.IsOwnFields && values.Type == SchemaType.String) json.WriteStringValue(name[^1] == '1' ? "" : "[I:0]");
+                else WriteValue(values, about, new Place(name, Meanings.Of(name).Meaning, "", place.Depth + 1, false));
             }
         }
 
@@ -237,7 +240,7 @@ internal sealed class ResultWriter(Utf8JsonWriter json, Facts facts, RecordPlans
         {
             if (schema.Type != SchemaType.Any || schema.Properties.Count > 0) return schema;
             if (schema.AllOf.Count > 1 && schema.AllProperties.Any()) return schema;
-            if ((schema.AllOf.FirstOrDefault() ?? schema.OneOf.FirstOrDefault() ?? schema.AnyOf.FirstOrDefault()) is not { } first) return schema;
+            if (schema.AllOf.Concat(schema.OneOf).Concat(schema.AnyOf).FirstOrDefault() is not { } first) return schema;
             schema = first;
         }
 

@@ -12,7 +12,8 @@ internal sealed class ScalarWriter(Utf8JsonWriter json, Facts facts)
     public void Write(Schema schema, Subject about, Place place, Chance chance)
     {
         if (schema.Enum.Count > 0) Pick(schema, about, chance).WriteTo(json);
-        else if (schema.Type == SchemaType.Boolean) json.WriteBooleanValue(about.Key != 0 && (place.IsRoot || MadeNumbers.IsTrue(place.Name, chance)));
+        else if (schema.Type == SchemaType.Boolean)
+            json.WriteBooleanValue(about.Key != 0 && (place.IsRoot || MadeNumbers.IsTrue(place.Name, chance)));
         else if (schema.Type == SchemaType.Integer) json.WriteNumberValue((long)Bounded(schema, Whole(about, place, chance)));
         else if (schema.Type == SchemaType.Number)
             json.WriteNumberValue(Bounded(schema, about.Key == 0 ? 0 : MadeNumbers.Decimal(place.Name, about, chance)));

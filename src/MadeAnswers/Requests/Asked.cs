@@ -46,13 +46,12 @@ internal sealed class Asked
         return asked;
     }
 
-    internal static Asked ForTest(Chance world, Chance chance) => new(world, chance);
-
     /// <summary>The key of one record of a kind; null if none is asked for.</summary>
     public int? KeyOf(string kind)
     {
         foreach (var (name, value) in numbers)
-            if (value != 0 && (IsKeyOf(name, kind, "id") || IsKeyOf(name, kind, "entityid") || name is "id" or "primarykey" or "key" or "recordid"))
+            if (value != 0 && (IsKeyOf(name, kind, "id") || IsKeyOf(name, kind, "entityid")
+                || name is "id" or "primarykey" or "key" or "recordid"))
                 return value;
         return null;
     }

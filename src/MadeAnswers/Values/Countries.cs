@@ -1,7 +1,8 @@
 namespace EmailSync.MadeAnswers.Values;
 
 /// <summary>A country, its key being its number in ISO 3166-1 (observed: 578 is Norway, 826 the United Kingdom).</summary>
-internal sealed record CountryFacts(int Key, string Name, string Two, string Three, string Currency, string DialIn, double Latitude, double Longitude);
+internal sealed record CountryFacts(
+    int Key, string Name, string Two, string Three, string Currency, string DialIn, double Latitude, double Longitude);
 
 /// <summary>Countries of records.</summary>
 internal static class Countries

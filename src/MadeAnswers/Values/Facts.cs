@@ -153,7 +153,8 @@ internal sealed class Facts(string locale)
     }
 
     private string Sentence(Chance chance) =>
-        Capital($"{words.Of("company.adjective", chance)} {words.Of("company.noun", chance)} for {words.Of("commerce.department", chance)}.");
+        Capital($"{words.Of("company.adjective", chance)} {words.Of("company.noun", chance)} "
+            + $"for {words.Of("commerce.department", chance)}.");
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..].ToLowerInvariant();
 

@@ -47,8 +47,8 @@ internal static class Meanings
         (Meaning.Number, "Number Number1 Number2 Nr OrderNo PersonNumber ContactNumber PoNumber"),
         (Meaning.AssociateType, "UserType"),
         // Empty, as in the vendor's samples (observed), or because nothing has gone wrong.
-        (Meaning.Empty, "MiddleName Tooltip Kananame Kanafname Kanalname Post1 Post2 Post3 Salutation Address2 Address3 State ExtraInfo StyleHint "
-            + "IconHint LinkHint Icon DbiKey Hint "
+        (Meaning.Empty, "MiddleName Tooltip Kananame Kanafname Kanalname Post1 Post2 Post3 Salutation Address2 Address3 State ExtraInfo "
+            + "StyleHint IconHint LinkHint Icon DbiKey Hint "
             + "Reason RejectReason Error ErrorMessage ErrorCode ErrorReason TechExplanation UserExplanation Warning ExtraField1 ExtraField2 "
             + "ExtraField3 ExtraField4 ExtraField5 Password OldPassword NewPassword Secret Token InterAreaPrefix ImageDescription "
             + "Restriction Filter SortOrder"));

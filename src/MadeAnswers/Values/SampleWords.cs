@@ -5,8 +5,10 @@ using Bogus.Bson;
 
 namespace EmailSync.MadeAnswers.Values;
 
-/// <summary>Names and addresses in a language, from the lists of Bogus. Its templates, such as <c>#{Name.last_name} AG</c>, are filled here,
-/// because Bogus does it by reflection.</summary>
+/// <summary>
+/// Names and addresses in a language, from the lists of Bogus. Its templates, such as <c>#{Name.last_name} AG</c>, are filled here,
+/// because Bogus does it by reflection.
+/// </summary>
 /// <param name="locale">The language, in Bogus's spelling.</param>
 internal sealed class SampleWords(string locale)
 {

@@ -10,6 +10,7 @@ using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Results;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EmailSync.MockServer.Tests.Running;
 
@@ -50,7 +51,7 @@ public static class EchoOperation
         return RunningMock.StartAsync(new MockOptions { Port = 0 }, replace: services =>
         {
             services.AddSingleton(document);
-            services.AddSingleton<AnswerSource, Echo>();
+            services.RemoveAll<AnswerSource>().AddSingleton<AnswerSource, Echo>();
         });
     }
 
