@@ -1,9 +1,5 @@
 using EmailSync.Contract;
-using EmailSync.Dashboard;
-using EmailSync.Explain;
-using EmailSync.Login;
 using EmailSync.Login.Issuing;
-using EmailSync.MadeAnswers;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Hosting;
@@ -12,9 +8,6 @@ using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Verdicts;
-using EmailSync.Reporting.Terminals;
-using EmailSync.RunReports;
-using EmailSync.WireMockAdmin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -123,7 +116,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <param name="options">How it is to be; null for a new on-site installation with default settings.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
     /// <returns>The mock, to be disposed of: <c>await using</c>.</returns>
-    /// <exception cref="ArgumentException">A name or a setting of the options is wrong; the message says which, and what is
+    /// <exception cref="ArgumentException">A name, a setting or a file of the options is wrong; the message says which, and what is
     /// expected.</exception>
     /// <exception cref="IOException">The options name a port that is in use.</exception>
     /// <exception cref="OperationCanceledException">The start was given up.</exception>
@@ -133,11 +126,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
         options ??= new MockSuperOfficeOptions();
         var sandbox = SandboxName.Of(options);
         var settings = MockSettings.Read(options, sandbox);
-        var app = MockHost.Build(
-            settings,
-            options.TimeProvider,
-            services => services.AddExplain().AddRunReports().AddDashboard().AddWireMockAdmin().AddLogin().AddMadeAnswers(),
-            logs: options.LoggerFactory ?? new ErrorOutputLog(settings.LogLevel));
+        var app = MockRooms.Build(settings, options);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -42,6 +42,11 @@ public sealed class MockSuperOfficeOptions
     public bool AllowOtherSandboxes { get; init; }
 
     /// <summary>
+    /// Swagger or OpenAPI files of other agents, and folders of such files: the mock serves their operations too. None by default.
+    /// </summary>
+    public IReadOnlyList<string> Contracts { get; init; } = [];
+
+    /// <summary>
     /// Settings of the mock by the names that <c>emailsync --help</c> shows, for instance <c>Identities:Users:0:Name</c> or
     /// <c>FailingMailboxes:0</c>. <c>Port</c> is 0 unless set: the system chooses.
     /// </summary>
@@ -61,6 +66,8 @@ internal static class MockSettings
             // Whoever signs in and names no tenant means the test's own.
             .AddInMemoryCollection(
                 SandboxPath.TypeOf(sandbox) == InstallationType.Online ? [new("Login:DefaultTenant", sandbox)] : [])
+            .AddInMemoryCollection(options.Contracts.Select((file, index) =>
+                new KeyValuePair<string, string?>($"Contracts:{nameof(options.Contracts)} {index}", file)))
             .AddInMemoryCollection(options.Settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
             .Build();
         var read = OptionsReader.Read(configuration, out var errors);

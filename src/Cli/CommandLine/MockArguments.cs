@@ -15,6 +15,14 @@ internal sealed class MockArguments
             HelpName = "KEY=VALUE",
             Arity = ArgumentArity.OneOrMore
         };
+    private readonly Option<string[]> contracts =
+        new("--contract")
+        {
+            Description = $"{SettingsTable.Named("Contracts:N").Help}; several, and repeated, in addition to those of the settings",
+            HelpName = "FILE",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
     private readonly Shortcut[] shortcuts;
     private readonly string[] defaults;
 
@@ -36,7 +44,7 @@ internal sealed class MockArguments
         defaults = [$"Port={defaultPort}"];
     }
 
-    public IReadOnlyList<Option> All => [.. shortcuts.Select(shortcut => shortcut.Option), config, set];
+    public IReadOnlyList<Option> All => [.. shortcuts.Select(shortcut => shortcut.Option), contracts, config, set];
 
     /// <summary>Reads the options of all sources; one line for each error.</summary>
     public MockOptions? Read(ParseResult arguments, out IReadOnlyList<string> errors)
@@ -47,6 +55,8 @@ internal sealed class MockArguments
                 .. Value(arguments, set) ?? [],
                 .. shortcuts.Select(shortcut => (shortcut.Key, Value: shortcut.Value(arguments))).Where(given => given.Value is not null)
                     .Select(given => $"{given.Key}={given.Value}"),
+                // Keys of their own, so that they replace none of another source.
+                .. (Value(arguments, contracts) ?? []).Select((file, index) => $"Contracts:--contract {index}={file}"),
             ],
             defaults);
         // Reads what it can, to report all errors at once.
@@ -57,9 +67,10 @@ internal sealed class MockArguments
     }
 
     /// <summary>The names of the given options that only apply to a server to start.</summary>
-    public IEnumerable<string> OfServer(ParseResult arguments) => shortcuts
-        .Where(shortcut => shortcut.Key != LogLevel && arguments.GetResult(shortcut.Option) is { Implicit: false })
-        .Select(shortcut => shortcut.Option.Name);
+    public IEnumerable<string> OfServer(ParseResult arguments) => shortcuts.Where(shortcut => shortcut.Key != LogLevel)
+        .Select(shortcut => shortcut.Option).Append(contracts)
+        .Where(option => arguments.GetResult(option) is { Implicit: false })
+        .Select(option => option.Name);
 
     private static Shortcut Text(string key, string shownValue, string usually, params string[] names)
     {

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
+using EmailSync.Contracts;
 using EmailSync.Dashboard;
 using EmailSync.Explain;
 using EmailSync.Login;
@@ -31,7 +33,7 @@ internal static class MockRun
         if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Report(reason);
         try
         {
-            await using var app = MockHost.Build(options, TimeProvider.System, Rooms.Add + add, logs: new ErrorOutputLog(options.LogLevel));
+            await using var app = MockHost.Build(options, TimeProvider.System, Rooms.Of(options) + add, logs: new ErrorOutputLog(options.LogLevel));
             app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
             if (options.StateFile is { } file && StateFile.Load(app.Services, file) is { Count: > 0 } errors)
                 return UsageError.Report(errors);
@@ -56,6 +58,10 @@ internal static class MockRun
         {
             return UsageError.Report($"cannot listen on {options.Host}, port {options.Port}: {exception.Message}");
         }
+        catch (ContractFilesException exception)
+        {
+            return UsageError.Report(exception.Errors);
+        }
         catch (Exception exception) when (exception is ContractException or CertificateException)
         {
             return UsageError.Report(exception.Message);
@@ -72,4 +78,12 @@ internal static class Rooms
 {
     public static void Add(IServiceCollection services) => services.AddExplain().AddRunReports().AddDashboard().AddTryIt()
         .AddWireMockAdmin().AddLogin().AddMadeAnswers();
+
+    /// <summary>The features for these options: what an option asks for is not even loaded without it.</summary>
+    public static Action<IServiceCollection> Of(MockOptions options)
+    {
+        Action<IServiceCollection> add = Add;
+        if (options.Contracts.Count > 0) add += services => services.AddContracts(options);
+        return add;
+    }
 }

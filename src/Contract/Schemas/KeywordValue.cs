@@ -54,6 +54,11 @@ internal sealed record KeywordValue(JsonElement Element, string Pointer)
 
     public string[] Names() => [.. Items().Select(item => item.Text()).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The member of this name of an object; null if it has none.</summary>
+    public KeywordValue? Find(string name) => Element.ValueKind != JsonValueKind.Object ? throw Unlike("an object")
+        : Element.TryGetProperty(name, out var value) ? new KeywordValue(value, $"{Pointer}/{JsonPointer.Escape(name)}")
+        : null;
+
     public KeywordValue? Member(string name) => Members().Find(member => member.Name == name).Value;
 
     public List<(string Name, KeywordValue Value)> Members() => Element.ValueKind == JsonValueKind.Object
@@ -67,6 +72,6 @@ internal sealed record KeywordValue(JsonElement Element, string Pointer)
     private (string Name, KeywordValue Value) Member(JsonProperty member)
     {
         var name = JsonStrings.ReadName(member);
-        return (name, new KeywordValue(member.Value, Pointer + JsonPointer.Segment(name)));
+        return (name, new KeywordValue(member.Value, $"{Pointer}/{JsonPointer.Escape(name)}"));
     }
 }

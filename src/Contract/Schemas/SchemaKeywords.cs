@@ -5,23 +5,36 @@ namespace EmailSync.Contract.Schemas;
 /// <summary>
 /// Reads the keywords of one schema object. Unknown keywords other than annotations are refused, because they would be ignored silently.
 /// </summary>
-internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string pointer)
+internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string pointer, SchemaDialect dialect, bool isOfParameter = false)
 {
+    /// <summary>Whether the schema says nothing but a type, once it is read.</summary>
+    public bool IsPlain { get; private set; } = true;
+
     public void Read(JsonElement element)
     {
         foreach (var (keyword, value) in new KeywordValue(element, pointer).Members())
+        {
+            if (isOfParameter && keyword is "name" or "in" or "required" or "collectionFormat" or "allowEmptyValue") continue;
             Read(keyword, value);
+            IsPlain &= keyword is "type" or "format" or "title" or "description" or "example";
+        }
 
         if (schema is { Type: SchemaType.Array, Items: null })
             throw new ContractException(pointer, "items together with the type array");
-        if (reader.Forms == ValueForms.DotNet)
+        if (dialect.Forms == ValueForms.DotNet)
             DotNetForms.Apply(schema);
     }
+
+    private static bool IsAnnotation(string keyword) => keyword is "title" or "description" or "default" or "example" or "externalDocs"
+        or "deprecated" or "readOnly" or "writeOnly";
 
     private void Read(string keyword, KeywordValue value)
     {
         switch (keyword)
         {
+            case "type" when dialect.IsSwagger && value.Element.ValueEquals("file"):
+                (schema.Type, schema.Format) = (SchemaType.String, "binary");
+                break;
             case "type": schema.Type = value.Type(); break;
             case "nullable": schema.Nullable = value.Boolean(); break;
             case "format": schema.Format = value.Text(); break;
@@ -50,9 +63,10 @@ internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string 
             case "oneOf": schema.OneOf = Parts(value); break;
             case "not": schema.Not = Nested(value); break;
             case "xml": schema.XmlName = value.Member("name")?.Text(); break;
-            case "title" or "description" or "default" or "example" or "externalDocs": break;
-            case "deprecated" or "readOnly" or "writeOnly": break;
+            // A value is checked by the schema that is referred to, not by one that its discriminator names.
+            case "discriminator" when dialect.IsForeign: break;
             default:
+                if (IsAnnotation(keyword)) break;
                 if (!keyword.StartsWith("x-", StringComparison.Ordinal))
                     throw value.Unlike("a keyword of OpenAPI 3.0 that this server enforces");
                 break;

@@ -33,12 +33,12 @@ internal static class SchemaReference
         foreach (var segment in segments)
         {
             if (!TryDescend(target, segment, out target))
-                throw new ContractException(location, $"a reference to a schema that exists, found {Wording.FoundText(reference)}");
+                throw new DanglingReferenceException(location, $"a reference to a schema that exists, found {Wording.FoundText(reference)}");
         }
 
         if (target.ValueKind != JsonValueKind.Object)
             throw new ContractException(location, $"a reference to a schema, found one to {Wording.Found(target)}");
-        return (target, string.Concat(segments.Select(JsonPointer.Segment)));
+        return (target, string.Concat(segments.Select(segment => $"/{JsonPointer.Escape(segment)}")));
     }
 
     private static bool TryDescend(JsonElement from, string segment, out JsonElement to)

@@ -90,6 +90,9 @@ public sealed record MockOptions
     /// <summary>File with the initial state of sandboxes; null for none.</summary>
     public string? StateFile { get; init; }
 
+    /// <summary>Files and folders with the operations of other agents: Swagger 2.0 or OpenAPI 3.0, JSON or YAML.</summary>
+    public IReadOnlyList<string> Contracts { get; init; } = [];
+
     public PatternOptions Patterns { get; init; } = new();
 
     /// <summary>How long calls in progress have to finish when the server stops: more than a synchronisation takes.</summary>

@@ -180,6 +180,9 @@ internal static class SettingsTable
             "Consecutive failures after which an account goes from failing (AccountStatus 2) to failed (3), which is not ready (assumed); "
                 + "0 leaves AccountStatus unchanged",
             ValueKinds.Whole(0, int.MaxValue), options => options.UntilFailed, (options, value) => options with { UntilFailed = value }),
+        new ListSetting<string>(
+            "Contracts", "Swagger or OpenAPI file of other agents, or a folder of such files, whose operations are served too", "",
+            ItemKind.Of(ValueKinds.Name("a file or a folder")), (options, values) => options with { Contracts = values }),
         new Setting<string>(
             "State:File", "File with the initial state of sandboxes, as saved from /__mock/state", ValueKinds.AnyText,
             null, (options, value) => options with { StateFile = value }),

@@ -94,7 +94,7 @@ public sealed class ContractDocumentTests
     [InlineData(Done + ", 'parameters': [ { 'name': 'id', 'in': 'header', 'required': true, 'schema': {} } ]", "/parameters/0/required")]
     public void What_the_server_could_not_keep_is_refused_with_its_place(string operation, string location) =>
         Assert.Equal("/paths/~1api~1v1~1Agents~1Test~1Do/post" + location,
-            Assert.Throws<ContractException>(() => MadeContract.Of(operation)).Pointer);
+            Assert.ThrowsAny<ContractException>(() => MadeContract.Of(operation)).Pointer);
 
     [Theory]
     [InlineData("{ '/api/{id}': { 'post': { " + Done + " } } }", "/paths/~1api~1{id}")]

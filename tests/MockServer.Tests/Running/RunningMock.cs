@@ -38,7 +38,7 @@ public sealed class RunningMock : IAsyncDisposable
     {
         var app = MockHost.Build(options, time ?? TimeProvider.System, services =>
         {
-            Rooms.Add(services);
+            Rooms.Of(options)(services);
             replace?.Invoke(services);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
