@@ -20,7 +20,7 @@ public sealed class StreamResultTests
     public async Task A_stream_is_base64_unless_Accept_prefers_bytes(string? accept, string contentType)
     {
         await using var mock = await StartAsync([Octets, "image/png"], [Octets]);
-        using var answer = await EchoOperation.PostAsync(mock.Sandbox("site"), "Stream", Sample, Octets, accept: accept);
+        using var answer = await EchoOperation.PostBytesAsync(mock.Sandbox("site"), "Stream", Sample, Octets, accept: accept);
 
         Assert.Equal(contentType, answer.Content.Headers.ContentType!.ToString());
         var content = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

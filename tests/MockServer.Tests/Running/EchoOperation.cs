@@ -58,10 +58,10 @@ public static class EchoOperation
     /// <summary>Calls an operation with a signed-in user.</summary>
     public static Task<HttpResponseMessage> PostAsync(TestSandbox sandbox, string name, string? body, string contentType,
         string query = "", string? accept = null, params IReadOnlyList<(string Name, string Value)> headers) =>
-        PostAsync(sandbox, name, body is null ? null : Encoding.UTF8.GetBytes(body), contentType, query, accept, headers);
+        PostBytesAsync(sandbox, name, body is null ? null : Encoding.UTF8.GetBytes(body), contentType, query, accept, headers);
 
     /// <summary>The same with bytes.</summary>
-    public static Task<HttpResponseMessage> PostAsync(TestSandbox sandbox, string name, byte[]? body, string contentType,
+    public static Task<HttpResponseMessage> PostBytesAsync(TestSandbox sandbox, string name, byte[]? body, string contentType,
         string query = "", string? accept = null, params IReadOnlyList<(string Name, string Value)> headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, sandbox.Prefix + PathOf(name) + query);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EmailSync.Contract;
 using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
@@ -8,36 +9,32 @@ using EmailSync.MockServer.Selection;
 namespace EmailSync.MockServer.Findings.Rules;
 
 /// <summary>Names in the query, and in $select, that nothing reads.</summary>
-public sealed class QueryRules(ContractDocument contract, FindingFactory findings)
+public sealed class QueryRules(FindingFactory findings)
 {
     private const string Unknown = RuleId.C_QRY_01;
 
     // One finding names them all, up to this many.
     private const int MostNamed = 20;
 
-    private readonly Dictionary<ContractOperation, string[]> parameters = contract.Operations.ToDictionary(
-        operation => operation,
-        operation => operation.Parameters.Where(parameter => parameter.In == "query").Select(parameter => parameter.Name).ToArray());
+    // The nearest name of each of more would take too long.
+    private const int MostCorrected = 100;
 
-    private readonly Dictionary<ContractOperation, SelectableNames> selectable = contract.Operations.ToDictionary(
-        operation => operation, operation => new SelectableNames(operation));
+    // For each operation that was called with a query: a contract may have thousands.
+    private readonly ConcurrentDictionary<ContractOperation, QueryNames> names = new(ReferenceEqualityComparer.Instance);
 
     public void Evaluate(Call call)
     {
-        if (call.Query is { } query)
-        {
-            CheckNames(call, query);
-            if (query.Count > 1) CheckValues(call, query);
-        }
-
-        if (call.Select is { } select) CheckSelect(call, select);
+        if (call.Query is not { } query) return;
+        var known = names.GetOrAdd(call.Operation!, operation => new QueryNames(operation));
+        CheckNames(call, query, known);
+        if (query.Count > 1) CheckValues(call, query, known);
+        if (call.Select is { } select) CheckSelect(call, select, known.Selectable);
     }
 
-    private void CheckNames(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
+    private void CheckNames(Call call, IReadOnlyList<KeyValuePair<string, string>> query, QueryNames names)
     {
-        var known = parameters[call.Operation!];
-        var unknown = query.Select(pair => pair.Key)
-            .Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !SecretNames.IsCredential(name));
+        var known = names.Names;
+        var unknown = query.Select(pair => pair.Key).Where(name => !names.Has(name) && !SecretNames.IsCredential(name));
         foreach (var (name, nearest) in NearlyRightFirst(unknown, name => NearestName.Misspelt(name, known)))
         {
             if (call.OnlyCounts(Unknown)) continue;
@@ -50,9 +47,9 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
     }
 
     // A repeated $select has its own rule: its names are combined.
-    private void CheckValues(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
+    private void CheckValues(Call call, IReadOnlyList<KeyValuePair<string, string>> query, QueryNames names)
     {
-        foreach (var name in parameters[call.Operation!].Where(name => name != SelectStage.Select))
+        foreach (var name in names.OfOneValue)
         {
             var values = query.Where(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value).ToList();
             if (values.Distinct(StringComparer.Ordinal).Take(2).Count() < 2) continue;
@@ -63,9 +60,8 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
         }
     }
 
-    private void CheckSelect(Call call, IReadOnlyList<string> select)
+    private void CheckSelect(Call call, IReadOnlyList<string> select, SelectableNames names)
     {
-        var names = selectable[call.Operation!];
         var unknown = NearlyRightFirst(select.Where(name => !names.Has(name)), names.Nearest);
         if (unknown.Count == 0) return;
         var shown = unknown.Take(MostNamed)
@@ -77,8 +73,25 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
     }
 
     private static List<(string Name, string? Nearest)> NearlyRightFirst(IEnumerable<string> names, Func<string, string?> nearest) =>
-        [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, nearest(name))).OrderBy(one => one.Item2 is null)];
+        [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select((name, at) => (name, at < MostCorrected ? nearest(name) : null))
+            .OrderBy(one => one.Item2 is null)];
 
     private static string List(IEnumerable<string> names, int count) =>
         $"{string.Join(", ", names)}{(count > MostNamed ? $" and {count - MostNamed} more" : "")}";
+
+    private sealed class QueryNames(ContractOperation operation)
+    {
+        private readonly ContractParameter[] parameters = [.. operation.Parameters.Where(parameter => parameter.In == "query")];
+
+        public string[] Names => field ??= [.. parameters.Select(parameter => parameter.Name)];
+
+        // A repeated $select has its own rule: its names are combined. A list has several values.
+        public string[] OfOneValue => field ??=
+            [.. parameters.Where(parameter => parameter.Name != SelectStage.Select && !QueryParameter.IsList(parameter))
+                .Select(parameter => parameter.Name)];
+
+        public SelectableNames Selectable => field ??= new SelectableNames(operation);
+
+        public bool Has(string name) => Array.Exists(parameters, parameter => QueryParameter.IsNameOf(parameter, name));
+    }
 }

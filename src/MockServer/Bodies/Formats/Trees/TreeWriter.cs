@@ -67,16 +67,12 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
         json.WriteStartObject();
         foreach (var child in node.Children)
         {
-            if (child.Name.Length == 0)
-            {
-                // Only an item of a list needs no name.
-                faults.Add(RuleId.BODY_03,
-                    () => new BodyFault(RuleId.BODY_03, child.Where(pointer), "a name in each part of the key", "none"));
-                continue;
-            }
-
             var property = schema.FindProperty(child.Name, dialect.IgnoreCase);
             var inner = property?.Schema ?? shape.AdditionalProperties;
+            // Only an item of a list needs no name.
+            if (inner?.Shape.Type != SchemaType.Array && child.Children.FirstOrDefault(below => below.Name.Length == 0) is { } unnamed)
+                faults.Add(RuleId.BODY_03,
+                    () => new BodyFault(RuleId.BODY_03, unnamed.Where(pointer), "a name in each part of the key", "none"));
             // If the schema forbids further members, they are written so that it can refuse them.
             if (inner is null && shape.AllowsAdditionalProperties)
             {
