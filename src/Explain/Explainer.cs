@@ -152,8 +152,9 @@ public sealed partial class Explainer(
             remarks.Add(
                 $"Left out, since they may hold secrets and the call does not need them: {string.Join(", ", left.Select(redactor.Word))}.");
 
-        var body = Shown(draft);
-        var query = draft.Query is { } sent ? Draft.Bytes(redactor.Text($"?{Draft.Shown(sent)}")[1..]).Replace(' ', '+') : null;
+        var operation = context.Operation(draft);
+        var body = Shown(draft, operation);
+        var query = draft.Query is { } sent ? Draft.Bytes(redactor.Text($"?{Draft.Shown(sent)}", operation)[1..]).Replace(' ', '+') : null;
         var clean = draft with
         {
             Fields =
@@ -169,7 +170,7 @@ public sealed partial class Explainer(
         var run = await context.TryAsync(clean);
         if (run.IsRight) return correction with { Request = clean, Run = run };
         var again = await new Corrector(context).CorrectAsync(clean, correction.Changes);
-        return again.Request is null || Shown(again.Request).AsSpan().SequenceEqual(again.Request.Body)
+        return again.Request is null || Shown(again.Request, operation).AsSpan().SequenceEqual(again.Request.Body)
             ? again
             : again with { Request = null };
     }
@@ -200,8 +201,8 @@ public sealed partial class Explainer(
     };
 
     // Show nothing of a body that cannot be searched for secrets.
-    private byte[] Shown(Draft draft) =>
-        redactor.Request(draft.Body, draft.Value("Content-Type"), draft.Value("Content-Encoding")).Bytes.ToArray();
+    private byte[] Shown(Draft draft, ContractOperation? operation = null) =>
+        redactor.Request(draft.Body, draft.Value("Content-Type"), draft.Value("Content-Encoding"), operation).Bytes.ToArray();
 
     private static bool BySession(DryRun run) => run.Entry?.Caller?.Scheme == nameof(AuthenticationSchemes.Session);
 

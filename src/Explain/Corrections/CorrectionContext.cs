@@ -11,9 +11,11 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
     private const int MostRuns = 200;
     private const int MostBodyChanges = 100;
     private const int LongestSearched = 16 * 1024;
+    private const int MostCompared = 64;
     private readonly List<Change> changes = [];
     private readonly HashSet<string> limits = new(StringComparer.Ordinal);
     private int runs;
+    private ContractOperation? called;
     private int bodyChanges;
     private bool hasMore;
 
@@ -41,14 +43,18 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
         ++runs <= MostRuns ? dryRun(draft) : throw new LimitReachedException($"The request was still wrong after {MostRuns} attempts.");
 
     /// <summary>The operation that the request most likely targets.</summary>
-    public ContractOperation Operation(Draft draft)
+    public ContractOperation Operation(Draft draft) => called = Find(draft);
+
+    private ContractOperation Find(Draft draft)
     {
         var path = Draft.Decoded(draft.Path);
         if (contract.Operations.FirstOrDefault(operation =>
             path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) is { } named) return named;
         // The body hints at the operation too: only some take one, and its root names the request.
         var body = SaysSomething(draft) ? Beginning(draft.Body) + Beginning(draft.Surplus) : null;
-        var nearest = contract.Operations
+        // Only the nearest are compared by their schemas: a contract may have thousands, which are read when they are needed.
+        var tail = Tail(path);
+        var nearest = contract.Operations.OrderBy(operation => Spelling.Distance(tail, Tail(operation.Path))).Take(MostCompared)
             .OrderBy(operation => body is null || operation.RequestBody is not null ? 0 : 1)
             .ThenBy(operation =>
                 body is null
@@ -56,7 +62,7 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
                         ?.Schema.AllProperties.Any(property => body.Contains(property.Name, StringComparison.OrdinalIgnoreCase)) == true
                         ? 0
                         : 1)
-            .ThenBy(operation => Spelling.Distance(Tail(path), Tail(operation.Path))).First();
+            .ThenBy(operation => Spelling.Distance(tail, Tail(operation.Path))).First();
         // A path that resembles no operation is no reason to choose the shortest one.
         return Spelling.Distance(Tail(path), Tail(nearest.Path)) > nearest.Path.Length / 2 && body is null
             ? contract.Operations[0]
@@ -107,7 +113,7 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
         if (value is null) return null;
         var name = pointer[(pointer.LastIndexOf('/') + 1)..];
         var member = $"{{\"{name}\":{value}}}";
-        return redactor.Text(member) == member ? value.ToString() : RedactionMark.Bare;
+        return redactor.Text(member, called) == member ? value.ToString() : RedactionMark.Bare;
     }
 
     /// <summary>Drops the changes within the body, because it is built anew.</summary>

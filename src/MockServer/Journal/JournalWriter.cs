@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
@@ -26,11 +27,11 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
     {
         call.Document?.Dispose();
         call.CloseFindings();
-        if (call.Findings is { } findings) Redact(findings);
+        if (call.Findings is { } findings) Redact(findings, call.Operation);
         var headers = headerRecorder.Record(call.Http);
         var body = Kept(call);
         var target = Target(call);
-        var shown = Shown(answer);
+        var shown = Shown(answer, call.Operation);
         var entry = new JournalEntry
         {
             Id = call.Id,
@@ -79,7 +80,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
     private string Target(Call call)
     {
         var target = call.Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        return call.Resource is { } resource && target == resource.Path ? resource.Path : redactor.Text(target);
+        return call.Resource is { } resource && target == resource.Path ? resource.Path : redactor.Text(target, call.Operation);
     }
 
     private (ReadOnlyMemory<byte> Bytes, BodyState State, long Length, string? Withheld) Kept(Call call)
@@ -90,7 +91,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
         if (call.Resource?.TakesSecrets == true) return (default, BodyState.Withheld, length, "it is always secret");
         var headers = call.Http.Request.Headers;
         var (bytes, withheld) = redactor.Request(received.Bytes, headers.ContentType.Count > 0 ? headers.ContentType.ToString() : null,
-            headers.ContentEncoding);
+            headers.ContentEncoding, call.Operation);
         if (withheld is not null) return (default, BodyState.Withheld, length, withheld);
         if (received.State == BodyState.Partial && redactor.StartOfSecret(bytes.Span) is > 0 and var start) bytes = bytes[..^start];
         return bytes.Length > options.Journal.BodyBytes
@@ -110,26 +111,27 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
         parts is null || parts.All(part => ReferenceEquals(redactor.Text(part), part)) ? parts : [.. parts.Select(redactor.Text)];
 
     // A finding may quote the request.
-    private void Redact(List<Finding> findings)
+    private void Redact(List<Finding> findings, ContractOperation? operation)
     {
         for (var i = 0; i < findings.Count; i++)
         {
             var finding = findings[i];
+            var name = finding.Location.LastName;
             findings[i] = finding with
             {
                 Location = finding.Location.WithName(redactor.Text),
-                Message = redactor.Text(finding.Message),
-                Sent = finding.Sent is { } sent ? redactor.Text(sent) : null,
+                Message = redactor.Quoting(finding.Message, name, operation),
+                Sent = finding.Sent is { } sent ? redactor.Quoting(sent, name, operation) : null,
                 Expected = redactor.Text(finding.Expected),
             };
         }
     }
 
     // An answer may contain secrets as well: the cookies of a login, and its page.
-    private Answer Shown(Answer answer)
+    private Answer Shown(Answer answer, ContractOperation? operation)
     {
         if (ReferenceEquals(answer, Answer.NoContent)) return answer;
-        var (content, isCut) = answer.IsSecret ? default : Kept(answer.Content);
+        var (content, isCut) = answer.IsSecret ? default : Kept(answer.Content, operation);
         return new Answer(answer.Status)
         {
             Headers = [.. answer.Headers.Select(line => new HeaderLine(line.Name, redactor.Header(line.Name, line.Value)))],
@@ -141,12 +143,12 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
     }
 
     // Only the part of a long body that is kept is redacted.
-    private (ReadOnlyMemory<byte> Bytes, bool IsCut) Kept(ReadOnlyMemory<byte> content)
+    private (ReadOnlyMemory<byte> Bytes, bool IsCut) Kept(ReadOnlyMemory<byte> content, ContractOperation? operation)
     {
         var limit = options.Journal.BodyBytes;
-        if (content.Length <= limit) return (redactor.Body(content), false);
+        if (content.Length <= limit) return (redactor.Body(content, operation), false);
         var isWhole = content.Length <= limit + RedactionMargin;
-        var bytes = redactor.Body(isWhole ? content : content[..(limit + RedactionMargin)]);
+        var bytes = redactor.Body(isWhole ? content : content[..(limit + RedactionMargin)], operation);
         // Its end may be the beginning of a secret.
         var kept = Math.Min(limit, isWhole ? bytes.Length : Math.Max(0, bytes.Length - RedactionMargin));
         return kept < bytes.Length ? (bytes[..CutOf(bytes.Span, kept)].ToArray(), true) : (bytes, false);

@@ -129,6 +129,9 @@ public sealed record Location
     /// <summary>The column of a position, the character of a form field or the number of a byte, from 1; 0 elsewhere.</summary>
     public int Column { get; private init; }
 
+    /// <summary>The last part of the name: of a JSON pointer, the member there.</summary>
+    public ReadOnlySpan<char> LastName => Name.AsSpan(Name.LastIndexOf('/') + 1);
+
     /// <summary>The JSON pointer into the request; null if the location has none.</summary>
     public string? Pointer => Kind is LocationKind.Pointer or LocationKind.Position && Name.Length > 0 ? Name : null;
 

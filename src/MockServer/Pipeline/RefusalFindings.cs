@@ -13,7 +13,7 @@ public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
     public Finding Of(Call call, Refusal refusal)
     {
         // A finding has its own location. It is removed only here, because the redaction needs the text with it.
-        var message = redactor.Text(refusal.Detail ?? refusal.Message);
+        var message = redactor.Quoting(refusal.Detail ?? refusal.Message, refusal.Location.LastName, call.Operation);
         var location = $"{refusal.Location}: ";
         if (message.StartsWith(location, StringComparison.Ordinal)) message = message[location.Length..];
         var (sent, expected) = (refusal.Sent ?? At(call.Http.Request, refusal.Location), refusal.Expected ?? message);

@@ -21,7 +21,8 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
             call.AddRefusal(findings.Of(call, refusal));
 
         // A message may quote the request: its secrets are redacted (AUTH-26).
-        var envelope = Envelope(refusal, redactor.Text(refusal.Message), refusal.Detail is null ? null : redactor.Text(refusal.Detail));
+        var envelope = Envelope(refusal, redactor.Text(refusal.Message, call.Operation),
+            refusal.Detail is null ? null : redactor.Quoting(refusal.Detail, refusal.Location.LastName, call.Operation));
         var mediaType = AcceptHeader.Choose(call.Http.Request.Headers.Accept, contract.ErrorMediaTypes) ?? contract.ErrorMediaTypes[0];
         var answer = new Answer(refusal.Status)
         {

@@ -16,14 +16,16 @@ internal static class NamedSecrets
     /// <param name="text">The text.</param>
     /// <param name="kind">What the text is: it decides which names count.</param>
     /// <param name="mark">Makes the mark.</param>
-    public static string Replace(string text, TextKind kind, Func<string, string> mark)
+    /// <param name="declared">Names that the contract declares; null if it declares none that resemble those of secrets.</param>
+    public static string Replace(string text, TextKind kind, Func<string, string> mark, DeclaredNames? declared = null)
     {
-        var replaced = Replace(text, SecretNames.Parts, kind, mark, out var nameIsValue);
+        var replaced = Replace(text, SecretNames.Parts, kind, mark, declared, out var nameIsValue);
         // {"path":"/Password","value":"abc"}: where such a name is itself a value, the secret is its neighbour.
-        return nameIsValue ? Replace(text, SecretNames.PartsAndValue, kind, mark, out _) : replaced;
+        return nameIsValue ? Replace(text, SecretNames.PartsAndValue, kind, mark, declared, out _) : replaced;
     }
 
-    private static string Replace(string text, SearchValues<string> parts, TextKind kind, Func<string, string> mark, out bool nameIsValue)
+    private static string Replace(string text, SearchValues<string> parts, TextKind kind, Func<string, string> mark,
+        DeclaredNames? declared, out bool nameIsValue)
     {
         nameIsValue = false;
         StringBuilder? replaced = null;
@@ -40,7 +42,7 @@ internal static class NamedSecrets
             if (!isSecret && (kind == TextKind.Answer || !SecretNames.IsWord(name))) continue;
             if (NamedValue.After(text, start, end) is not { } value)
             {
-                nameIsValue |= end < text.Length && text[end] is '"' or '\'';
+                nameIsValue |= end < text.Length && text[end] is '"' or '\'' && declared?.IsHarmless(name) != true;
                 continue;
             }
 
@@ -48,6 +50,7 @@ internal static class NamedSecrets
             var sent = text.AsSpan(value.Start, value.End - value.Start);
             if (!isSecret && ((IsBare(text, end) && (kind == TextKind.Sentence || IsInSentence(text, start))) || IsNameOfSecret(sent)))
                 continue;
+            if (declared?.IsHarmless(name, sent) == true) continue;
             at = value.End;
             if (value.Start == value.End || RedactionMark.Is(sent)) continue;
             (replaced ??= new StringBuilder(text.Length)).Append(text, copied, value.Start - copied)

@@ -18,7 +18,7 @@ internal static class PairedSecrets
     }
 
     /// <summary>Replaces each value by a mark.</summary>
-    public static string Replace(string text, TextKind kind, Func<string, string> mark)
+    public static string Replace(string text, TextKind kind, Func<string, string> mark, DeclaredNames? declared = null)
     {
         var replaced = new StringBuilder(text.Length);
         foreach (var range in text.AsSpan().Split('&'))
@@ -28,7 +28,8 @@ internal static class PairedSecrets
             var equals = pair.IndexOf('=');
             var value = pair[(equals + 1)..];
             if (equals > 0 && !value.IsEmpty && !RedactionMark.Is(value)
-                && IsSecret(EscapedText.Decode(pair[(pair[..equals].LastIndexOfAny(BeforeName) + 1)..equals].ToString()), kind))
+                && EscapedText.Decode(pair[(pair[..equals].LastIndexOfAny(BeforeName) + 1)..equals].ToString()) is var name
+                && IsSecret(name, kind) && declared?.IsHarmless(name, EscapedText.Decode(value.ToString())) != true)
                 replaced.Append(pair[..(equals + 1)]).Append(mark(EscapedText.Decode(value.ToString())));
             else replaced.Append(pair);
         }

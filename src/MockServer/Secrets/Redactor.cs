@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
+using EmailSync.Contract;
 
 namespace EmailSync.MockServer.Secrets;
 
@@ -25,6 +26,9 @@ public sealed class Redactor
     private readonly CleanTexts clean = new();
     private readonly ConcurrentDictionary<(SecretForm, string), string> remembered = new();
     private int rememberedCount;
+
+    // For operations with a body or a target that may hold a secret by its names; null if no name of the operation resembles one.
+    private readonly ConcurrentDictionary<ContractOperation, DeclaredNames?> declared = new(ReferenceEqualityComparer.Instance);
 
     public Redactor(ConfiguredSecrets secrets, SecretHasher hasher)
     {
@@ -77,6 +81,32 @@ public sealed class Redactor
             redacted is null ? Mark(text) : cut.Replace(redacted) is var whole && whole == search ? text : Bytes.Read(whole));
     }
 
+    /// <summary>The same for a text about a call of an operation: its target, or what is wrong with it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="operation">The operation; null if it is none.</param>
+    public string Text(string text, ContractOperation? operation)
+    {
+        if (operation is null || clean.Has(text) || !SecretNames.OccurIn(text) || Declared(operation) is not { } names) return Text(text);
+        var search = Bytes.Of(text);
+        return bytes.Redact(search, TextKind.Sentence, names) is { } redacted
+            ? cut.Replace(redacted) is var whole && whole == search ? text : Bytes.Read(whole)
+            : Mark(text);
+    }
+
+    /// <summary>The same for a text that may quote the value of a member or a parameter: without it, if the name is that of a secret.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">The name of the member or parameter.</param>
+    /// <param name="operation">The operation; null if it is none.</param>
+    public string Quoting(string text, ReadOnlySpan<char> name, ContractOperation? operation)
+    {
+        if (SecretNames.IsSecret(name) || SecretNames.IsWord(name))
+            foreach (var value in (ReadOnlySpan<string>)["the text '", "the number "])
+                if (text.IndexOf(value, StringComparison.Ordinal) is >= 0 and var at
+                    && (value[^1] == '\'' || Declared(operation)?.IsHarmless(name) != true))
+                    return $"{Text(text[..at], operation)}{RedactionMark.Bare}";
+        return Text(text, operation);
+    }
+
     /// <summary>
     /// The same for a text that is cut at its end, or before a quote there: the beginning of a secret is redacted as well.
     /// </summary>
@@ -93,8 +123,10 @@ public sealed class Redactor
     public bool Holds(ReadOnlySpan<char> text) => bytes.HoldsKnown(Ascii.IsValid(text) ? text : Bytes.Of(text.ToString()));
 
     /// <summary>A redacted body of the mock's own; the same instance if it contains no secret.</summary>
-    public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body) =>
-        Kept(body, TextKind.Answer, null) is { Withheld: null } kept
+    /// <param name="body">The bytes.</param>
+    /// <param name="operation">The operation that it answers; null if it is none.</param>
+    public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body, ContractOperation? operation = null) =>
+        Kept(body, TextKind.Answer, null, operation) is { Withheld: null } kept
             ? kept.Bytes
             : Encoding.UTF8.GetBytes(Mark(Encoding.Latin1.GetString(body.Span)));
 
@@ -104,10 +136,11 @@ public sealed class Redactor
     /// <param name="body">The bytes.</param>
     /// <param name="contentType">Content-Type as sent; null if none was.</param>
     /// <param name="coding">Content-Encoding as sent; null if none was.</param>
-    public KeptBody Request(ReadOnlyMemory<byte> body, string? contentType, string? coding) =>
+    /// <param name="operation">The operation that is called; null if it is none.</param>
+    public KeptBody Request(ReadOnlyMemory<byte> body, string? contentType, string? coding, ContractOperation? operation = null) =>
         SearchEncoding.Find(body.Span, contentType, coding, out var encoding) is { } reason
             ? new KeptBody(default, reason)
-            : Kept(body, TextKind.Request, encoding);
+            : Kept(body, TextKind.Request, encoding, operation);
 
     /// <summary>How many bytes at the end of a body are the beginning of a secret that was cut there.</summary>
     public int StartOfSecret(ReadOnlySpan<byte> body)
@@ -116,15 +149,18 @@ public sealed class Redactor
         return end.Length - cut.StartOf(end);
     }
 
-    private KeptBody Kept(ReadOnlyMemory<byte> body, TextKind kind, Encoding? encoding)
+    private DeclaredNames? Declared(ContractOperation? operation) =>
+        operation is null ? null : declared.GetOrAdd(operation, DeclaredNames.Of);
+
+    private KeptBody Kept(ReadOnlyMemory<byte> body, TextKind kind, Encoding? encoding, ContractOperation? operation)
     {
-        if (encoding is not null) return Recoded(body, kind, encoding);
+        if (encoding is not null) return Recoded(body, kind, encoding, operation);
         var rented = ArrayPool<char>.Shared.Rent(body.Length);
         try
         {
             var text = rented.AsSpan(0, Encoding.Latin1.GetChars(body.Span, rented));
             if (!bytes.MayHold(text, kind)) return new KeptBody(body, null);
-            return Redacted(text.ToString(), kind) is { } redacted ? new KeptBody(Encoding.Latin1.GetBytes(redacted), null) : Hidden;
+            return Redacted(text.ToString(), kind, operation) is { } redacted ? new KeptBody(Encoding.Latin1.GetBytes(redacted), null) : Hidden;
         }
         finally
         {
@@ -133,17 +169,19 @@ public sealed class Redactor
     }
 
     // Searched in UTF-8, and kept in UTF-8 if something was redacted.
-    private KeptBody Recoded(ReadOnlyMemory<byte> body, TextKind kind, Encoding encoding)
+    private KeptBody Recoded(ReadOnlyMemory<byte> body, TextKind kind, Encoding encoding, ContractOperation? operation)
     {
         var text = Bytes.Of(encoding.GetString(body.Span).TrimStart('\ufeff'));
         if (!bytes.MayHold(text, kind)) return new KeptBody(body, null);
-        if (Redacted(text, kind) is not { } redacted) return Hidden;
+        if (Redacted(text, kind, operation) is not { } redacted) return Hidden;
         return new KeptBody(redacted == text ? body : Encoding.Latin1.GetBytes(redacted), null);
     }
 
     // Whoever declares entities can write any text in parts.
-    private string? Redacted(string text, TextKind kind) =>
-        kind == TextKind.Request && text.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase) ? null : bytes.Redact(text, kind);
+    private string? Redacted(string text, TextKind kind, ContractOperation? operation) =>
+        kind == TextKind.Request && text.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : bytes.Redact(text, kind, Declared(operation));
 
     private static KeptBody Hidden => new(default, "it contains a secret in a form that cannot be redacted");
 

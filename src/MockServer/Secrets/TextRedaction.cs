@@ -56,24 +56,24 @@ internal sealed class TextRedaction
     }
 
     /// <summary>The text with marks instead of secrets; null if one cannot be replaced in its form.</summary>
-    public string? Redact(string text, TextKind kind)
+    public string? Redact(string text, TextKind kind, DeclaredNames? declared = null)
     {
-        var redacted = EncodedRuns.Replace(Bare(text, kind, withPairs: true), holdsInRun, mark);
+        var redacted = EncodedRuns.Replace(Bare(text, kind, withPairs: true, declared), holdsInRun, mark);
 
         // What is still hidden behind an encoding is shown decoded, as nobody could mark a part of it otherwise.
         var decoded = EscapedText.Decode(redacted);
-        var bare = EncodedRuns.Replace(Bare(decoded, kind, withPairs: false), holdsInRun, mark);
+        var bare = EncodedRuns.Replace(Bare(decoded, kind, withPairs: false, declared), holdsInRun, mark);
         if (bare != decoded) redacted = bare;
         return OtherReadings.AnyHolds(redacted, holdsKnown) || OtherReadings.AnyHolds(bare, holdsKnown) ? null : redacted;
     }
 
-    private string Bare(string text, TextKind kind, bool withPairs)
+    private string Bare(string text, TextKind kind, bool withPairs, DeclaredNames? declared)
     {
         text = known.Replace(text, mark);
         text = UserInformation.Replace(text, kind, mark);
         text = WrittenCredentials.Replace(text, mark);
-        if (withPairs && PairedSecrets.MayOccur(text)) text = PairedSecrets.Replace(text, kind, mark);
-        return NamedSecrets.Replace(text, kind, mark);
+        if (withPairs && PairedSecrets.MayOccur(text)) text = PairedSecrets.Replace(text, kind, mark, declared);
+        return NamedSecrets.Replace(text, kind, mark, declared);
     }
 
     private bool MayHoldPlain(ReadOnlySpan<char> text, TextKind kind) =>
@@ -99,7 +99,7 @@ internal sealed class TextRedaction
         {
             if (length < LeastOfDecoded || !MayHoldPlain(rest.Slice(start, length), TextKind.Request)) continue;
             var plain = rest.Slice(start, length).ToString();
-            if (Bare(plain, TextKind.Request, withPairs: true) != plain) return true;
+            if (Bare(plain, TextKind.Request, withPairs: true, declared: null) != plain) return true;
         }
 
         return false;
