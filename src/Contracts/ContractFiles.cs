@@ -97,7 +97,7 @@ public sealed partial class ContractFiles(ILogger log)
     private static void CheckMediaTypes(string path, ContractOperation operation)
     {
         foreach (var mediaType in operation.RequestBody?.MediaTypes ?? [])
-            if (BodyFormat.For(MediaType.SyntaxOf(mediaType)) is null)
+            if (BodyFormat.For(MediaType.SyntaxOf(mediaType), operation.RequestBody!.Schema) is null)
                 throw new ContractFileException(path, operation.Path, $"media types of bodies that the mock can read, found {mediaType}");
     }
 
