@@ -1,14 +1,13 @@
 using System.Text.Json;
 using EmailSync.Contract;
-using EmailSync.Contract.Media;
+using EmailSync.Contract.Schemas;
 using EmailSync.Login.Issuing;
 using EmailSync.Login.Rules;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Bodies;
-using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Negotiation;
 
 namespace EmailSync.Login.Principals;
 
@@ -17,56 +16,55 @@ namespace EmailSync.Login.Principals;
 /// has to be known is not documented: any is accepted.
 /// </summary>
 internal sealed class AccessTokenResource(
-    MockOptions options,
+    ContractDocument contract,
     PrincipalAccess access,
+    NegotiationStage negotiation,
+    BodyStage body,
     PrincipalUsers users,
     IdentityDirectory identities,
     TokenIssuer tokens,
     TokenRules rules) : Resource("/api/v1/Agents/User/GetAccessToken", "POST")
 {
-    private const string Json = "application/json";
     private const string AppToken = "AppToken";
-    private const string CsSession = "IncludeCsSession";
+
+    // A wrong AppToken may be a secret all the same: its type is checked here, where it is not shown.
+    private static readonly byte[] Request =
+        """{"type":"object","xml":{"name":"GetAccessTokenRequest"},"properties":{"AppToken":{},"IncludeCsSession":{"type":"boolean","nullable":true}}}"""u8
+            .ToArray();
+
+    // As every operation of an agent that has a body.
+    private readonly Lazy<ContractRequestBody> expected = new(() =>
+    {
+        var schema = JsonDocument.Parse(Request).RootElement;
+        return new ContractRequestBody(Required: true, contract.Operations.First(operation => operation.RequestBody is not null)
+            .RequestBody!.MediaTypes, new SchemaReader(schema).Read(schema, ""));
+    });
 
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
         if (access.EvaluateOnSite(call) is { } refusal) return refusal;
         call.Stage = Stage.Negotiation;
-        var contentType = call.Http.Request.ContentType ?? "";
-        if (ContentType.Of(contentType) is not { } type || !type.Syntax.IsJson())
-            return Refusal.UnsupportedMediaType(RuleId.CT_10, Location.Header("Content-Type"), contentType,
-                [new HeaderLine("Accept", Json)]) with
-            { Expected = Json };
-
+        if (negotiation.Evaluate(call, expected.Value) is { } unsupported) return unsupported;
         call.Stage = Stage.Body;
-        if (await ByteReader.ReadAsync(call, options.BodyBytes) is not { } bytes) return Refusal.ContentTooLarge(options.BodyBytes);
-        call.Body = new ReceivedBody(bytes, BodyState.Complete);
-        var reading = JsonBody.Parse(bytes, type.Encoding);
-        if (!reading.IsRead) return Refusal.BadRequest(reading.Fault.Requirement, reading.Fault.Location, reading.Fault.Message);
-        using var document = reading.Document;
-        if (FaultOf(document.RootElement) is { } fault) return fault;
+        if (await body.EvaluateAsync(call, expected.Value) is { } wrong) return wrong;
+        var sent = Member(call.Document!.RootElement);
+        if (sent is { ValueKind: not JsonValueKind.Null } && MemberReader.TextOf(sent.Value) is null)
+            // The name of a secret and a colon would redact what follows.
+            return Refusal.BadRequest(RuleId.BODY_21, Location.At($"/{AppToken}"), "") with
+            { Detail = $"expected a string as {AppToken}, found something else." };
 
         call.Stage = Stage.Operation;
-        var text = document.RootElement.TryGetProperty(AppToken, out var sent) ? MemberReader.TextOf(sent) : null;
+        var text = sent is { } value ? MemberReader.TextOf(value) : null;
         var (token, credential) = tokens.AccessToken(call.Sandbox, users.Of(call), text is null ? null : identities.Application(text));
         rules.Issued(call, credential);
         return LoginJson.Answer(token, LoginJson.Default.String);
     }
 
-    private static Refusal? FaultOf(JsonElement body)
+    private static JsonElement? Member(JsonElement request)
     {
-        if (body.ValueKind != JsonValueKind.Object)
-            return Refusal.BadRequest(RuleId.BODY_06, Location.Body,
-                $"expected an object with {AppToken} and {CsSession}, found {MemberReader.Shown(body)}.");
-        // A wrong one may be a secret all the same: it is not shown.
-        if (body.TryGetProperty(AppToken, out var token) && token.ValueKind != JsonValueKind.Null && MemberReader.TextOf(token) is null)
-            return Wrong(AppToken, "a string", "something else");
-        return body.TryGetProperty(CsSession, out var session) && session.ValueKind is not (JsonValueKind.True or JsonValueKind.False)
-            ? Wrong(CsSession, "true or false", MemberReader.Shown(session))
-            : null;
+        foreach (var member in request.EnumerateObject())
+            if (member.Name.Equals(AppToken, StringComparison.OrdinalIgnoreCase))
+                return member.Value;
+        return null;
     }
-
-    // The name of a secret and a colon would redact what follows.
-    private static Refusal Wrong(string name, string expected, string found) =>
-        Refusal.BadRequest(RuleId.BODY_21, Location.At($"/{name}"), "") with { Detail = $"expected {expected} as {name}, found {found}." };
 }

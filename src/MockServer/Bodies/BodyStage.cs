@@ -15,9 +15,12 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
     /// The refusal; null if there is none. Then the call has its document. In an evaluated call only a body that arrived completely is
     /// checked.
     /// </summary>
-    public async ValueTask<Ending?> EvaluateAsync(Call call)
+    public ValueTask<Ending?> EvaluateAsync(Call call) =>
+        call.Operation is { RequestBody: { } contract } ? EvaluateAsync(call, contract) : default;
+
+    /// <summary>The same for a path that is not an operation's.</summary>
+    public async ValueTask<Ending?> EvaluateAsync(Call call, ContractRequestBody contract)
     {
-        if (call.Operation is not { RequestBody: { } contract }) return null;
         if (call.IsEvaluated) return IsKnown(call) ? Find(call, contract) : null;
         if (await ByteReader.ReadAsync(call, options.BodyBytes) is not { } bytes) return Refusal.ContentTooLarge(options.BodyBytes);
         call.Body = new ReceivedBody(bytes, BodyState.Complete);

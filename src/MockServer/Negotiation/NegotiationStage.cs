@@ -11,9 +11,11 @@ namespace EmailSync.MockServer.Negotiation;
 public sealed class NegotiationStage(ContentTypeCache contentTypes)
 {
     /// <summary>The refusal; null if there is none. Then the call has its content type.</summary>
-    public Refusal? Evaluate(Call call)
+    public Refusal? Evaluate(Call call) => call.Operation is { RequestBody: { } body } ? Evaluate(call, body) : null;
+
+    /// <summary>The same for a path that is not an operation's.</summary>
+    public Refusal? Evaluate(Call call, ContractRequestBody body)
     {
-        if (call.Operation is not { RequestBody: { } body }) return null;
         var headers = call.Http.Request.Headers;
         var transfer = headers.TransferEncoding;
         if (transfer.Count > 0 && !IsOnly("chunked", transfer)) return Refusal.UnknownTransferCoding(transfer.ToString());
