@@ -15,9 +15,6 @@ internal static class DocsCheckCommand
 
     private const string BuiltIn = "the built-in contract";
 
-    // A contract is parsed into a tree in memory; the built-in one is a hundredth of this size.
-    private const int MaxContractBytes = 8 * 1024 * 1024;
-
     private static readonly Argument<string[]> PagePaths =
         new("PAGE")
         {
@@ -51,15 +48,10 @@ internal static class DocsCheckCommand
         if (ReadContract(arguments.GetValue(ContractPath), out var problems) is not { } contract)
             return UsageError.Report([.. problems.Select(problem => $"{contractName}:{problem.Line}: {problem.Reason}")]);
 
-        var errors = new List<PageError>();
-        var pages = new List<ReferencePage>();
-        foreach (var reading in PageFiles.Find(arguments.GetValue(PagePaths)!, errors).Select(PageFiles.Read))
-        {
-            errors.AddRange(reading.Errors);
-            if (reading.Page is { } page) pages.Add(page);
-        }
-
-        var result = new DocsCheck(contractName, contract).Run(pages, errors, arguments.GetValue(EveryOperation));
+        var files = PageFiles.Read(arguments.GetValue(PagePaths)!);
+        var errors = files.Errors;
+        if (files.PassedOver is { } passedOver) StandardOutput.Errors.WriteLine(passedOver);
+        var result = new DocsCheck(contractName, contract).Run(files.Pages, errors, arguments.GetValue(EveryOperation));
         var code = errors.Count > 0 ? ExitCodes.Usage : result.Deviations.Count > 0 ? ExitCodes.PagesDiffer : ExitCodes.Success;
         if (errors.Count > 0) UsageError.Report([.. errors.Select(error => error.ToString())]);
         return Write(arguments, result, format, code);
@@ -70,7 +62,7 @@ internal static class DocsCheckCommand
         try
         {
             if (path is null) return ContractFacts.TryRead(BuiltInText(), out errors);
-            using var text = new StreamReader(new MemoryStream(BoundedFile.Read(path, MaxContractBytes)));
+            using var text = new StreamReader(new MemoryStream(BoundedFile.Read(path, ContractFacts.MaxBytes)));
             return ContractFacts.TryRead(text.ReadToEnd(), out errors);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -132,6 +124,9 @@ internal static class DocsCheckHelp
         Declared departures do not fail the check:
           x-departures:
             - { id: D-1, fact: sample-response-body }
+
+        Samples are generated: a number for an integer and {} for anything contradict
+        nothing. In folders, index.md and pages of the REST API are passed over.
 
         A page with errors is rejected with line and reason, and is not checked; the
         other pages are.

@@ -36,6 +36,7 @@ internal static class DocsImportCommand
             return UsageError.Report("docs import: expected a page, for example: emailsync docs import v1ContactAgent_GetContact.md");
         var contract = arguments.GetValue(Contract);
         var sources = ImportSources.Read(pages, arguments.GetValue(Swagger) ?? [], contract);
+        if (sources.PassedOver is { } passedOver) StandardOutput.Errors.WriteLine(passedOver);
         if (sources.Errors.Count > 0) return UsageError.Report(sources.Errors);
         var result = new PageImporter(sources.Files, sources.Contract).Import(sources.Pages);
         if (result.Bytes is not { } bytes) return UsageError.Report(result.Errors);
@@ -112,7 +113,13 @@ internal static class DocsImportHelp
                           carriers, what is required (x-evidence: vendor)
           If two sources differ, the page wins and the contradiction is reported. If
           two types have the same short name, both are kept and get their namespaces
-          added to the name. Descriptions are left for you to write.
+          added to the name, and xml.name keeps the root of their XML. Where a page
+          names an unrelated type, such as TableRight, the Swagger file's type is
+          taken, or else what table and sample show; departure D-12 declares it.
+          A reference in a Swagger file that leads nowhere is a warning: what it
+          would describe is taken from the page. Descriptions are left to you.
+
+        Passed over in folders: index.md, and pages of the REST API.
 
         Exit code:
           0  written, or there was nothing to add

@@ -103,7 +103,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         if (page.Body is not { HasTable: true } body) return;
         var schema = operation.Body?.Schema;
         CheckProperties(FactKinds.RequestProperty, FactKinds.RequestPropertyType, body.Properties,
-            schema?.Type == "array" ? schema.Element : schema, body.Line, isRequest: true);
+            schema?.Described, body.Line, isRequest: true);
         CheckOtherSchemas(FactKinds.RequestMediaType, operation.Body);
     }
 
@@ -170,7 +170,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         CheckOtherSchemas(FactKinds.ResponseMediaType, success.Content);
         if (body is { HasTable: true })
             CheckProperties(FactKinds.ResponseProperty, FactKinds.ResponsePropertyType, body.Properties,
-                schema?.Type == "array" ? schema.Element : schema, body.Line, isRequest: false);
+                schema?.Described, body.Line, isRequest: false);
     }
 
     private void CheckProperties(string kind, string typeKind, IReadOnlyList<PageProperty> said, StatedSchema? schema, int line,

@@ -6,10 +6,19 @@ internal static class PageType
     private static readonly Dictionary<string, (string Type, string? Format)> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["string"] = ("string", null),
+        ["char"] = ("string", null),
+        ["guid"] = ("string", "uuid"),
+        ["uuid"] = ("string", "uuid"),
+        ["uri"] = ("string", "uri"),
+        ["date"] = ("string", "date"),
         ["date-time"] = ("string", "date-time"),
         ["DateTime"] = ("string", "date-time"),
         ["byte"] = ("string", null),
         ["binary"] = ("string", "binary"),
+        ["stream"] = ("string", "binary"),
+        ["file"] = ("string", "binary"),
+        ["int16"] = ("integer", "int32"),
+        ["short"] = ("integer", "int32"),
         ["int32"] = ("integer", "int32"),
         ["int"] = ("integer", "int32"),
         ["int64"] = ("integer", "int64"),
@@ -19,10 +28,12 @@ internal static class PageType
         ["Boolean"] = ("boolean", null),
         ["double"] = ("number", null),
         ["float"] = ("number", null),
+        ["single"] = ("number", null),
         ["decimal"] = ("number", null),
         ["Number"] = ("number", null),
         ["array"] = ("array", null),
         ["object"] = ("object", null),
+        ["dictionary"] = ("object", null),
     };
 
     /// <summary>Whether a schema matches the page's type, as far as the page names one, or is the carrier of that name.</summary>

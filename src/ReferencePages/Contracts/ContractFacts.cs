@@ -7,6 +7,9 @@ namespace EmailSync.ReferencePages.Contracts;
 /// <summary>What a contract says about its operations.</summary>
 public sealed class ContractFacts
 {
+    /// <summary>The maximum size of a contract in bytes; all of the vendor's agents together are a fifth of it.</summary>
+    public const int MaxBytes = 64 * 1024 * 1024;
+
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];
     private readonly YamlContract contract;
 

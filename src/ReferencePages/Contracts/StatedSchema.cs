@@ -51,6 +51,9 @@ internal sealed class StatedSchema
         Parts.Select(part => Find(part, "additionalProperties")?.Value).FirstOrDefault(value => value is YamlMappingNode) is { } value
         ? new StatedSchema(contract, value, evidence) : null;
 
+    /// <summary>What a page's table describes: the object, an array's elements, or a dictionary's values.</summary>
+    public StatedSchema? Described => Type == "array" ? Element : Properties.Count == 0 && Values is { } values ? values : this;
+
     /// <summary>The alternatives of oneOf or anyOf.</summary>
     public IReadOnlyList<StatedSchema> Alternatives =>
         [.. Parts.SelectMany(part => Items(Find(part, "oneOf")?.Value).Concat(Items(Find(part, "anyOf")?.Value)))

@@ -12,6 +12,7 @@ internal sealed class YamlContract
     private const int MostHops = 20;
 
     private readonly YamlMappingNode root;
+    private readonly Dictionary<string, YamlNode?> targets = new(StringComparer.Ordinal);
 
     private YamlContract(YamlMappingNode root) => this.root = root;
 
@@ -71,18 +72,25 @@ internal sealed class YamlContract
         for (var hop = 0; hop < MostHops; hop++)
         {
             if (Text(node, Reference) is not { } reference) return node;
-            if (!reference.StartsWith("#/", StringComparison.Ordinal)) return null;
-            YamlNode target = root;
-            foreach (var step in reference[2..].Split('/'))
-            {
-                if (Find(target, JsonPointer.Unescape(step)) is not { } entry) return null;
-                target = entry.Value;
-            }
-
+            if (!targets.TryGetValue(reference, out var target)) targets.Add(reference, target = Target(reference));
+            if (target is null) return null;
             node = target;
         }
 
         return null;
+    }
+
+    private YamlNode? Target(string reference)
+    {
+        if (!reference.StartsWith("#/", StringComparison.Ordinal)) return null;
+        YamlNode target = root;
+        foreach (var step in reference[2..].Split('/'))
+        {
+            if (Find(target, JsonPointer.Unescape(step)) is not { } entry) return null;
+            target = entry.Value;
+        }
+
+        return target;
     }
 
     // Aliases may be circular: each node is visited once.

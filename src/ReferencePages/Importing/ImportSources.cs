@@ -20,6 +20,9 @@ internal sealed class ImportSources
 
     public IReadOnlyList<string> Errors => errors;
 
+    /// <summary>What was found in folders of pages and is none, in words; null if there was nothing else.</summary>
+    public string? PassedOver { get; private set; }
+
     /// <param name="pagePaths">Pages and folders of pages.</param>
     /// <param name="swaggerPaths">Swagger files.</param>
     /// <param name="contractPath">The contract; null for none.</param>
@@ -36,14 +39,10 @@ internal sealed class ImportSources
 
     private void ReadPages(IReadOnlyList<string> paths)
     {
-        var wrong = new List<PageError>();
-        foreach (var reading in PageFiles.Find(paths, wrong).Select(PageFiles.Read))
-        {
-            if (reading.Page is { } page) pages.Add(page);
-            wrong.AddRange(reading.Errors);
-        }
-
-        errors.AddRange(wrong.Select(error => $"{error}"));
+        var files = PageFiles.Read(paths);
+        pages.AddRange(files.Pages);
+        errors.AddRange(files.Errors.Select(error => $"{error}"));
+        PassedOver = files.PassedOver;
     }
 
     private void Read(string path, int maxBytes, Action<ReadOnlyMemory<byte>> take)

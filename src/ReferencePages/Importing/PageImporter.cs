@@ -29,7 +29,11 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
         if (missing.Count == 0 && contract is not null) return new ImportResult(contract.ToBytes(), [], skipped, [], warnings, []);
 
         // Sorted by path, so that the result does not depend on the order of the pages.
-        var plans = missing.OrderBy(page => page.Path.Value, StringComparer.Ordinal).ToDictionary(page => page, Plan);
+        warnings.AddRange(files.SelectMany(file => file.Warnings));
+        var standIns = new StandIns(missing, files, contract?.Json.At("components", "schemas").Members() ?? [],
+            own.At("components", "schemas").Members());
+        var plans = missing.OrderBy(page => page.Path.Value, StringComparer.Ordinal)
+            .ToDictionary(page => page, page => Plan(page, standIns));
         return Write([.. missing.Select(page => plans[page])]);
     }
 
@@ -67,12 +71,12 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
         document.At("paths").Members().SelectMany(path => path.Value.Members()).Select(method => method.Value.At("operationId").Text())
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
 
-    private OperationPlan Plan(ReferencePage page)
+    private OperationPlan Plan(ReferencePage page, StandIns standIns)
     {
         var file = files.FirstOrDefault(candidate => candidate.Operations.ContainsKey(page.Path.Value));
         if (file is null && files.Count > 0)
             warnings.Add($"{page.Name}:{page.Path.Line}: no Swagger file has {page.Path.Value}; it is taken from the page alone");
-        return new OperationPlanner(page, file, registry, warnings).Plan();
+        return new OperationPlanner(page, file, registry, standIns, warnings).Plan();
     }
 
     private ImportResult Write(List<OperationPlan> plans)

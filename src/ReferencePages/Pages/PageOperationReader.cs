@@ -106,7 +106,7 @@ internal sealed class PageOperationReader(string name, MarkdownPage page, PageEr
             return (null, null);
         }
 
-        var samples = new PageSampleReader(page, errors);
+        var samples = new PageSampleReader(page, errors, response);
         samples.Read(requests);
         if (responses is not null) samples.Read(responses);
         samples.RequireBoth((responses ?? requests).Line);

@@ -43,9 +43,35 @@ public static class PageReader
         if (text.AsSpan().Count('\n') + text.AsSpan().Count('\r') > MaxLines)
             return Refuse(name, MaxLines, $"expected at most {MaxLines} lines");
 
+        if (RestSignature(text) is var (signature, line))
+            return Refuse(name, line, $"expected a page of an agent's operation, found one of the REST API: {signature}") with
+            {
+                IsOfRestApi = true
+            };
+
         var errors = new PageErrors(name);
         var page = MarkdownPage.TryParse(text, errors) is { } markdown ? new PageOperationReader(name, markdown, errors).Read() : null;
         return errors.Any ? new PageReading(null, errors.InOrder) : new PageReading(page, []);
+    }
+
+    /// <summary>The signature of a page of the REST API; null if this is none. The first fence on a page has its signature.</summary>
+    private static (string Signature, int Line)? RestSignature(string text)
+    {
+        var line = 0;
+        var isBelowFence = false;
+        foreach (var at in text.AsSpan().EnumerateLines())
+        {
+            line++;
+            var words = at.Trim();
+            if (isBelowFence && words.Length > 0)
+                return words.IndexOf(" /api/v1/") is > 0 and var path && char.IsAsciiLetterUpper(words[0])
+                    && !words[path..].StartsWith(" /api/v1/Agents/", StringComparison.Ordinal) ? ($"{words}", line) : null;
+            if (isBelowFence || !words.StartsWith("```")) continue;
+            if (!words[3..].Trim().Equals("http", StringComparison.OrdinalIgnoreCase)) return null;
+            isBelowFence = true;
+        }
+
+        return null;
     }
 
     private static PageReading Refuse(string name, int line, string reason) => new(null, [new PageError(name, line, reason)]);
@@ -54,4 +80,8 @@ public static class PageReader
 /// <summary>A page, or all that is wrong with it; never both.</summary>
 /// <param name="Page">The page; null if there are errors.</param>
 /// <param name="Errors">Everything that keeps it from being read, by line.</param>
-public sealed record PageReading(ReferencePage? Page, IReadOnlyList<PageError> Errors);
+public sealed record PageReading(ReferencePage? Page, IReadOnlyList<PageError> Errors)
+{
+    /// <summary>Whether it is one of the vendor's pages of the REST API, which describe no agent's operation.</summary>
+    internal bool IsOfRestApi { get; init; }
+}

@@ -4,7 +4,10 @@ using Markdig.Syntax;
 namespace EmailSync.ReferencePages.Pages;
 
 /// <summary>Reads the samples. The newest pages only name files with them, which states no fact.</summary>
-internal sealed class PageSampleReader(MarkdownPage page, PageErrors errors)
+/// <param name="page">The page.</param>
+/// <param name="errors">Takes what is wrong.</param>
+/// <param name="response">What the page says about the answer; null if that cannot be read.</param>
+internal sealed class PageSampleReader(MarkdownPage page, PageErrors errors, PageResponse? response)
 {
     private const string Include = "[!include[";
     private bool hasRequest;
@@ -76,16 +79,26 @@ internal sealed class PageSampleReader(MarkdownPage page, PageErrors errors)
         }
 
         var content = rest.SkipWhile(line => line.Value.Trim().Length > 0).SkipWhile(line => line.Value.Trim().Length == 0).ToList();
-        var body = content.Count > 0 && !HasBytes(headers) ? SampleJson.Read(content, errors) : null;
-        Take(start.Value.StartsWith("HTTP/", StringComparison.Ordinal), new PageSample(start.Value.Trim(), headers, body, start.Line),
-            start.Line);
+        var isResponse = start.Value.StartsWith("HTTP/", StringComparison.Ordinal);
+        var sample = new PageSample(start.Value.Trim(), headers, null, start.Line);
+        if (content.Count > 0)
+            sample = HasBytes(sample.ContentType) || (isResponse && IsStream && !IsJson(content[0].Value))
+                ? sample with { HasBytes = true }
+                : sample with { Body = SampleJson.Read(content, errors) };
+        Take(isResponse, sample, start.Line);
     }
 
+    // The oldest pages show the bytes of a stream as they are, whatever the media type.
+    private bool IsStream =>
+        (response?.Body?.Type ?? response?.Type?.Value)?.ToLowerInvariant() is "byte" or "binary" or "stream" or "file";
+
+    private static bool IsJson(string line) => line.TrimStart() is ['"', ..] or ['n', 'u', 'l', 'l', ..];
+
     // A file or a picture, which a page cannot show.
-    private static bool HasBytes(List<PageSampleHeader> headers) =>
-        headers.Find(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
-            ?.Value.Split(';')[0].Trim().ToLowerInvariant() is { } type
-        && (type is "application/octet-stream" or "application/pdf" or "application/zip"
+    private static bool HasBytes(string? type) => type is not null
+        && (type is "application/octet-stream" or "application/pdf" or "application/zip" or "application/msword" or "application/rtf"
+            or "text/plain" or "text/html" or "multipart/related"
+            || type.StartsWith("application/vnd.", StringComparison.Ordinal) && !type.EndsWith("+json", StringComparison.Ordinal)
             || type.Split('/')[0] is "binary" or "image" or "audio" or "video");
 
     private void Take(bool isResponse, PageSample? sample, int line)

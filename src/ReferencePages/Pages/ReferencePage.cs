@@ -85,14 +85,27 @@ public sealed record PageResponse(PageFact<string>? Type, IReadOnlyList<PageFact
 /// <param name="Properties">The rows of the table: of the object, or of each element if the type is array.</param>
 /// <param name="HasTable">Whether there is a table.</param>
 /// <param name="Line">The line of "Response body:".</param>
-public sealed record PageResponseBody(string? Type, IReadOnlyList<PageProperty> Properties, bool HasTable, int Line);
+public sealed record PageResponseBody(string? Type, IReadOnlyList<PageProperty> Properties, bool HasTable, int Line)
+{
+    internal bool Has(string property) =>
+        Properties.Any(row => string.Equals(row.Name, property, StringComparison.OrdinalIgnoreCase));
+}
 
 /// <summary>A sample message.</summary>
 /// <param name="StartLine">Its first line: <c>POST /api/v1/…</c>, or <c>HTTP/1.1 200 OK</c>.</param>
 /// <param name="Headers">Its headers.</param>
 /// <param name="Body">Its content as JSON; null if it has none.</param>
 /// <param name="Line">The line of its first line.</param>
-public sealed record PageSample(string StartLine, IReadOnlyList<PageSampleHeader> Headers, SampleValue? Body, int Line);
+public sealed record PageSample(string StartLine, IReadOnlyList<PageSampleHeader> Headers, SampleValue? Body, int Line)
+{
+    /// <summary>Whether its content is a file or a picture, which a page shows as a few words.</summary>
+    internal bool HasBytes { get; init; }
+
+    /// <summary>Its media type, in lower case and without parameters; null if it names none.</summary>
+    internal string? ContentType =>
+        Headers.FirstOrDefault(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
+            ?.Value.Split(';')[0].Trim().ToLowerInvariant() is { } type && PageNames.IsMediaType(type) ? type : null;
+}
 
 /// <summary>A header of a sample.</summary>
 /// <param name="Name">Its name as the sample spells it.</param>

@@ -113,4 +113,8 @@ public sealed record SampleValue(
     string Text,
     IReadOnlyList<KeyValuePair<string, SampleValue>> Members,
     IReadOnlyList<SampleValue> Items,
-    int Line);
+    int Line)
+{
+    /// <summary>Whether it is <c>{}</c>, which the generator of the pages writes for any value that it cannot make up.</summary>
+    internal bool IsEmptyObject => Kind == JsonValueKind.Object && Members.Count == 0;
+}

@@ -33,11 +33,13 @@ internal sealed class Carrier(string shortName, string agent)
         properties.AddRange(
             known.Select(property => new CarrierProperty(property.Name, property.Shape.In(file), Source.Vendor, null, file.Name)));
 
-    /// <summary>Adds what a page's table lists; returns a line for each contradiction.</summary>
-    public IEnumerable<string> Add(IReadOnlyList<CarrierProperty> table)
+    /// <summary>Adds what a page's table lists.</summary>
+    /// <returns>A line for each contradiction, and the properties whose type on the page stands in for another one.</returns>
+    public (IReadOnlyList<string> Warnings, IReadOnlyList<string> StandIns) Add(IReadOnlyList<CarrierProperty> table)
     {
         tables++;
         var warnings = new List<string>();
+        var standIns = table.Where(row => row.StandIn is not null).Select(row => row.Name).ToList();
         foreach (var row in table)
         {
             listed[row.Name] = listed.GetValueOrDefault(row.Name) + 1;
@@ -57,8 +59,9 @@ internal sealed class Carrier(string shortName, string agent)
             if (merged.IsContradiction)
                 warnings.Add(
                     $"{row.Location}: {ShortName}.{row.Name} is {row.Shape.Wording} on the page and {known.Shape.Wording} "
-                        + $"in {known.Location}; the page's type is taken");
-            var note = merged.IsContradiction
+                        + $"in {known.Location}; {(merged.IsStandIn ? "the page names an unrelated type" : "the page's type is taken")}");
+            if (merged.IsStandIn) standIns.Add(row.Name);
+            var note = merged.IsContradiction && !merged.IsStandIn
                 ? row.Note
                 : merged.IsFilled && known.Source == Source.Vendor ? "Its type is filled in from the Swagger file" : row.Note ?? known.Note;
             properties[at] =
@@ -71,8 +74,13 @@ internal sealed class Carrier(string shortName, string agent)
                 };
         }
 
-        return warnings;
+        return (warnings, [.. standIns.Distinct()]);
     }
+
+    /// <summary>Whether a Swagger file says what this property is.</summary>
+    public bool IsOfVendor(string property) => properties.Exists(known =>
+        known.Source == Source.Vendor && known.Shape.Kind != ShapeKind.Unknown
+            && string.Equals(known.Name, property, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Adds what a sample shows of a carrier that no table and no Swagger file lists.</summary>
     public void AddShown(Shape shown, string location)
@@ -108,6 +116,9 @@ internal sealed record CarrierProperty(string Name, Shape Shape, Source Source, 
 {
     /// <summary>What a sample shows about the type.</summary>
     public Shape Shown { get; init; } = Shape.Unknown;
+
+    /// <summary>The carrier that the page names in place of the type, which it does not know; null if there is none.</summary>
+    public string? StandIn { get; init; }
 
     /// <summary>Whether a sample shows null.</summary>
     public bool IsNullShown { get; init; }

@@ -6,6 +6,8 @@ namespace EmailSync.ReferencePages.Importing.Carriers;
 internal sealed class CarrierRegistry(IReadOnlyList<SwaggerFile> files)
 {
     private readonly Dictionary<(SwaggerFile? File, string Name), Carrier> known = [];
+    private readonly Dictionary<SwaggerFile, ILookup<string, string>> byShortName =
+        files.ToDictionary(file => file, file => file.Definitions.Keys.ToLookup(CarrierName.Short));
     private readonly HashSet<string> differing = DefinitionComparison.Differing(files);
 
     /// <summary>A page's type, its short names replaced by the full ones of the Swagger files where these are unambiguous.</summary>
@@ -16,7 +18,7 @@ internal sealed class CarrierRegistry(IReadOnlyList<SwaggerFile> files)
         if (shape.Items is { } items) return shape with { Items = Qualify(items, file) };
         if (shape.Kind != ShapeKind.Carrier || shape.From is not null) return shape;
         foreach (var candidate in file is null ? files : [file])
-            if (candidate.Definitions.Keys.Where(name => CarrierName.Short(name) == shape.Carrier).ToList() is [var whole])
+            if (byShortName[candidate][shape.Carrier!].ToList() is [var whole])
                 return Shape.CarrierOf(whole, candidate);
         return shape;
     }

@@ -51,6 +51,8 @@ internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchema
         (ShapeKind.Unknown, not ShapeKind.Unknown) => Known(name, shown),
         // Its values can be of any type: members that only a sample has are just examples.
         (ShapeKind.Map, ShapeKind.Members) when known.Items is null => Shape.MapOf(Shape.Unknown),
+        // A map whose values the sample does not show, for it writes null or {} where it cannot make one up.
+        (ShapeKind.Map, ShapeKind.Map) when known.Items is null && shown.Items is { Kind: ShapeKind.Unknown } => shown,
         (ShapeKind.Array, ShapeKind.Array) or (ShapeKind.Map, ShapeKind.Map)
             when known.Items is null or { Kind: ShapeKind.Unknown } && shown.Items is { Kind: not ShapeKind.Unknown } items =>
             known with { Items = Known(CarrierName.Singular(name), items) },

@@ -6,7 +6,7 @@ namespace EmailSync.ReferencePages.Importing.Contracts;
 internal sealed class ContractSchemas(JsonObject? schemas)
 {
     // Nearly every carrier has these, so they identify none.
-    private static readonly HashSet<string> Everywhere = new(["TableRight", "FieldProperties"], StringComparer.OrdinalIgnoreCase);
+    internal static readonly HashSet<string> Everywhere = new(["TableRight", "FieldProperties"], StringComparer.OrdinalIgnoreCase);
 
     public bool Has(string name) => schemas?.ContainsKey(name) == true;
 

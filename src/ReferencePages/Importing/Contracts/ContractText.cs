@@ -6,8 +6,8 @@ namespace EmailSync.ReferencePages.Importing.Contracts;
 /// <summary>The text of a contract, to which operations can be added.</summary>
 internal sealed class ContractText
 {
-    /// <summary>The maximum size of a contract.</summary>
-    public const int MaxBytes = 16 * 1024 * 1024;
+    /// <summary>The maximum size of a contract: what an import writes, a check reads.</summary>
+    public const int MaxBytes = ContractFacts.MaxBytes;
 
     private const char ByteOrderMark = '\uFEFF';
 

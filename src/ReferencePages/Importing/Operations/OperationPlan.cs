@@ -18,8 +18,9 @@ internal sealed record OperationPlan(
 /// <param name="MediaTypes">The media types it may have.</param>
 /// <param name="IsRequired">Whether the Swagger file requires it; null if no such file says.</param>
 /// <param name="AreMediaTypesListed">Whether the page lists its media types.</param>
-internal sealed record BodyPlan(string Name, Shape Shape, Shape Shown, IReadOnlyList<string> MediaTypes, bool? IsRequired,
-    bool AreMediaTypesListed);
+/// <param name="StandIns">The facts of the page that name an unrelated type, as deviations name them.</param>
+internal sealed record BodyPlan(string Name, Shape Shape, Shape Shown, IReadOnlyList<MediaTypePlan> MediaTypes, bool? IsRequired,
+    bool AreMediaTypesListed, IReadOnlyList<string> StandIns);
 
 /// <summary>The content of an answer to be written.</summary>
 /// <param name="Name">The name from which the members of its sample get theirs.</param>
@@ -27,7 +28,14 @@ internal sealed record BodyPlan(string Name, Shape Shape, Shape Shown, IReadOnly
 /// <param name="Shown">What the sample shows about the type.</param>
 /// <param name="IsNullShown">Whether the sample is null.</param>
 /// <param name="MediaTypes">The media types it may have.</param>
-internal sealed record ContentPlan(string Name, Shape Shape, Shape Shown, bool IsNullShown, IReadOnlyList<string> MediaTypes);
+/// <param name="StandIns">The facts of the page that name an unrelated type, as deviations name them.</param>
+internal sealed record ContentPlan(string Name, Shape Shape, Shape Shown, bool IsNullShown, IReadOnlyList<MediaTypePlan> MediaTypes,
+    IReadOnlyList<string> StandIns);
+
+/// <summary>A media type to be written.</summary>
+/// <param name="Name">Its name, in lower case.</param>
+/// <param name="IsOnlyShown">Whether only the page's sample has it.</param>
+internal sealed record MediaTypePlan(string Name, bool IsOnlyShown);
 
 /// <summary>A query parameter to be written.</summary>
 /// <param name="Name">Its name.</param>

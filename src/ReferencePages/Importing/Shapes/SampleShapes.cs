@@ -23,7 +23,7 @@ internal static partial class SampleShapes
 
     private static Shape OfObject(IReadOnlyList<KeyValuePair<string, SampleValue>> members)
     {
-        if (members.Count == 0) return Shape.AnyMap;
+        if (members.Count == 0) return Shape.Unknown;
         if (members.All(member => IsMadeUp(member.Key))) return Shape.MapOf(OfAll(members.Select(member => member.Value)));
         return new Shape(
             ShapeKind.Members)

@@ -4,10 +4,12 @@ namespace EmailSync.ReferencePages.Importing.Swagger;
 /// <param name="Name">The file's name, for messages.</param>
 /// <param name="Operations">Its operations, by their path in lower case.</param>
 /// <param name="Definitions">Its carriers, by their full names.</param>
+/// <param name="Warnings">What is wrong with it and does not keep the rest from being used.</param>
 internal sealed record SwaggerFile(
     string Name,
     IReadOnlyDictionary<string, SwaggerOperation> Operations,
-    IReadOnlyDictionary<string, IReadOnlyList<SwaggerProperty>> Definitions);
+    IReadOnlyDictionary<string, IReadOnlyList<SwaggerProperty>> Definitions,
+    IReadOnlyList<string> Warnings);
 
 /// <summary>An operation of a Swagger file.</summary>
 /// <param name="Query">The types of its query parameters, and whether each is required.</param>

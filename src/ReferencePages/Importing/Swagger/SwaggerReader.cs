@@ -49,7 +49,7 @@ internal static class SwaggerReader
             foreach (var path in Members(paths, "/paths"))
                 if (path.Value.ValueKind == JsonValueKind.Object && path.Value.TryGetProperty("post", out var post))
                     operations.TryAdd(path.Name, new SwaggerOperationReader(types, $"/paths/{path.Name}/post").Read(post));
-        return new SwaggerFile(name, operations, definitions);
+        return new SwaggerFile(name, operations, definitions, [.. types.Warnings.Select(warning => $"{name}: {warning}")]);
     }
 
     // A carrier composed of others has the properties of all of them.

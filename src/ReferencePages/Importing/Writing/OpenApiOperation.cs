@@ -8,6 +8,7 @@ namespace EmailSync.ReferencePages.Importing.Writing;
 /// <summary>An operation as OpenAPI: structure, with names in place of prose.</summary>
 internal sealed class OpenApiOperation(SharedParts shared, SchemaJson schemas, bool isPatchKnown)
 {
+    private const string Departures = "x-departures";
     private const string JsonPatch = "application/json-patch+json";
 
     // In the order of their statuses; the format of a refusal does not depend on the operation.
@@ -39,7 +40,8 @@ internal sealed class OpenApiOperation(SharedParts shared, SchemaJson schemas, b
     private IEnumerable<JsonNode> Parameters(OperationPlan plan)
     {
         foreach (var parameter in plan.Query)
-            yield return (parameter is { Name: "$select", IsRequired: false, Shape: { Kind: ShapeKind.Text, Format: null } }
+            yield return (parameter is
+                { Name: "$select", IsRequired: false, IsFromSwagger: false, Shape: { Kind: ShapeKind.Text, Format: null } }
                 ? shared.Parameter(parameter.Name, "query")
                 : null)
                 ?? Parameter(parameter.Name, "query", parameter.IsRequired, schemas.Of(parameter.Shape),
@@ -74,18 +76,18 @@ internal sealed class OpenApiOperation(SharedParts shared, SchemaJson schemas, b
         foreach (var mediaType in body.MediaTypes)
         {
             var schema = schemas.Of(body.Shape);
-            if (mediaType == JsonPatch && isPatchKnown && body.Shape.IsObject && shared.Use("schemas", "JsonPatch") is { } patch)
+            if (mediaType.Name == JsonPatch && isPatchKnown && body.Shape.IsObject && shared.Use("schemas", "JsonPatch") is { } patch)
                 schema = new JsonObject { ["oneOf"] = new JsonArray(patch, schema) };
-            content.Add(mediaType, new JsonObject
+            content.Add(mediaType.Name, new JsonObject
             {
-                [EvidenceJson.Name] = body.AreMediaTypesListed
-                    ? EvidenceJson.Of(Source.Docs)
+                [EvidenceJson.Name] = body.AreMediaTypesListed || mediaType.IsOnlyShown
+                    ? OfMediaType(mediaType)
                     : EvidenceJson.Of(Source.Assumed, "The page lists no media types"),
                 ["schema"] = schema,
             });
         }
 
-        return new JsonObject
+        var written = new JsonObject
         {
             ["required"] = body.IsRequired ?? true,
             ["description"] = $"{body.Name}.",
@@ -94,7 +96,16 @@ internal sealed class OpenApiOperation(SharedParts shared, SchemaJson schemas, b
                 : EvidenceJson.Of(Source.Vendor),
             ["content"] = content,
         };
+        if (body.StandIns.Count > 0) written.Add(Departures, Named(body.StandIns));
+        return written;
     }
+
+    private static JsonObject OfMediaType(MediaTypePlan type) => type.IsOnlyShown
+        ? EvidenceJson.Of(Source.Assumed, "Only the page's sample has it")
+        : EvidenceJson.Of(Source.Docs);
+
+    // The pages name an unrelated type where they do not know one (D-12).
+    private static JsonArray Named(IReadOnlyList<string> facts) => [.. facts.Select(fact => (JsonNode)Departure("D-12", fact))];
 
     private JsonObject Responses(OperationPlan plan)
     {
@@ -104,8 +115,12 @@ internal sealed class OpenApiOperation(SharedParts shared, SchemaJson schemas, b
             var response = new JsonObject { ["description"] = Phrase(status.Value), [EvidenceJson.Name] = EvidenceJson.Of(Source.Docs) };
             if (status.Value == plan.Page.Response.Success.Value)
             {
-                if (plan.Result is { } result) response.Add("content", Content(result));
-                else if (Departures(plan.Page) is { Count: > 0 } departures) response.Add("x-departures", departures);
+                if (plan.Result is { } result)
+                {
+                    response.Add("content", Content(result));
+                    if (result.StandIns.Count > 0) response.Add(Departures, Named(result.StandIns));
+                }
+                else if (OfNoContent(plan.Page) is { Count: > 0 } departures) response.Add(Departures, departures);
             }
 
             responses.Add(status.Value.ToString(CultureInfo.InvariantCulture), response);
@@ -118,7 +133,7 @@ internal sealed class OpenApiOperation(SharedParts shared, SchemaJson schemas, b
     }
 
     // The pages show content with a status that has none (D-1), and name a body for it (D-2).
-    private static JsonArray Departures(ReferencePage page)
+    private static JsonArray OfNoContent(ReferencePage page)
     {
         var departures = new JsonArray();
         foreach (var header in page.SampleResponse?.Headers ?? [])
@@ -134,8 +149,8 @@ internal sealed class OpenApiOperation(SharedParts shared, SchemaJson schemas, b
     {
         var content = new JsonObject();
         foreach (var mediaType in result.MediaTypes)
-            content.Add(mediaType,
-                new JsonObject { [EvidenceJson.Name] = EvidenceJson.Of(Source.Docs), ["schema"] = schemas.OfResult(result) });
+            content.Add(mediaType.Name,
+                new JsonObject { [EvidenceJson.Name] = OfMediaType(mediaType), ["schema"] = schemas.OfResult(result) });
         return content;
     }
 

@@ -42,6 +42,9 @@ internal sealed class SchemaJson(Func<Shape, string> nameOf)
         var schema = new JsonObject { ["type"] = "object", ["nullable"] = true };
         if (carrier.WholeName is { } whole) schema.Add(CarrierName.Extension, whole);
         else if (carrier.FinalName != carrier.ShortName) schema.Add(CarrierName.Extension, carrier.ShortName);
+        // The contract's name is ours; the root of its XML stays the vendor's.
+        if (carrier.FinalName != carrier.ShortName && !carrier.IsElement)
+            schema.Add("xml", new JsonObject { ["name"] = carrier.ShortName });
         schema.Add(EvidenceJson.Name, evidence);
         if (carrier.Properties.Count == 0) return schema;
 

@@ -67,6 +67,53 @@ public sealed class DocsCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Indexes_and_pages_of_the_REST_API_in_a_folder_are_passed_over()
+    {
+        folder.Write("good.md", Fixtures.Page(Account));
+        folder.Write("index.md", "---\nuid: tag-EMail_Agent\n---\n\n```http\n/api/v1/EMail/Agent\n```\n\n* [One](good.md)\n");
+        folder.Write("v1ContactEntity_GetContactEntity.md", RestPage);
+
+        var (code, output, errors) = await MockProcess.RunAsync("docs", "check", folder.Path);
+
+        Assert.Equal((0, "passed over: 1 index of pages, and 1 page of the REST API; only pages of agents are read\n"), (code, errors));
+        Assert.Contains("1 page checked, ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_of_the_REST_API_alone_are_named_as_such()
+    {
+        var page = folder.Write("v1ContactEntity_GetContactEntity.md", RestPage);
+
+        var (codes, errors) = (new List<int>(), new List<string>());
+        foreach (var path in (string[])[page, folder.Path])
+        {
+            var (code, _, error) = await MockProcess.RunAsync("docs", "check", path);
+            codes.Add(code);
+            errors.Add(error.Split('\n')[^2]);
+        }
+
+        Assert.Equal([2, 2], codes);
+        Assert.Equal($"emailsync: {page}:7: expected a page of an agent's operation, "
+            + "found one of the REST API: GET /api/v1/Contact/{id}", errors[0]);
+        Assert.Equal($"emailsync: {folder.Path}:1: expected pages of agents, such as v1EMailAgent_SyncEmailAccount.md, "
+            + "found only pages of the REST API: 1", errors[1]);
+    }
+
+    [Fact]
+    public async Task A_contract_of_all_agents_is_not_too_large()
+    {
+        var contract = folder.Write("contract.yaml",
+            Fixtures.Contract + string.Concat(Enumerable.Repeat($"# {new string('-', 1020)}\n", 17 * 1024)));
+
+        var (code, _, errors) = await MockProcess.RunAsync("docs", "check", "--contract", contract, Path.Combine(Fixtures.Folder, Account));
+
+        Assert.Equal((0, ""), (code, errors));
+    }
+
+    private const string RestPage =
+        "---\nuid: v1ContactEntity_GetContactEntity\n---\n# GET Contact/{id}\n\n```http\nGET /api/v1/Contact/{id}\n```\n";
+
+    [Fact]
     public async Task The_report_goes_to_a_file_where_one_is_named()
     {
         var file = Path.Combine(folder.Path, "report.txt");

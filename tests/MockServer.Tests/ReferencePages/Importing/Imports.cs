@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EmailSync.Contract;
 using EmailSync.ReferencePages.Checking;
 using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Importing;
@@ -51,6 +52,10 @@ internal static class Imports
         return found.ToJsonString(
             new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
+
+    /// <summary>The contract as the mock serves it.</summary>
+    public static ContractDocument Served(this ImportResult result) =>
+        ContractDocument.Parse(Encoding.UTF8.GetBytes(result.Json().ToJsonString()), result.Bytes!);
 
     /// <summary>What the page says and the contract does not, or the other way round.</summary>
     public static IEnumerable<string> Deviations(string contract, params IReadOnlyList<PageText> pages)

@@ -32,6 +32,8 @@ public sealed record PageText(string Agent, string Operation)
 
     public string? SampleResponse { get; init; }
 
+    public string SampleResponseType { get; init; } = "application/json; charset=utf-8";
+
     public string ResponseMediaTypes { get; init; } = AnswerMediaTypes;
 
     public string LineEnd { get; init; } = "\n";
@@ -96,7 +98,7 @@ public sealed record PageText(string Agent, string Operation)
         if (SampleRequest is not null) page.Append($"Content-Type: application/json; charset=utf-8\n\n{SampleRequest}\n");
         page.Append(
             $"```\n\n## Sample response\n\n```http_\nHTTP/1.1 {(Result is null ? "204 No Content" : "200 OK")}\nContent-Type: "
-                + $"application/json; charset=utf-8\n\n{SampleResponse ?? "null"}\n```");
+                + $"{SampleResponseType}\n\n{SampleResponse ?? "null"}\n```");
     }
 
     private static void Table(StringBuilder page, string heading, string columns, IEnumerable<string> rows)

@@ -218,7 +218,7 @@ public sealed class PageReaderTests
 
         Assert.Null(page.SampleResponse!.Body);
         Assert.Equal(type, Assert.Single(page.SampleResponse.Headers).Value);
-        Assert.Contains(PageReader.Read(Ready, text.Replace(type, "text/plain", StringComparison.Ordinal)).Errors,
+        Assert.Contains(PageReader.Read(Ready, text.Replace(type, "application/json", StringComparison.Ordinal)).Errors,
             error => error.Reason.StartsWith("expected a body in JSON", StringComparison.Ordinal));
     }
 
@@ -260,6 +260,8 @@ public sealed class PageReaderTests
         "expected the heading POST Agents/EMail/GetEMailAccount")]
     [InlineData("```http\nPOST /api/v1/Agents/EMail/GetEMailAccount\n```\n", "", 7, "expected a fence marked http with the signature")]
     [InlineData("```http\nPOST /api/v1/Agents/EMail/GetEMailAccount\n", "```http\nPOST /api/v1/EMail/{id}\n", 10,
+        "expected a page of an agent's operation, found one of the REST API: POST /api/v1/EMail/{id}")]
+    [InlineData("```http\nPOST /api/v1/Agents/EMail/GetEMailAccount\n", "```http\nPOST /api/v1/Agents/EMail\n", 10,
         "expected one line of the form POST /api/v1/Agents/")]
     [InlineData("Reads one account", "```http\nPOST /api/v1/Agents/EMail/Other\n```\nReads one account", 14,
         "expected one operation per page")]
