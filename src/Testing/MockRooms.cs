@@ -1,6 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.Contracts;
 using EmailSync.Dashboard;
+using EmailSync.Entities;
 using EmailSync.Explain;
 using EmailSync.Login;
 using EmailSync.MadeAnswers;
@@ -34,7 +35,7 @@ internal static class MockRooms
 
     private static void Add(IServiceCollection services, MockOptions settings)
     {
-        services.AddExplain().AddRunReports().AddDashboard().AddWireMockAdmin().AddLogin().AddMadeAnswers();
+        services.AddExplain().AddRunReports().AddDashboard().AddWireMockAdmin().AddLogin().AddEntities().AddMadeAnswers();
         if (settings.Contracts.Count > 0) services.AddContracts(settings);
     }
 }

@@ -15,6 +15,7 @@ internal static class Rooms
         ["Explain"] = ["Contract", "MockServer"],
         ["WireMockAdmin"] = ["Contract", "MockServer"],
         ["TryIt"] = ["Contract", "MockServer"],
+        ["Entities"] = ["Contract", "MockServer"],
         ["Login"] = ["Contract", "MockServer"],
         ["MadeAnswers"] = ["Contract", "MockServer"],
         ["Contracts"] = ["Contract", "MockServer"],
@@ -22,10 +23,10 @@ internal static class Rooms
         ["RunReports"] = ["Contract", "MockServer", "Reporting"],
         // One call is shown with its explanation.
         ["Dashboard"] = ["Contract", "Explain", "MockServer"],
-        ["Testing"] = ["Contract", "Contracts", "Dashboard", "Explain", "Login", "MadeAnswers", "MockServer", "Reporting", "RunReports",
-            "WireMockAdmin"],
-        ["Cli"] = ["AsHost", "Contract", "Contracts", "Dashboard", "Explain", "Login", "MadeAnswers", "Mcp", "MockServer", "ReferencePages",
-            "Reporting", "RunReports", "TryIt", "WireMockAdmin"],
+        ["Testing"] = ["Contract", "Contracts", "Dashboard", "Entities", "Explain", "Login", "MadeAnswers", "MockServer", "Reporting",
+            "RunReports", "WireMockAdmin"],
+        ["Cli"] = ["AsHost", "Contract", "Contracts", "Dashboard", "Entities", "Explain", "Login", "MadeAnswers", "Mcp", "MockServer",
+            "ReferencePages", "Reporting", "RunReports", "TryIt", "WireMockAdmin"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
         ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],
     };

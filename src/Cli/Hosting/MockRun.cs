@@ -3,6 +3,7 @@ using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.Contracts;
 using EmailSync.Dashboard;
+using EmailSync.Entities;
 using EmailSync.Explain;
 using EmailSync.Login;
 using EmailSync.MadeAnswers;
@@ -77,7 +78,7 @@ internal static class MockRun
 internal static class Rooms
 {
     public static void Add(IServiceCollection services) => services.AddExplain().AddRunReports().AddDashboard().AddTryIt()
-        .AddWireMockAdmin().AddLogin().AddMadeAnswers();
+        .AddWireMockAdmin().AddLogin().AddMadeAnswers().AddEntities();
 
     /// <summary>The features for these options: what an option asks for is not even loaded without it.</summary>
     public static Action<IServiceCollection> Of(MockOptions options)

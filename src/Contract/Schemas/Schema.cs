@@ -58,6 +58,9 @@ public sealed class Schema
     /// <summary>Whether values are read as by <see cref="ValueForms.DotNet"/>: null is then accepted, whatever the type.</summary>
     public bool ReadAsDotNet { get; internal set; }
 
+    /// <summary>Whether only the server sets the value (<c>readOnly</c>).</summary>
+    public bool IsReadOnly { get; internal set; }
+
     /// <summary>The values allowed; empty when there is no such list.</summary>
     public IReadOnlyList<JsonElement> Enum { get; internal set; } = [];
 

@@ -26,7 +26,7 @@ internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string 
     }
 
     private static bool IsAnnotation(string keyword) => keyword is "title" or "description" or "default" or "example" or "externalDocs"
-        or "deprecated" or "readOnly" or "writeOnly";
+        or "deprecated" or "writeOnly";
 
     private void Read(string keyword, KeywordValue value)
     {
@@ -65,6 +65,7 @@ internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string 
             case "xml": schema.XmlName = value.Member("name")?.Text(); break;
             // A value is checked by the schema that is referred to, not by one that its discriminator names.
             case "discriminator" when dialect.IsForeign: break;
+            case "readOnly": schema.IsReadOnly = value.Boolean(); break;
             default:
                 if (IsAnnotation(keyword)) break;
                 if (!keyword.StartsWith("x-", StringComparison.Ordinal))

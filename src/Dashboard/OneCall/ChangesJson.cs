@@ -8,7 +8,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Dashboard.OneCall;
 
-/// <summary>What a call changed: the accounts that it touched, before and after.</summary>
+/// <summary>What a call changed: the accounts that it touched, before and after, and the entities, in the text.</summary>
 internal sealed record ChangesJson(string Text, int Effects, DateTime Now, IEnumerable<ChangedAccountJson> Accounts)
 {
     public static ChangesJson Of(JournaledCall call)
@@ -18,7 +18,7 @@ internal sealed record ChangesJson(string Text, int Effects, DateTime Now, IEnum
         // A call's effects stand together, newest first, as ids are counted.
         var effects = kept.Where(effect => effect.Request == entry.Id).Reverse().ToList();
         var isDropped = effects.Count == 0 && kept.Length < total && (kept.Length == 0 || kept[^1].Request.CompareTo(entry.Id) > 0);
-        var accounts = effects.Select(effect => ChangedAccountJson.Of(sandbox, effect, isFailed: false));
+        var accounts = effects.OfType<SyncEffect>().Select(effect => ChangedAccountJson.Of(sandbox, effect, isFailed: false));
         return new ChangesJson(
             Describe(entry, effects, isDropped),
             effects.Count,
@@ -26,11 +26,13 @@ internal sealed record ChangesJson(string Text, int Effects, DateTime Now, IEnum
             entry.FailedEffect is SyncEffect failed ? accounts.Append(ChangedAccountJson.Of(sandbox, failed, isFailed: true)) : accounts);
     }
 
-    private static string Describe(JournalEntry entry, List<SyncEffect> effects, bool isDropped) => entry switch
+    private static string Done(List<CallEffect> effects) => effects[0] is EntityEffect
+        ? string.Join(", ", effects.OfType<EntityEffect>().Select(one => $"{one.Entity} {one.Key} was {one.Change.InJson()}"))
+        : $"{(effects.Count == 1 ? "One account was" : $"{effects.Count} accounts were")} synchronised";
+
+    private static string Describe(JournalEntry entry, List<CallEffect> effects, bool isDropped) => entry switch
     {
-        _ when effects.Count > 0 =>
-            $"{(effects.Count == 1 ? "One account was" : $"{effects.Count} accounts were")} "
-                + $"synchronised{(entry.Answer.Status == 0 ? ", but the caller got no answer" : "")}.",
+        _ when effects.Count > 0 => $"{Done(effects)}{(entry.Answer.Status == 0 ? ", but the caller got no answer" : "")}.",
         { FailedEffect: SyncEffect } => "A synchronisation failed: the account has the error, and there is no effect.",
         _ when entry.IsRefused || DryRun.IsUnreadableEntry(entry) => "Nothing changed: the call was refused.",
         { Fault.RanOperation: false } => "Nothing changed: because of the fault, the operation did not run.",

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
@@ -17,7 +18,7 @@ public static class OperationParts
     extension(Sandbox sandbox)
     {
         /// <summary>What the calls did.</summary>
-        public BoundedLog<SyncEffect> Effects => sandbox.Part(EffectsSlot);
+        public BoundedLog<CallEffect> Effects => sandbox.Part(EffectsSlot);
 
         public SandboxAccounts Accounts => sandbox.Part(AccountsSlot);
 
@@ -54,7 +55,7 @@ public static class OperationParts
         ];
     }
 
-    private sealed class EffectLog(int effects) : BoundedLog<SyncEffect>(effects, effect => effect.Bytes), ISandboxPart
+    private sealed class EffectLog(int effects) : BoundedLog<CallEffect>(effects, effect => effect.Bytes), ISandboxPart
     {
         void ISandboxPart.Reset() => Clear();
     }

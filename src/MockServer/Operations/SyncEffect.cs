@@ -20,15 +20,12 @@ public sealed record SyncEffect(
     string? AssociateName,
     int? AssociateId,
     Caller Caller,
-    string MediaType) : CallEffect
+    string MediaType) : CallEffect(Request, Time, Sandbox, Caller, MediaType)
 {
-    private const int WithoutName = 192;
     private const int State = 96;
 
     /// <summary>The change of the account; null if the sandbox does not have it, or if it is no longer known.</summary>
     public AccountChange? Change { get; init; }
 
-    public override int Bytes =>
-        WithoutName + 2 * ((AssociateName?.Length ?? 0) + Caller.User.Length + (Caller.Application?.Length ?? 0) + MediaType.Length)
-            + (Change is null ? 0 : 2 * State);
+    public override int Bytes => CommonBytes + 2 * (AssociateName?.Length ?? 0) + (Change is null ? 0 : 2 * State);
 }

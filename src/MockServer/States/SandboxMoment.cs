@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Faults;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
@@ -13,7 +14,7 @@ internal sealed class SandboxMoment
     private const int MostTries = 5;
     private const int AccountBytes = 48;
 
-    private SandboxMoment(Sandbox sandbox)
+    private SandboxMoment(Sandbox sandbox, IReadOnlyList<StateSection> sections)
     {
         Clock = sandbox.Clock.Read();
         Syncing = sandbox.Syncing;
@@ -24,6 +25,7 @@ internal sealed class SandboxMoment
         // Spent faults are left out: nothing depends on them any more.
         Faults = [.. sandbox.Faults.All.Where(fault => !fault.IsSpent).Select(fault => (fault, fault.Considered, fault.Fired))];
         Effects = [.. sandbox.Effects.NewestFirst(out _).Take(MostEffects)];
+        Sections = [.. sections.Select(section => section.Look(sandbox))];
     }
 
     public ClockReading Clock { get; }
@@ -39,18 +41,21 @@ internal sealed class SandboxMoment
     public IReadOnlyList<(ArmedFault Fault, long Considered, long Fired)> Faults { get; }
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<SyncEffect> Effects { get; }
+    public IReadOnlyList<CallEffect> Effects { get; }
+
+    /// <summary>What the sections of rooms have, in their order.</summary>
+    public IReadOnlyList<object> Sections { get; }
 
     /// <summary>
     /// Takes a snapshot. Calls take no lock for it: two equal readings are consistent. Under calls
     /// without a pause the last reading is used, in which each account by itself is consistent.
     /// </summary>
-    public static SandboxMoment Of(Sandbox sandbox)
+    public static SandboxMoment Of(Sandbox sandbox, IReadOnlyList<StateSection> sections)
     {
-        var seen = new SandboxMoment(sandbox);
+        var seen = new SandboxMoment(sandbox, sections);
         for (var tries = 1; tries < MostTries; tries++)
         {
-            var again = new SandboxMoment(sandbox);
+            var again = new SandboxMoment(sandbox, sections);
             if (again.IsAs(seen)) return again;
             seen = again;
         }
@@ -67,5 +72,6 @@ internal sealed class SandboxMoment
         && (!Clock.IsFrozen || Clock.Now == other.Clock.Now)
         && Accounts.Count == other.Accounts.Count && !Accounts.Where((account, i) => !account.IsAs(other.Accounts[i])).Any()
         && Faults.SequenceEqual(other.Faults)
-        && Effects.SequenceEqual(other.Effects, ReferenceEqualityComparer.Instance);
+        && Effects.SequenceEqual(other.Effects, ReferenceEqualityComparer.Instance)
+        && Sections.SequenceEqual(other.Sections, ReferenceEqualityComparer.Instance);
 }

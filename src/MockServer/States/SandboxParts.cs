@@ -11,9 +11,11 @@ namespace EmailSync.MockServer.States;
 /// <summary>
 /// Reads the parts of one sandbox's document. Parts that the schema has refused are skipped; the others report further errors.
 /// </summary>
-public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOptions options, TimeProvider time)
+public sealed class SandboxParts(
+    StateFaults faults, SandboxNames names, MockOptions options, TimeProvider time, IEnumerable<StateSection> registered)
 {
     private const string Accounts = "/accounts";
+    private readonly StateSection[] sections = [.. registered];
 
     internal SandboxState Read(JsonElement json, string location, string? sandbox, SoundLocations sound, StateErrors errors)
     {
@@ -35,7 +37,13 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
             Effects =
             [.. Items("/effects", StateJson.Files.EffectDocument)
                 .Select(item => StateEffects.Read(item.Value, item.Location, name, errors))],
+            Sections = [.. sections.Select(ReadSection).OfType<SectionState>()],
         };
+
+        SectionState? ReadSection(StateSection section) => $"{location}/{section.Name}" is var at && sound.Holds(at)
+            && StateMembers.Find(json, section.Name) is { ValueKind: JsonValueKind.Array } list
+            ? section.Read(list, at, errors)
+            : null;
 
         T? Part<T>(string part, JsonTypeInfo<T> type)
             where T : class =>

@@ -1,5 +1,5 @@
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Operations;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
@@ -26,10 +26,14 @@ public sealed record SandboxState(string Sandbox)
     public IReadOnlyList<FaultState> Faults { get; init; } = [];
 
     /// <summary>Oldest first.</summary>
-    public IReadOnlyList<SyncEffect> Effects { get; init; } = [];
+    public IReadOnlyList<CallEffect> Effects { get; init; } = [];
+
+    /// <summary>The sections of rooms.</summary>
+    public IReadOnlyList<SectionState> Sections { get; init; } = [];
 
     /// <summary>Estimated memory that a sandbox with this state keeps.</summary>
-    public long Bytes => SandboxMemory.Own + (Accounts?.Bytes ?? 0) + Faults.Sum(fault => (long)fault.Definition.Bytes);
+    public long Bytes => SandboxMemory.Own + (Accounts?.Bytes ?? 0) + Faults.Sum(fault => (long)fault.Definition.Bytes)
+        + Sections.Sum(section => section.Bytes);
 }
 
 /// <summary>An armed fault.</summary>

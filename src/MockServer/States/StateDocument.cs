@@ -39,7 +39,9 @@ internal sealed record EffectDocument
 
     public DateTimeOffset Time { get; set; }
 
-    public EffectAccount Account { get; set; } = new(null, null, null);
+    public EffectAccount? Account { get; set; }
+
+    public EffectEntity? Entity { get; set; }
 
     public Caller Caller { get; set; } = new("", "", null);
 
@@ -51,5 +53,14 @@ internal sealed record EffectAccount(
     [property: JsonPropertyName("AssociateName")] string? AssociateName,
     [property: JsonPropertyName("AssociateId")] int? AssociateId)
 {
-    public static EffectAccount Of(SyncEffect effect) => new(effect.AccountId, effect.AssociateName, effect.AssociateId);
+    /// <summary>The account of a synchronisation; null for another effect.</summary>
+    public static EffectAccount? Of(CallEffect effect) =>
+        effect is SyncEffect sync ? new(sync.AccountId, sync.AssociateName, sync.AssociateId) : null;
+}
+
+internal sealed record EffectEntity(string Agent, string Entity, int Key, string Change)
+{
+    /// <summary>The entity that a call changed; null for another effect.</summary>
+    public static EffectEntity? Of(CallEffect effect) =>
+        effect is EntityEffect entity ? new(entity.Agent, entity.Entity, entity.Key, entity.Change.InJson()) : null;
 }

@@ -36,6 +36,7 @@ public sealed class StateLoader(SandboxRegistry sandboxes, FaultRegistry registr
         if (state.Accounts is { } accounts) sandbox.Accounts.Set(accounts);
         sandbox.Faults.TryArm(
             [.. state.Faults.Select(fault => registry.Make(fault.Definition, sandbox.Name, fault.Considered, fault.Fired))]);
+        foreach (var section in state.Sections) section.Fill(sandbox);
         foreach (var effect in state.Effects) memory.Grown(sandbox, sandbox.Effects.Add(effect with { Sandbox = sandbox.Name }));
     }
 }

@@ -7,7 +7,7 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.MockServer.States;
 
 /// <summary>Writes the states of sandboxes, one account at a time: there may be hundreds of thousands.</summary>
-public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, Redactor redactor)
+public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, Redactor redactor, IEnumerable<StateSection> registered)
 {
     // Editors use the schema for completion.
     private const string Schema = "state.schema.json";
@@ -19,6 +19,8 @@ public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, R
         NewLine = StateJson.Files.Options.NewLine,
         Encoder = StateJson.Files.Options.Encoder,
     };
+
+    private readonly StateSection[] sections = [.. registered];
 
     /// <summary>Estimated memory for writing them, one at a time.</summary>
     public static long BytesOf(IEnumerable<Sandbox> all) => StreamedJson.Bytes + all.Select(SandboxMoment.BytesOf).DefaultIfEmpty().Max();
@@ -77,7 +79,23 @@ public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, R
         }
 
         json.WriteEndArray();
+        for (var i = 0; i < sections.Length; i++) await WriteAsync(stream, sections[i], at.Sections[i]);
         json.WriteEndObject();
+    }
+
+    // Only where there is something: most sandboxes have nothing in them.
+    private static async Task WriteAsync(StreamedJson stream, StateSection section, object seen)
+    {
+        var isBegun = false;
+        foreach (var write in section.Items(seen))
+        {
+            if (!isBegun) stream.Json.WriteStartArray(section.Name);
+            isBegun = true;
+            write(stream.Json);
+            await stream.PaceAsync();
+        }
+
+        if (isBegun) stream.Json.WriteEndArray();
     }
 
     // A replaced sandbox releases its clock for its waiters, so a snapshot of it then is not a valid state.
@@ -85,7 +103,7 @@ public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, R
     {
         while (true)
         {
-            var seen = SandboxMoment.Of(sandbox);
+            var seen = SandboxMoment.Of(sandbox, sections);
             if (sandboxes.Find(sandbox.Name) is not { } now || now == sandbox) return seen;
             sandbox = now;
         }

@@ -23,8 +23,8 @@ internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, 
         get
         {
             var log = Own.Effects;
-            return [.. log.NumberedNewestFirst(out _).Reverse()
-                .Select(effect => new RecordedSync(effect.Item, new SyncMarker(log, effect.Number)))];
+            return [.. log.NumberedNewestFirst(out _).Reverse().Where(effect => effect.Item is SyncEffect)
+                .Select(effect => new RecordedSync((SyncEffect)effect.Item, new SyncMarker(log, effect.Number)))];
         }
     }
 

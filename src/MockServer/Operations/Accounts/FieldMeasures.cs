@@ -26,7 +26,7 @@ internal static class FieldMeasures
 
     private static FieldProperty Of(SchemaProperty property, string type) => new()
     {
-        FieldRight = new FieldRight { Mask = ReadOnly.Contains(property.Name) ? "Read" : "Update", Reason = "" },
+        FieldRight = new FieldRight { Mask = property.Schema.IsReadOnly || ReadOnly.Contains(property.Name) ? "Read" : "Update", Reason = "" },
         FieldType = type,
         FieldLength = LengthOf(type, property.Schema.Shape),
     };
@@ -54,6 +54,6 @@ internal static class FieldMeasures
         (SchemaType.String, _) => "System.String",
         (SchemaType.Array, _) when schema.Shape.Items is { } items => $"{TypeOf(items)}[]",
         // The vendor's own Swagger names schemas by their .NET types.
-        _ => schema.Name is { } name ? name.Contains('.', StringComparison.Ordinal) ? name : Carrier + name : "System.Object",
+        _ => schema.Shape.Name is not { } name ? "System.Object" : name.Contains('.', StringComparison.Ordinal) ? name : Carrier + name,
     };
 }

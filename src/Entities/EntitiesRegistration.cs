@@ -1,0 +1,29 @@
+using EmailSync.Entities.Answers;
+using EmailSync.Entities.Carriers;
+using EmailSync.Entities.Control;
+using EmailSync.Entities.Roles;
+using EmailSync.Entities.States;
+using EmailSync.Entities.Stored;
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Operations.Sources;
+using EmailSync.MockServer.Resources;
+using EmailSync.MockServer.States;
+
+namespace EmailSync.Entities;
+
+/// <summary>Adds entities that keep what was saved to a mock.</summary>
+public static class EntitiesRegistration
+{
+    public static IServiceCollection AddEntities(this IServiceCollection services) => services
+        .AddSingleton(EntityParts.Feature)
+        .AddSingleton<CarrierTypes>()
+        .AddSingleton(provider => new EntityRoles(provider.GetRequiredService<CarrierTypes>(),
+            path => provider.GetRequiredService<OperationDirectory>().Find(path)?.Contract))
+        .AddSingleton<Records>()
+        .AddSingleton<EntityDocuments>()
+        .AddSingleton<AnswerSource, EntitySource>()
+        .AddSingleton<StateSection, EntityStates>()
+        .AddSingleton<ControlRoute, EntitiesRoute>()
+        .AddSingleton(_ => new DryRunRoom(copy => copy.AddEntities()));
+}
