@@ -7,7 +7,6 @@ using EmailSync.Entities.Stored;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Operations.Sources;
-using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.States;
 
 namespace EmailSync.Entities;
@@ -18,8 +17,7 @@ public static class EntitiesRegistration
     public static IServiceCollection AddEntities(this IServiceCollection services) => services
         .AddSingleton(EntityParts.Feature)
         .AddSingleton<CarrierTypes>()
-        .AddSingleton(provider => new EntityRoles(provider.GetRequiredService<CarrierTypes>(),
-            path => provider.GetRequiredService<OperationDirectory>().Find(path)?.Contract))
+        .AddSingleton<EntityRoles>()
         .AddSingleton<Records>()
         .AddSingleton<EntityDocuments>()
         .AddSingleton<AnswerSource, EntitySource>()

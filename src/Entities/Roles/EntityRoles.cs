@@ -10,8 +10,8 @@ namespace EmailSync.Entities.Roles;
 /// they take and answer.
 /// </summary>
 /// <param name="carriers">The carriers of the contract.</param>
-/// <param name="find">Finds the operation at a path; null if there is none.</param>
-internal sealed class EntityRoles(CarrierTypes carriers, Func<string, ContractOperation?> find)
+/// <param name="contract">The contract.</param>
+internal sealed class EntityRoles(CarrierTypes carriers, ContractDocument contract)
 {
     private const string CreateDefault = "CreateDefault";
     private const string Get = "Get";
@@ -19,6 +19,7 @@ internal sealed class EntityRoles(CarrierTypes carriers, Func<string, ContractOp
     private const string Delete = "Delete";
     private const string Agents = "/api/v1/Agents/";
     private static readonly string[] Verbs = [CreateDefault, Get, Save, Delete];
+    private readonly Lazy<Dictionary<string, ContractOperation>> operations = new(() => ByPath(contract));
     private readonly ConcurrentDictionary<ContractOperation, EntityRole?> known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What saves the entities of an agent, or, if nothing does, what gets them; null if the contract has neither.</summary>
@@ -82,7 +83,14 @@ internal sealed class EntityRoles(CarrierTypes carriers, Func<string, ContractOp
         return Role(Save, EntityVerb.Save) ?? Role(Get, EntityVerb.Get);
 
         EntityRole? Role(string prefix, EntityVerb verb) =>
-            find($"{agentPath}{prefix}{entity}") is { } other && Of(other) is { } role && role.Verb == verb ? role : null;
+            operations.Value.GetValueOrDefault($"{agentPath}{prefix}{entity}") is { } other && Of(other) is { } role && role.Verb == verb ? role : null;
+    }
+
+    private static Dictionary<string, ContractOperation> ByPath(ContractDocument contract)
+    {
+        var operations = new Dictionary<string, ContractOperation>(StringComparer.OrdinalIgnoreCase);
+        foreach (var operation in contract.Operations) operations.TryAdd(operation.Path, operation);
+        return operations;
     }
 
     private static string NameOf(ContractOperation operation) => operation.Path[(operation.Path.LastIndexOf('/') + 1)..];
