@@ -18,19 +18,22 @@ public enum ResetKeep
 
     /// <summary>The state of the tenant, and where it lives.</summary>
     Tenant = 8,
+
+    /// <summary>The entities of other agents that calls have saved or deleted.</summary>
+    Entities = 16,
 }
 
 /// <summary>The names that the mock has for what a reset keeps.</summary>
 internal static class ResetKeepNames
 {
     private static readonly (ResetKeep Flag, string Name)[] All = [(ResetKeep.Accounts, "accounts"), (ResetKeep.Clock, "clock"),
-        (ResetKeep.Faults, "faults"), (ResetKeep.Tenant, "tenant")];
+        (ResetKeep.Entities, "entities"), (ResetKeep.Faults, "faults"), (ResetKeep.Tenant, "tenant")];
 
     public static IReadOnlySet<string> Of(ResetKeep keep)
     {
-        if ((keep & ~(ResetKeep.Accounts | ResetKeep.Clock | ResetKeep.Faults | ResetKeep.Tenant)) != 0)
+        if ((keep & ~(ResetKeep.Accounts | ResetKeep.Clock | ResetKeep.Faults | ResetKeep.Tenant | ResetKeep.Entities)) != 0)
             throw new ArgumentOutOfRangeException(
-                nameof(keep), keep, "Expected Accounts, Clock, Faults and Tenant, together or alone, or None.");
+                nameof(keep), keep, "Expected Accounts, Clock, Entities, Faults and Tenant, together or alone, or None.");
         return All.Where(each => keep.HasFlag(each.Flag)).Select(each => each.Name).ToHashSet();
     }
 }

@@ -108,7 +108,7 @@ internal sealed class EntitiesRoute : ControlRoute
                 $"expected {{\"{Entities}\":[…]}}, found {Wording.Found(json.ValueKind == JsonValueKind.Object ? list : json)}."));
         if (json.ValueKind == JsonValueKind.Object)
             foreach (var member in json.EnumerateObject().Where(member => member.Name != Entities))
-                errors.Add(new DefinitionError(JsonPointer.Segment(member.Name), $"expected only {Entities}."));
+                errors.Add(new DefinitionError("body", $"expected only {Entities}, found '{Excerpt.Of(member.Name)}'."));
         var read = list.ValueKind == JsonValueKind.Array ? documents.Read(list, $"/{Entities}", wrong) : EntitySet.Empty;
         errors.AddRange(wrong.Listed);
         return read;

@@ -68,14 +68,14 @@ internal sealed class EntityDocuments(EntityRoles roles, Redactor redactor)
         var before = errors.Count;
         foreach (var member in item.EnumerateObject())
             if (!Members.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
-                errors.Add(at + JsonPointer.Segment(member.Name), $"expected only {string.Join(", ", Members)}.");
+                errors.Add(at, $"expected only {string.Join(", ", Members)}, found '{Excerpt.Of(member.Name)}'.");
         var (agent, entity) = (Text(Agent), Text(Entity));
         var key = Find(Key) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var read) ? read : 0;
         if (key == 0) errors.Add($"{at}/{Key}", "expected a key, a 32-bit integer other than 0.");
         if (errors.Count > before) return null;
         if (roles.About(agent!, entity!)?.Carrier is not { } carrier)
-            return Wrong($"{at}/{Entity}", $"expected an entity that the agent saves or gets; the contract has no such operation of '{agent}' "
-                + $"for '{entity}'. Give its Swagger file with --contract.");
+            return Wrong($"{at}/{Entity}", $"expected an entity that the agent saves or gets; the contract has no such operation of '{Excerpt.Of(agent!)}' "
+                + $"for '{Excerpt.Of(entity!)}'. Give its Swagger file with --contract.");
         if (Find(Deleted) is { } deleted)
         {
             if (deleted.ValueKind != JsonValueKind.True) return Wrong($"{at}/{Deleted}", $"expected true, found {Wording.Found(deleted)}.");

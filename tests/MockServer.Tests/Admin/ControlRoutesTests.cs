@@ -13,7 +13,8 @@ public sealed class ControlRoutesTests(SharedMock shared)
 
         Assert.Equal(
             ((string[])["/__mock/accounts", "/__mock/accounts/{id}", "/__mock/certificate.pem", "/__mock/clock", "/__mock/dashboard/calls",
-                "/__mock/dashboard/calls/{id}", "/__mock/dashboard/live", "/__mock/dashboard/timeline", "/__mock/effects", "/__mock/events",
+                "/__mock/dashboard/calls/{id}", "/__mock/dashboard/live", "/__mock/dashboard/timeline", "/__mock/effects",
+                "/__mock/entities", "/__mock/events",
                 "/__mock/explain", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/health", "/__mock/identities",
                 "/__mock/login", "/__mock/openapi.json", "/__mock/openapi.yaml", "/__mock/probes",
                 "/__mock/reports", "/__mock/reports/{name}", "/__mock/requests", "/__mock/requests/{id}", "/__mock/requests/{id}/replay",

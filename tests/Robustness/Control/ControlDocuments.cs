@@ -34,6 +34,7 @@ internal static class ControlDocuments
         ("POST", "/__mock/clock", """{"advance":3600}"""),
         ("PUT", "/__mock/tenant", """{"state":"OfflineMaintenance","moved":true,"host":"localhost:5080"}"""),
         ("PUT", "/__mock/sync", """{"milliseconds":500,"intervalSeconds":300}"""),
+        ("PUT", "/__mock/entities", """{"entities":[]}"""),
         ("PUT", "/__mock/state", """
             {"version":1,"clock":{"frozen":true,"now":"2026-03-01T08:00:00Z"},"syncing":{"milliseconds":1,"intervalSeconds":2,"lockedUntil":"2026-03-01T08:00:01Z"},
             "accountsTold":true,"accounts":[{"AccountId":18,"LastFetch":"2026-01-01T00:00:00Z","lastSync":"2026-01-01T00:00:01Z",
