@@ -143,7 +143,9 @@ public sealed class EntityStateTests(AgentsMock agents) : IClassFixture<AgentsMo
         {
             ["request"] = request,
         }));
-        Assert.Equal(404, (await TestSandbox.JsonOf(explained)).NumberAt("status"));
+        var explanation = await TestSandbox.JsonOf(explained);
+        Assert.Equal(404, explanation.NumberAt("status"));
+        Assert.Contains("It was deleted", explanation.GetRawText(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(1, (await sandbox.Plain.GetJsonAsync("/__mock/entities")).At("entities").GetArrayLength());
     }
 }

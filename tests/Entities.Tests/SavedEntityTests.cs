@@ -165,7 +165,7 @@ public sealed class SavedEntityTests(AgentsMock agents) : IClassFixture<AgentsMo
     [Fact]
     public async Task Where_unknown_accounts_are_null_a_deleted_entity_is_too()
     {
-        await using var mock = await AgentsMock.StartAsync(new MockOptions { Port = 0, UnknownAccount = UnknownAccount.Null });
+        await using var mock = await RunningMock.StartAsync(AgentsMock.Options with { UnknownAccount = UnknownAccount.Null });
         var sandbox = new AgentsSandbox(mock, "site");
         var key = await sandbox.SaveContactAsync("""
             "Name":"A"
@@ -219,7 +219,7 @@ public sealed class SavedEntityTests(AgentsMock agents) : IClassFixture<AgentsMo
     [Fact]
     public async Task What_does_not_fit_into_memory_is_refused_and_not_kept()
     {
-        await using var mock = await AgentsMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = 4 * 1024 * 1024, BodyBytes = 1024 * 1024 });
+        await using var mock = await RunningMock.StartAsync(AgentsMock.Options with { MemoryBytes = 4 * 1024 * 1024 });
         var sandbox = new AgentsSandbox(mock, "site");
         var body = $$"""{"Name":"{{new string('a', 900_000)}}"}""";
         var statuses = new List<HttpStatusCode>();
