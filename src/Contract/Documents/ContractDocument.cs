@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.Contract.Files;
+using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.Contract;
@@ -8,6 +9,7 @@ namespace EmailSync.Contract;
 public sealed class ContractDocument
 {
     private readonly Dictionary<string, ContractOperation> byId;
+    private readonly HashSet<ContractOperation> ofFiles = new(ReferenceEqualityComparer.Instance);
 
     private ContractDocument(ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> yaml, string version,
         IReadOnlyList<ContractOperation> operations, IReadOnlyList<ContractFile> files)
@@ -18,6 +20,7 @@ public sealed class ContractDocument
         Operations = operations;
         Files = files;
         byId = new Dictionary<string, ContractOperation>(operations.Count, StringComparer.Ordinal);
+        foreach (var file in files) ofFiles.UnionWith(file.Operations);
         foreach (var operation in operations) byId.TryAdd(operation.OperationId, operation);
         ErrorMediaTypes = [.. operations.SelectMany(operation => operation.Responses)
             .Where(response => response.Status >= 400)
@@ -38,6 +41,12 @@ public sealed class ContractDocument
 
     /// <summary>The files whose operations were added; none if the contract is only the one that is built in.</summary>
     public IReadOnlyList<ContractFile> Files { get; }
+
+    /// <summary>The paths of all operations, in their order, to find the nearest to another.</summary>
+    public NameIndex Paths => field ??= new NameIndex([.. Operations.Select(operation => operation.Path)]);
+
+    /// <summary>Whether an operation of this contract is of none of the files.</summary>
+    public bool IsBuiltIn(ContractOperation operation) => !ofFiles.Contains(operation);
 
     /// <summary>The operation with an id, in the contract's spelling; null if there is none.</summary>
     public ContractOperation? Find(string? operationId) => operationId is null ? null : byId.GetValueOrDefault(operationId);

@@ -4,7 +4,7 @@ namespace EmailSync.Contract.Names;
 public static class NearestName
 {
     // A longer name is not a typo; comparing it would only cost time.
-    private const int LongestCompared = 256;
+    internal const int LongestCompared = 256;
 
     // Up to a third of the letters may be wrong.
     private const int LettersForOneSlip = 3;
@@ -35,12 +35,12 @@ public static class NearestName
     {
         Span<char> folded = stackalloc char[LongestCompared];
         Span<char> other = stackalloc char[LongestCompared];
-        folded = folded[..Fold(name, folded)];
+        var compared = new EditDistance(folded[..Fold(name, folded)], stackalloc ulong[EditDistance.Room]);
         string? nearest = null;
         distance = farthest + 1;
         foreach (var candidate in candidates)
         {
-            var changes = Distance(folded, other[..Fold(candidate, other)], distance - 1);
+            var changes = compared.To(other[..Fold(candidate, other)], distance - 1);
             if (changes >= distance) continue;
             (nearest, distance) = (candidate, changes);
         }
@@ -48,7 +48,9 @@ public static class NearestName
         return nearest;
     }
 
-    private static int Fold(string name, Span<char> folded)
+    /// <summary>Writes the form in which a name is compared.</summary>
+    /// <returns>Its length.</returns>
+    internal static int Fold(string name, Span<char> folded)
     {
         var length = Math.Min(name.Length, LongestCompared);
         for (var at = 0; at < length; at++)
@@ -61,38 +63,5 @@ public static class NearestName
         }
 
         return length;
-    }
-
-    // Letters added, left out, changed, or swapped with their neighbour. More than the bound are not counted on.
-    private static int Distance(ReadOnlySpan<char> from, ReadOnlySpan<char> to, int bound)
-    {
-        if (Math.Abs(from.Length - to.Length) > bound) return bound + 1;
-        Span<int> beforePrevious = stackalloc int[LongestCompared + 1];
-        Span<int> previous = stackalloc int[LongestCompared + 1];
-        Span<int> current = stackalloc int[LongestCompared + 1];
-        for (var j = 0; j <= to.Length; j++) previous[j] = j;
-        var leastBefore = 0;
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var least = current[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var changed = previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, changed);
-                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
-                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
-                least = Math.Min(least, current[j]);
-            }
-
-            // Two swapped letters skip a row.
-            if (least > bound && leastBefore >= bound) return bound + 1;
-            leastBefore = least;
-            var oldest = beforePrevious;
-            beforePrevious = previous;
-            previous = current;
-            current = oldest;
-        }
-
-        return previous[to.Length];
     }
 }

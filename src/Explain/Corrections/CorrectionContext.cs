@@ -11,7 +11,7 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
     private const int MostRuns = 200;
     private const int MostBodyChanges = 100;
     private const int LongestSearched = 16 * 1024;
-    private const int MostCompared = 64;
+    private const int MostCompared = 50;
     private readonly List<Change> changes = [];
     private readonly HashSet<string> limits = new(StringComparer.Ordinal);
     private int runs;
@@ -50,11 +50,12 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
         var path = Draft.Decoded(draft.Path);
         if (contract.Operations.FirstOrDefault(operation =>
             path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) is { } named) return named;
+        // Of the whole contract, which may have thousands.
+        var tail = Tail(path);
+        var resembling = contract.Paths.Ranked(tail, MostCompared).Select(at => contract.Operations[at]).ToList();
         // The body hints at the operation too: only some take one, and its root names the request.
         var body = SaysSomething(draft) ? Beginning(draft.Body) + Beginning(draft.Surplus) : null;
-        // Only the nearest are compared by their schemas: a contract may have thousands, which are read when they are needed.
-        var tail = Tail(path);
-        var nearest = contract.Operations.OrderBy(operation => Spelling.Distance(tail, Tail(operation.Path))).Take(MostCompared)
+        var nearest = resembling
             .OrderBy(operation => body is null || operation.RequestBody is not null ? 0 : 1)
             .ThenBy(operation =>
                 body is null
@@ -64,7 +65,7 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
                         : 1)
             .ThenBy(operation => Spelling.Distance(tail, Tail(operation.Path))).First();
         // A path that resembles no operation is no reason to choose the shortest one.
-        return Spelling.Distance(Tail(path), Tail(nearest.Path)) > nearest.Path.Length / 2 && body is null
+        return Spelling.Distance(tail, Tail(nearest.Path)) > nearest.Path.Length / 2 && body is null
             ? contract.Operations[0]
             : nearest;
     }

@@ -8,8 +8,8 @@ namespace EmailSync.MockServer.Resources;
 /// <summary>Checks path and method: 404 with the nearest path, 405 with Allow, 501, and OPTIONS.</summary>
 public sealed class MethodStage(ContractDocument contract, IEnumerable<Resource> resources)
 {
-    private readonly string[] paths = [.. contract.Operations.Select(operation => operation.Path),
-        .. resources.Select(resource => resource.Path)];
+    private readonly NameIndex paths = new([.. contract.Operations.Select(operation => operation.Path),
+        .. resources.Select(resource => resource.Path)]);
 
     // RFC 9110 section 9.3 and RFC 5789. Case-sensitive: "post" is another, unknown method (section 9.1).
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
@@ -35,7 +35,7 @@ public sealed class MethodStage(ContractDocument contract, IEnumerable<Resource>
         var path = request.PathBase.Add(request.Path).Value ?? "";
         // The sandbox's own path, even if the next segment is unknown, so that there is no path base.
         var prefix = call.Sandbox.Name.Length == 0 ? "" : path[..(call.Sandbox.Name.Length + 1)];
-        return Refusal.NotFound(path, prefix + NearestName.Of(path[prefix.Length..], paths));
+        return Refusal.NotFound(path, prefix + paths.Nearest(path[prefix.Length..]));
     }
 
     private static Answer Options(string allow) =>

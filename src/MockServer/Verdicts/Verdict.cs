@@ -6,12 +6,16 @@ namespace EmailSync.MockServer.Verdicts;
 /// <summary>The verdict on the code that called one or more sandboxes.</summary>
 /// <param name="Calls">How many calls there were.</param>
 /// <param name="Refused">How many of them were refused, or failed on purpose.</param>
-/// <param name="Operations">Every operation of the contract, in order, including those never called.</param>
+/// <param name="Operations">Every operation of the built-in contract, in order, including those never called; then those of files that were
+/// called.</param>
 /// <param name="Findings">The rules that were broken, the worst first.</param>
 public sealed record Verdict(long Calls, long Refused, IReadOnlyList<OperationCount> Operations, IReadOnlyList<RuleCount> Findings)
 {
     /// <summary>Broken rules that the run waives; they decide nothing.</summary>
     internal IReadOnlyList<RuleCount> Waived { get; init; } = [];
+
+    /// <summary>The operations of files that were never called. There may be thousands.</summary>
+    public IReadOnlyList<OperationCount> Uncalled { get; init; } = [];
 
     /// <summary>Whether no MUST and no SHOULD was broken.</summary>
     public bool IsClean => Passes(FailOn.Should);

@@ -21,12 +21,18 @@ internal sealed class VerdictSum(ContractDocument contract, RequirementCatalogue
                 : count;
     }
 
-    public Verdict ToVerdict() => new(
-        calls,
-        refused,
-        [.. contract.Operations.Select(operation =>
-            new OperationCount(operation.OperationId, operation.Method, operation.Path,
-                operations.GetValueOrDefault(operation.OperationId)))],
-        [.. catalogue.ForClients.Where(rule => rules.ContainsKey(rule.Id)).Select(rule => rules[rule.Id])
-            .OrderBy(count => RuleLevel.Rank(count.Rule.Level))]);
+    public Verdict ToVerdict()
+    {
+        var counts = contract.Operations.ToLookup(operation => contract.IsBuiltIn(operation) || operations.ContainsKey(operation.OperationId));
+        return new Verdict(
+            calls,
+            refused,
+            [.. counts[true].Select(Count)],
+            [.. catalogue.ForClients.Where(rule => rules.ContainsKey(rule.Id)).Select(rule => rules[rule.Id])
+                .OrderBy(count => RuleLevel.Rank(count.Rule.Level))])
+        { Uncalled = [.. counts[false].Select(Count)] };
+    }
+
+    private OperationCount Count(ContractOperation operation) =>
+        new(operation.OperationId, operation.Method, operation.Path, operations.GetValueOrDefault(operation.OperationId));
 }

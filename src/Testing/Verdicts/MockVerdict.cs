@@ -85,9 +85,7 @@ public sealed class MockVerdict
         var count =
             Operations.FirstOrDefault(each =>
                 each.OperationId == operation || each.OperationId.EndsWith($"_{operation}", StringComparison.Ordinal))
-            ?? throw new ArgumentException(
-                $"The contract has no operation {operation}; there is {string.Join(", ", Operations.Select(each => each.OperationId))}.",
-                nameof(operation));
+            ?? throw new ArgumentException($"The contract has no operation {operation}; {Known()}.", nameof(operation));
         return count.Calls >= atLeast
             ? this
             : throw new VerdictException(VerdictText.NotCalled(this, operation, count.Calls, atLeast), this);
@@ -105,6 +103,11 @@ public sealed class MockVerdict
     public override string ToString() => IsClean
         ? VerdictText.Clean(this)
         : VerdictText.NotClean(this, [.. Findings.Where(found => found.Rule.Level <= FindingLevel.Should)]);
+
+    // With the operations of files there may be thousands.
+    private string Known() => Operations.Count <= 50
+        ? $"there is {string.Join(", ", Operations.Select(each => each.OperationId))}"
+        : $"there are {Operations.Count}";
 
     private string Known(string id) =>
         !catalogue.TryFind(id, out var rule) ? throw new ArgumentException($"There is no rule {id}.", nameof(id))

@@ -39,9 +39,9 @@ internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, 
     {
         get
         {
-            var requests = Requests;
+            var (requests, own) = (Requests, verdicts.Of([Own]));
             return new MockVerdict(
-                baseUrl, verdicts.Of(sandboxes.All), verdicts.Of([Own]).Operations, requests, Effects, [.. requests.Where(IsAstray)],
+                baseUrl, verdicts.Of(sandboxes.All), [.. own.Operations, .. own.Uncalled], requests, Effects, [.. requests.Where(IsAstray)],
                 catalogue);
         }
     }

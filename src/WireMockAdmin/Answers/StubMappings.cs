@@ -25,12 +25,9 @@ public sealed class StubMappings(ContractDocument contract)
     }
 
     /// <summary>The mapping of a call: its operation's, or the one that WireMock writes if none matched.</summary>
-    internal StubMapping Of(LoggedCall call) => call.IsMatched && Called(call) is { } operation
+    internal StubMapping Of(LoggedCall call) => call.IsMatched && contract.Find(call.Entry.CalledOperation) is { } operation
         ? Of(operation, call.Entry.Sandbox)
         : new StubMapping(None, null, new(null, "ANY"), new(call.Entry.Answer.Status, false), None, null);
-
-    private ContractOperation? Called(LoggedCall call) =>
-        contract.Operations.FirstOrDefault(operation => operation.OperationId == call.Entry.CalledOperation);
 
     // The same for an operation in every run: a UUID (version 8, RFC 9562 section 5.8) of its id's hash.
     private static Guid IdOf(string operationId)

@@ -15,11 +15,11 @@ public sealed class NearMissRoutes : RouteGroup
     {
         (this.journal, this.json) = (journal, json);
         On("GET", "/requests/unmatched/near-misses",
-            http => WriteAsync(http, journal.Unmatched(http).Select(entry => fit.NearestFirst(new LoggedCall(entry)).First())));
+            http => WriteAsync(http, journal.Unmatched(http).Select(entry => fit.NearestFirst(new LoggedCall(entry), 1).First())));
         On("POST", "/near-misses/request", async http =>
         {
             using var body = await AdminBody.ReadObjectAsync(http);
-            await WriteAsync(http, fit.NearestFirst(posted.Read(http, body.RootElement)).Take(Most));
+            await WriteAsync(http, fit.NearestFirst(posted.Read(http, body.RootElement), Most));
         });
         On("POST", "/near-misses/request-pattern", async http =>
         {
