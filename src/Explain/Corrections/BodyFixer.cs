@@ -26,6 +26,7 @@ internal static class BodyFixer
 
         if (probable.HasTooMany) context.Limit($"The body has more than {ValueBudget.Most} values, so it is not corrected value by value.");
         var example = context.Example(operation);
+        var known = context.Changes.Count;
         var request = probable.Value;
         // Report the changes only once it is certain that this body is kept.
         if (tries < 3 && request is not null && request.Kind != JsonValueKind.Null && draft.Body.Length > 0)
@@ -35,7 +36,7 @@ internal static class BodyFixer
         if (finding.Rule.Id == NotThere && account is { } key && tries < 3)
             request = Put(request, finding.Location.Name, Known(key), context, finding.Rule.Id);
         if (finding.Rule.Id == Again) request = Put(request, finding.Location.Name, null, context, finding.Rule.Id);
-        var isUseless = request is not { IsObject: true } || tries >= 3;
+        var isUseless = !IsOfKind(request, contract.Schema.Shape.Type) || tries >= 3;
         if (isUseless || (finding.Rule.Id == Account && request!.ToString() != example.ToString()))
         {
             request = finding.Rule.Id == Account && request is { IsObject: true } ? Filled(request, example) : example;
@@ -56,6 +57,9 @@ internal static class BodyFixer
         var body = BodyWriter.Write(request!, announced, contract.Schema,
             probable.Text.AsSpan().Trim().Contains('\n') && draft.Body.Length < LongestKept * LongestKept);
         var changed = draft with { Body = body };
+        // Only the spelling differs: of an index, for instance.
+        if (context.Changes.Count == known && !body.AsSpan().SequenceEqual(draft.Body))
+            context.Note(finding.Location, finding.Sent, finding.Expected, finding.Rule.Id);
         var mediaType = type is not null && contract.MediaTypes.Contains(type.MediaType)
             ? type.MediaType
             : MediaTypes.For(announced, "", contract) ?? contract.MediaTypes[0];
@@ -65,6 +69,14 @@ internal static class BodyFixer
         changed = changed.With(ContentTypeFixer.Name, isUtf8 ? mediaType : $"{mediaType}; charset=utf-8");
         return context.NoteHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? RuleId.C_CT_01 : RuleId.C_CT_05);
     }
+
+    private static bool IsOfKind(BodyValue? request, SchemaType type) => request is not null && type switch
+    {
+        SchemaType.Object => request.IsObject,
+        SchemaType.Array => request.Kind == JsonValueKind.Array,
+        SchemaType.Any => true,
+        _ => request.IsScalar,
+    };
 
     private static BodyValue? Shortened(BodyValue? request, CorrectionContext context) =>
         request is { IsObject: true } && request.ToString().Length < context.Options.BodyBytes ? request

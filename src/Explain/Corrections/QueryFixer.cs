@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Findings.Rules;
+using EmailSync.MockServer.Selection;
 
 namespace EmailSync.Explain.Corrections;
 
@@ -18,6 +19,8 @@ internal static class QueryFixer
     {
         var name = finding.Location.Kind == LocationKind.Query ? finding.Location.Name : "";
         var known = context.Operation(draft).Parameters.Where(one => one.In == "query").ToList();
+        var list = known.Find(one => QueryParameter.IsList(one) && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (list is not null) return FixList(draft, context, list, finding.Rule.Id);
         var parameter = known.Find(one => one.Required && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (finding.Rule.Id == Misspelt && WithNames(draft, context, new SelectableNames(context.Operation(draft))) is { } selected)
             return selected;
@@ -42,6 +45,23 @@ internal static class QueryFixer
             ((string?[])[changed.Query, $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(value)}"]).Where(part =>
                 part is { Length: > 0 }))
         };
+    }
+
+    // Each item that is right or can be made right, in the form that every reader of lists takes: the name again for each.
+    private static Draft FixList(Draft draft, CorrectionContext context, ContractParameter parameter, string rule)
+    {
+        var parts = (draft.Query ?? "").Split('&').ToLookup(part => QueryParameter.IsNameOf(parameter, Decoded(part)));
+        var item = parameter.Schema.Shape.Items!;
+        var items = parts[true].SelectMany(part => part.Split('=', 2) is [var name, var values]
+                ? values.Split(["%2C", "%2c", ","], StringSplitOptions.None).Select(value => Fitted($"{name}={value}", item))
+                : [])
+            .OfType<string>().ToList();
+        if (items.Count == 0 && parameter.Required) items = [SchemaFit.Made(item, null).Text];
+        context.Note(Location.Query(parameter.Name), context.Redactor.Text(Draft.Shown(string.Join('&', parts[true]))),
+            items.Count == 0 ? null : string.Join(", ", items), rule);
+        var query = string.Join('&', parts[false].Where(part => part.Length > 0)
+            .Concat(items.Select(value => $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(value)}")));
+        return draft with { Query = query.Length == 0 ? null : query };
     }
 
     // Keep what can be selected and correct near misses; null if nothing is left.

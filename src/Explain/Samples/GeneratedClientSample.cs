@@ -15,6 +15,8 @@ internal static class GeneratedClientSample
 
     public static string Write(SampleRequest request)
     {
+        if (request.IsOfFile)
+            return "// The generated client has the operations of the built-in contract, not those of files.\n";
         if (request.Operation is not { } operation || Credentials(request) is not { } credentials)
             return "// The generated client only has the contract's operations: it cannot send this request.\n";
         // v1EMailAgent_SyncEmailAccount is SyncEmailAccountAsync of EMailAgentClient.

@@ -13,6 +13,7 @@ internal sealed class SampleRequest
 
     private readonly Draft draft;
     private readonly IReadOnlyList<PresentedField> presented;
+    private IReadOnlyList<ContractFile> filed = [];
 
     private SampleRequest(Draft draft, IReadOnlyList<PresentedField> presented, Uri mock, ContractOperation? operation)
     {
@@ -37,6 +38,9 @@ internal sealed class SampleRequest
     /// <summary>The operation that is called; null if none is.</summary>
     public ContractOperation? Operation { get; }
 
+    /// <summary>Whether the operation is in a file that was read at the start: the generated clients do not have it.</summary>
+    public bool IsOfFile => Operation is not null && filed.Any(file => file.Operations.Any(one => ReferenceEquals(one, Operation)));
+
     /// <summary>The header fields, each once, without those of the connection.</summary>
     public IReadOnlyList<PresentedField> Fields { get; }
 
@@ -53,7 +57,10 @@ internal sealed class SampleRequest
         PresentedFields.Of(draft, bySession, options),
         mock,
         contract.Operations.FirstOrDefault(operation =>
-            operation.Method == draft.Method && draft.Path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)));
+            operation.Method == draft.Method && draft.Path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)))
+    {
+        filed = contract.Files,
+    };
 
     /// <summary>The field with this name; null if there is none.</summary>
     public PresentedField? Find(string name) => Fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -74,7 +81,7 @@ internal sealed class SampleRequest
     public BodyValue? Request()
     {
         if (Operation?.RequestBody is not { } body || Find("Content-Type") is not { } field || ContentType.Of(field.Value) is not { } type
-            || BodyFormat.For(type.Syntax) is not { } format) return null;
+            || BodyFormat.For(type.Syntax, body.Schema) is not { } format) return null;
         var reading = format.Read(draft.Body, type.Encoding, body.Schema);
         using var document = reading.Document;
         return document is null ? null : BodyValue.Of(document.RootElement);

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Schema;
+using EmailSync.MockServer.Results.Xml;
 
 namespace EmailSync.Explain.Values;
 
@@ -8,7 +9,7 @@ internal static class BodyWriter
 {
     public static byte[] Write(BodyValue request, MediaSyntax syntax, Schema schema, bool indented = false) => syntax switch
     {
-        MediaSyntax.JsonPatch when request.IsObject => LenientPatch.Of(request).ToJson(indented),
+        MediaSyntax.JsonPatch => LenientPatch.Of(request).ToJson(indented),
         MediaSyntax.Xml => Xml(request, schema),
         MediaSyntax.Form => Encoding.UTF8.GetBytes(string.Join('&', Fields("", request))),
         _ => request.ToJson(indented),
@@ -25,7 +26,7 @@ internal static class BodyWriter
                 CheckCharacters = false,
                 NewLineHandling = NewLineHandling.Entitize
             };
-        using (var xml = XmlWriter.Create(bytes, settings)) Element(xml, schema.XmlName ?? "Request", request);
+        using (var xml = XmlWriter.Create(bytes, settings)) Element(xml, schema.XmlName ?? XmlNames.OfRoot(schema), request);
         return bytes.ToArray();
     }
 
@@ -62,7 +63,8 @@ internal static class BodyWriter
             .SelectMany(member => Fields(key.Length == 0 ? Escaped(member.Name) : $"{key}.{Escaped(member.Name)}", member.Value)),
         JsonValueKind.Array => value.Items.SelectMany((item, index) => Fields($"{key}[{index}]", item)),
         JsonValueKind.Null => [],
-        _ => key.Length == 0 ? [] : [$"{key}={Escaped(value.Text)}"],
+        // A field without a name is the request itself.
+        _ => [$"{key}={Escaped(value.Text)}"],
     };
 
     private static string Escaped(string text) => Uri.EscapeDataString(text);

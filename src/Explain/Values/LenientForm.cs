@@ -8,13 +8,16 @@ internal static class LenientForm
     public static BodyValue Read(string text, Encoding encoding, Schema request, ValueBudget budget)
     {
         var root = new Node("");
+        var items = 0;
         foreach (var field in text.Split(['&', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = field.IndexOf('=', StringComparison.Ordinal);
             var keys = Decoded(encoding, equals < 0 ? field : field[..equals])
                 .Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (!budget.Take(keys.Length)) break;
-            if (keys.Length is 0 or > MaxDepth) continue;
+            if (keys.Length > MaxDepth || (keys.Length == 0 && equals < 0)) continue;
+            // Without a name: an item of a list, or the value itself.
+            if (keys.Length == 0 && request.Shape.Type == SchemaType.Array) keys = [$"{items++}"];
             var node = root;
             foreach (var key in keys) node = node.Below(key);
             node.Text = Decoded(encoding, equals < 0 ? "" : field[(equals + 1)..]);

@@ -14,6 +14,26 @@ internal static class LenientPatch
             && value.Items.Any(item => item.IsObject
                 && item.Members.Any(member => member.Name.Equals("path", StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>Whether each value is an operation. Where the request is a list, anything else is the list itself.</summary>
+    public static bool IsAllOperations(BodyValue value) =>
+        value is { Kind: JsonValueKind.Array, Items.Count: > 0 }
+            && value.Items.All(item => Member(item, "op") is not null && Member(item, "path") is not null);
+
+    /// <summary>The list or plain value that operations build: what they add to it, in their order.</summary>
+    public static BodyValue Whole(BodyValue patch, bool isList)
+    {
+        var added = new List<BodyValue>();
+        foreach (var operation in patch.Items)
+        {
+            if (Member(operation, "value") is not { } value) continue;
+            if (Text(operation, "path") is { Length: > 0 }) added.Add(value);
+            else if (isList && value.Kind == JsonValueKind.Array) added = [.. value.Items];
+            else added = [value];
+        }
+
+        return isList ? BodyValue.Array(added) : added.Count > 0 ? added[^1] : BodyValue.Null;
+    }
+
     public static BodyValue Apply(BodyValue patch, ValueBudget budget)
     {
         var root = BodyValue.Object([]);
@@ -49,13 +69,17 @@ internal static class LenientPatch
         return root;
     }
 
-    /// <summary>The operations that add each member of a request.</summary>
-    public static BodyValue Of(BodyValue request) => BodyValue.Array(request.Members.Select(member => BodyValue.Object(
+    /// <summary>The operations that add each member of a request, or all of one that has no members.</summary>
+    public static BodyValue Of(BodyValue request) => BodyValue.Array(request.IsObject
+        ? request.Members.Select(member => Adding("/" + JsonPointer.Escape(member.Name), member.Value))
+        : [Adding("", request)]);
+
+    private static BodyValue Adding(string path, BodyValue value) => BodyValue.Object(
     [
         new BodyMember("op", BodyValue.String("add")),
-        new BodyMember("path", BodyValue.String("/" + JsonPointer.Escape(member.Name))),
-        new BodyMember("value", member.Value),
-    ])));
+        new BodyMember("path", BodyValue.String(path)),
+        new BodyMember("value", value),
+    ]);
 
     private static BodyValue? Member(BodyValue operation, string name) =>
         operation.Members.FirstOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;

@@ -44,6 +44,10 @@ internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, Bod
         // JSON that was encoded into a string once too often.
         if (value is { Kind: JsonValueKind.String, Text: var inner } && inner.AsSpan().TrimStart() is ['{' or '[', ..])
             value = LenientJson.Read(inner, budget);
+        if (request.Shape.Type != SchemaType.Object)
+            return value is not null && LenientPatch.IsAllOperations(value)
+                ? new ProbableBody(MediaSyntax.JsonPatch, text, LenientPatch.Whole(value, request.Shape.Type == SchemaType.Array))
+                : new ProbableBody(MediaSyntax.Json, text, value);
         if (value is not null && LenientPatch.IsPatch(value))
             return new ProbableBody(MediaSyntax.JsonPatch, text, LenientPatch.Apply(value, budget));
         // The list alone, if the request holds one.
@@ -65,6 +69,7 @@ internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, Bod
     private static MediaSyntax? Sniff(string text) => text.AsSpan().TrimStart() switch
     {
         ['<', ..] => MediaSyntax.Xml,
+        ['[', >= '0' and <= '9', ..] when ListField().IsMatch(text) => MediaSyntax.Form,
         ['{' or '[' or '"', ..] => MediaSyntax.Json,
         _ => FormField().IsMatch(text) ? MediaSyntax.Form : null,
     };
@@ -94,6 +99,9 @@ internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, Bod
 
     [GeneratedRegex(@"\A\s*[^\s<>{}""=:&]+=", RegexOptions.CultureInvariant)]
     private static partial Regex FormField();
+
+    [GeneratedRegex(@"\A\s*\[[0-9]+\][=.\[]", RegexOptions.CultureInvariant)]
+    private static partial Regex ListField();
 
     [GeneratedRegex("""^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["'](?<name>[^"'>]*)["']""", RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();

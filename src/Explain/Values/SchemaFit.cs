@@ -1,3 +1,5 @@
+using EmailSync.Contract.Names;
+
 namespace EmailSync.Explain.Values;
 
 /// <summary>Changes a value as little as possible to fit its schema. What is right stays.</summary>
@@ -10,6 +12,8 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> n
     private const string Misspelt = RuleId.C_BODY_05;
     private const string Unknown = RuleId.C_BODY_06;
     private const string Twice = RuleId.C_BODY_07;
+    private const int MostLevels = 8;
+    private const int MostItems = 64;
 
     /// <summary>The value made to fit; null if nothing of it fits, and it has to be left out or built anew.</summary>
     /// <param name="value">The value.</param>
@@ -19,7 +23,9 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> n
     public BodyValue? Fit(BodyValue value, Schema schema, string pointer, BodyValue? example)
     {
         var shape = schema.Shape;
-        if (value.Kind == JsonValueKind.Null && (schema.Nullable || shape.Nullable || shape.Type == SchemaType.Any)) return value;
+        if (value.Kind == JsonValueKind.Null && (schema.Nullable || shape.Nullable || schema.ReadAsDotNet || shape.Type == SchemaType.Any))
+            return value;
+        if (schema.ReadAsDotNet && value.IsScalar && IsRight(value, schema)) return value;
         if (shape.Type == SchemaType.Any && schema.Enum.Count == 0) return value;
         if (shape.Type == SchemaType.Object && value.IsObject) return Members(value, schema, pointer, example);
         if (shape.Type == SchemaType.Array && value.Kind == JsonValueKind.Array)
@@ -34,20 +40,26 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> n
         return fitted;
     }
 
-    /// <summary>A new value where there was none.</summary>
-    public static BodyValue Made(Schema schema, BodyValue? example)
+    /// <summary>A new value where there was none: no more than is required.</summary>
+    /// <param name="schema">What it should be.</param>
+    /// <param name="example">The contract's example for this location; null if there is none.</param>
+    /// <param name="depth">How deep it is within another: a schema may require itself.</param>
+    public static BodyValue Made(Schema schema, BodyValue? example, int depth = 0)
     {
         if (example is not null) return example;
         var shape = schema.Shape;
+        if (depth == MostLevels) return BodyValue.Null;
         if (schema.Enum.Count > 0) return BodyValue.Of(schema.Enum[0]);
         return shape.Type switch
         {
             SchemaType.Object =>
                 BodyValue.Object(
                     shape.Required.Select(name =>
-                        new BodyMember(name,
-                            shape.FindProperty(name, ignoreCase: false) is { } property ? Made(property.Schema, null) : BodyValue.Null))),
-            SchemaType.Array => BodyValue.Array(Enumerable.Repeat(0, shape.MinItems ?? 0).Select(_ => Made(shape.Items!, null))),
+                        new BodyMember(name, shape.FindProperty(name, ignoreCase: false) is { } property
+                            ? Made(property.Schema, null, depth + 1)
+                            : BodyValue.Null))),
+            SchemaType.Array =>
+                BodyValue.Array(Enumerable.Repeat(0, Math.Min(shape.MinItems ?? 0, MostItems)).Select(_ => Made(shape.Items!, null, depth + 1))),
             SchemaType.Integer or SchemaType.Number =>
                 BodyValue.Number(
                     Math.Ceiling((shape.Minimum ?? 0) + (shape.ExclusiveMinimum ? 1 : 0)).ToString(CultureInfo.InvariantCulture)),
@@ -55,7 +67,8 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> n
             SchemaType.String =>
                 BodyValue.String(shape.Format switch
                 {
-                    "date-time" => "2026-01-31T12:00:00Z",
+                    "date-time" => shape.ReadAsDotNet ? "2026-01-31T12:00:00" : "2026-01-31T12:00:00Z",
+                    "byte" or "binary" => "",
                     "date" => "2026-01-31",
                     "uuid" => Guid.Empty.ToString(),
                     _ => new string('x', shape.MinLength ?? 0)
@@ -116,8 +129,8 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> n
         foreach (var stray in value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is null))
         {
             var location = pointer + JsonPointer.Segment(stray.Name);
-            if (Spelling.Nearest(stray.Name,
-                shape.Properties.Select(property => property.Name).Where(name => !locations.ContainsKey(name))) is { } nearest)
+            string[] free = [.. shape.Properties.Select(property => property.Name).Where(name => !locations.ContainsKey(name))];
+            if ((Spelling.Nearest(stray.Name, free) ?? NearestName.Misspelt(stray.Name, free)) is { } nearest)
             {
                 note(location, BodyValue.String(stray.Name), BodyValue.String(nearest), Misspelt);
                 Add(stray with { Name = nearest });
@@ -206,11 +219,28 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> n
         return BodyValue.Number(decimal.ToInt64(number).ToString(CultureInfo.InvariantCulture));
     }
 
+    private static bool IsRight(BodyValue value, Schema schema)
+    {
+        using var document = JsonDocument.Parse(value.ToJson());
+        var violations = new List<SchemaViolation>();
+        schema.Validate(document.RootElement, violations);
+        return violations.Count == 0;
+    }
+
     private static BodyValue? Text(string text, Schema shape)
     {
+        if (shape is { ReadAsDotNet: true, Format: "date-time" }) return Time(text);
+        if (shape is { ReadAsDotNet: true, Format: "byte" }) return null;
         var fitted = text.Length > shape.MaxLength ? text[..shape.MaxLength.Value] : text;
         return fitted.Length >= (shape.MinLength ?? 0) && shape.Pattern?.IsMatch(fitted) != false ? BodyValue.String(fitted) : null;
     }
+
+    // Other spellings of a date: 2024/1/31, 31 Jan 2024, with or without a time. What stands in another order has two readings.
+    private static BodyValue? Time(string text) =>
+        text.Length > 4 && (text.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') < 0 || text.Any(char.IsAsciiLetter))
+        && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? BodyValue.String(time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture))
+            : null;
 
     private static BodyValue? Listed(BodyValue value, Schema schema)
     {

@@ -41,7 +41,7 @@ internal sealed class DeclaredNames
         while (waiting.TryPop(out var schema))
         {
             if (!seen.Add(schema)) continue;
-            if (schema.XmlName is { } type && IsDomain(type))
+            if (schema.XmlName is { } type && (IsDomain(type) || schema == operation.RequestBody?.Schema))
             {
                 elements.Add(type);
                 elements.Add($"ArrayOf{type}");
@@ -70,7 +70,7 @@ internal sealed class DeclaredNames
         // A message of the mock's own about the member, which quotes no text.
         if (value.StartsWith(Expected, StringComparison.Ordinal)) return IsHarmless(name) && !value.Contains('\'');
         if (value.TrimStart() is ['<', ..] && elements.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name)) return true;
-        var text = value.Trim().ToString();
+        var text = EscapedText.MayOccur(value) ? EscapedText.Decode(value.ToString()).Trim() : value.Trim().ToString();
         return Fits(name, (last, shape) => IsHarmless(last, shape, text));
     }
 
@@ -114,7 +114,7 @@ internal sealed class DeclaredNames
     };
 
     // Each name with its parts between commas.
-    private static bool IsOfEnum(Schema shape, string value) => Array.TrueForAll(value.Split(',', StringSplitOptions.TrimEntries), part =>
+    private static bool IsOfEnum(Schema shape, string value) => Array.TrueForAll(value.Replace('+', ' ').Split(',', StringSplitOptions.TrimEntries), part =>
         int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
         || shape.Enum.Any(one => one.ValueKind == JsonValueKind.String
             && part.Equals(JsonStrings.Read(one), StringComparison.OrdinalIgnoreCase)));
