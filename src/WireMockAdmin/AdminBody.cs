@@ -10,11 +10,14 @@ internal static class AdminBody
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
-    public static async Task<JsonDocument> ReadAsync(HttpContext http)
+    /// <summary>Reads it.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="most">Most bytes.</param>
+    public static async Task<JsonDocument> ReadAsync(HttpContext http, int most = MostBytes)
     {
-        var json = await ControlBody.ReadAsync(http, MostBytes)
+        var json = await ControlBody.ReadAsync(http, most)
             ?? throw new WireMockFault(StatusCodes.Status413PayloadTooLarge, 10, "Error parsing JSON", "/",
-                $"The content is larger than {MostBytes} bytes.");
+                $"The content is larger than {most} bytes.");
         try
         {
             CheckTexts(json);

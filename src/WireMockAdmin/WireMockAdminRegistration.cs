@@ -9,7 +9,8 @@ public static class WireMockAdminRegistration
 {
     public static IServiceCollection AddWireMockAdmin(this IServiceCollection services) => services
         .AddSingleton<ExpectedRedaction>().AddSingleton<RedactedJson>().AddSingleton<RequestPatternReader>().AddSingleton<MatchWork>()
-        .AddSingleton<CallAddress>().AddSingleton<LoggedRequestJson>().AddSingleton<StubMappings>().AddSingleton<ServeEventJson>()
+        .AddSingleton<KnownStubs>().AddSingleton<CallAddress>().AddSingleton<LoggedRequestJson>().AddSingleton<StubMappings>()
+        .AddSingleton<ServeEventJson>()
         .AddSingleton<NearMissJson>()
         .AddSingleton<JournalSearch>().AddSingleton<PostedRequest>().AddSingleton<ContractFit>().AddSingleton<CountWait>()
         .AddSingleton<RouteGroup, StateRoutes>()

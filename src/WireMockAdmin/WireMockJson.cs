@@ -12,6 +12,8 @@ namespace EmailSync.WireMockAdmin;
 [JsonSerializable(typeof(LoggedRequest))]
 [JsonSerializable(typeof(ServeEvent))]
 [JsonSerializable(typeof(StubMapping))]
+[JsonSerializable(typeof(MappingJson))]
+[JsonSerializable(typeof(ScenarioJson))]
 [JsonSerializable(typeof(NearMissDocument))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class WireMockJson : JsonSerializerContext;

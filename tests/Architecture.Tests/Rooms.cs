@@ -14,6 +14,8 @@ internal static class Rooms
         ["MockServer"] = ["Contract"],
         ["Explain"] = ["Contract", "MockServer"],
         ["WireMockAdmin"] = ["Contract", "MockServer"],
+        // Mappings are added through WireMock's admin interface.
+        ["Stubs"] = ["Contract", "MockServer", "WireMockAdmin"],
         ["TryIt"] = ["Contract", "MockServer"],
         ["Entities"] = ["Contract", "MockServer"],
         ["Login"] = ["Contract", "MockServer"],
@@ -26,7 +28,7 @@ internal static class Rooms
         ["Testing"] = ["Contract", "Contracts", "Dashboard", "Entities", "Explain", "Login", "MadeAnswers", "MockServer", "Reporting",
             "RunReports", "WireMockAdmin"],
         ["Cli"] = ["AsHost", "Contract", "Contracts", "Dashboard", "Entities", "Explain", "Login", "MadeAnswers", "Mcp", "MockServer",
-            "ReferencePages", "Reporting", "RunReports", "TryIt", "WireMockAdmin"],
+            "ReferencePages", "Reporting", "RunReports", "Stubs", "TryIt", "WireMockAdmin"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
         ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],
     };

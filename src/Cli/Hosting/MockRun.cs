@@ -38,6 +38,8 @@ internal static class MockRun
             app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
             if (options.StateFile is { } file && StateFile.Load(app.Services, file) is { Count: > 0 } errors)
                 return UsageError.Report(errors);
+            if (options.StubFolder is { } folder && await StubRoom.LoadAsync(app.Services, folder) is { Count: > 0 } wrong)
+                return UsageError.Report(wrong);
             await app.StartAsync(cancellationToken);
             return await use(app);
         }
@@ -78,7 +80,8 @@ internal static class MockRun
 internal static class Rooms
 {
     public static void Add(IServiceCollection services) => services.AddExplain().AddRunReports().AddDashboard().AddTryIt()
-        .AddWireMockAdmin().AddLogin().AddMadeAnswers().AddEntities();
+        .AddWireMockAdmin().AddLogin().AddMadeAnswers().AddEntities()
+        .AddStubRoom();
 
     /// <summary>The features for these options: what an option asks for is not even loaded without it.</summary>
     public static Action<IServiceCollection> Of(MockOptions options)

@@ -93,6 +93,9 @@ public sealed record MockOptions
     /// <summary>Files and folders with the operations of other agents: Swagger 2.0 or OpenAPI 3.0, JSON or YAML.</summary>
     public IReadOnlyList<string> Contracts { get; init; } = [];
 
+    /// <summary>Folder with stubs, for WireMock.Net; null for none.</summary>
+    public string? StubFolder { get; init; }
+
     public PatternOptions Patterns { get; init; } = new();
 
     /// <summary>How long calls in progress have to finish when the server stops: more than a synchronisation takes.</summary>

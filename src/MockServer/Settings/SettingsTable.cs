@@ -186,6 +186,11 @@ internal static class SettingsTable
         new Setting<string>(
             "State:File", "File with the initial state of sandboxes, as saved from /__mock/state", ValueKinds.AnyText,
             null, (options, value) => options with { StateFile = value }),
+        new Setting<string>(
+            "Stubs",
+            "Folder with stubs: mappings of WireMock or WireMock.Net for paths outside the contract, and for operations that they name",
+            ValueKinds.AnyText,
+            null, (options, value) => options with { StubFolder = value }),
         new Setting<int>(
             "Manners:ConcurrentSyncs", "Maximum concurrent synchronisations; calls beyond it get a finding", ValueKinds.Whole(1, 100_000),
             options => options.Patterns.ConcurrentSyncs,

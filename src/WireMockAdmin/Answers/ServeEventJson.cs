@@ -34,7 +34,7 @@ internal sealed record ServeEvent(
     bool WasMatched,
     ServeTiming Timing,
     IEnumerable<FindingEvent> SubEvents,
-    StubMapping StubMapping);
+    MappingJson StubMapping);
 
 internal sealed record LoggedAnswer(int Status, FieldsJson Headers, ReadOnlyMemory<byte> BodyAsBase64, string Body);
 

@@ -5,7 +5,7 @@ using EmailSync.Contract;
 namespace EmailSync.WireMockAdmin.Answers;
 
 /// <summary>The contract's operations as WireMock's stub mappings, read-only.</summary>
-public sealed class StubMappings(ContractDocument contract)
+public sealed class StubMappings(ContractDocument contract, KnownStubs stubs, RedactedJson redacted)
 {
     // The mapping of a call that matched none.
     private static readonly Guid None = IdOf("");
@@ -24,10 +24,30 @@ public sealed class StubMappings(ContractDocument contract)
             new(operation.OperationId, operation.Summary, sandbox, $"{prefix}/openapi.yaml", $"{prefix}/__mock/requirements"));
     }
 
-    /// <summary>The mapping of a call: its operation's, or the one that WireMock writes if none matched.</summary>
-    internal StubMapping Of(LoggedCall call) => call.IsMatched && contract.Find(call.Entry.CalledOperation) is { } operation
-        ? Of(operation, call.Entry.Sandbox)
-        : new StubMapping(None, null, new(null, "ANY"), new(call.Entry.Answer.Status, false), None, null);
+    /// <summary>The mapping of a call: its stub's, its operation's, or the one that WireMock writes if none matched.</summary>
+    internal MappingJson Of(LoggedCall call)
+    {
+        if (call.StubId is { } id && stubs.Find(call.Entry.Sandbox, id) is { } stub) return new(null, stub, redacted);
+        var mapping = call.IsMatched && call.StubId is null && contract.Find(call.Entry.CalledOperation) is { } operation
+            ? Of(operation, call.Entry.Sandbox)
+            : new StubMapping(call.StubId ?? None, null, new(null, "ANY"),
+                new(call.Entry.Answer.Status, call.StubId is null ? false : null),
+                call.StubId ?? None, null);
+        return new(mapping, default, redacted);
+    }
+
+    /// <summary>All mappings of a request's sandboxes: stubs, then operations.</summary>
+    internal IEnumerable<MappingJson> All(HttpContext http, ControlScope scope) =>
+        stubs.Of(scope.ForRead(http)).Select(Of).Concat(Operations.Select(operation => Of(operation, http)));
+
+    /// <summary>The mapping of the operation with an id; null if there is none.</summary>
+    internal MappingJson? Operation(Guid id, HttpContext http) =>
+        Operations.FirstOrDefault(operation => IdOf(operation.OperationId) == id) is { } operation ? Of(operation, http) : null;
+
+    internal MappingJson Of(JsonElement stub) => new(null, stub, redacted);
+
+    private MappingJson Of(ContractOperation operation, HttpContext http) =>
+        new(Of(operation, ControlScope.Name(http) ?? ""), default, redacted);
 
     // The same for an operation in every run: a UUID (version 8, RFC 9562 section 5.8) of its id's hash.
     private static Guid IdOf(string operationId)

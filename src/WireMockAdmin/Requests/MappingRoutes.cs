@@ -2,19 +2,24 @@ using EmailSync.WireMockAdmin.Answers;
 
 namespace EmailSync.WireMockAdmin.Requests;
 
-/// <summary>The contract's operations as mappings, and an empty list of scenarios: the contract decides, not a script.</summary>
+/// <summary>
+/// The contract's operations as mappings, and an empty list of scenarios: what there is without the room that answers stubs, which has its
+/// own routes instead.
+/// </summary>
 public sealed class MappingRoutes : RouteGroup
 {
     private const string State = "state";
 
-    public MappingRoutes(StubMappings mappings)
+    public MappingRoutes(StubMappings mappings, ControlScope scope)
     {
         On("GET", "/mappings", http => AnswerStream.WriteAsync(
             http,
             "mappings",
-            mappings.Operations.Select(operation => StubMappings.Of(operation, ControlScope.Name(http) ?? "")),
-            WireMockJson.Default.StubMapping,
+            mappings.All(http, scope),
+            WireMockJson.Default.MappingJson,
             mappings.Operations.Count));
+        On("POST", "/mappings", _ => throw WireMockFault.NoStubs());
+        On("POST", "/mappings/import", _ => throw WireMockFault.NoStubs());
         On("POST", "/mappings/reset", _ => Task.CompletedTask);
         On("GET", "/scenarios", http => AnswerStream.WriteAsync(http, "scenarios", [], WireMockJson.Default.String));
         On("PUT", "/scenarios/{name}/state", RefuseStateAsync);

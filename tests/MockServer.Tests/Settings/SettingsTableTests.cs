@@ -42,6 +42,7 @@ public sealed class SettingsTableTests
         { "Sync:FailuresUntilFailed", "0", "-1" },
         { "State:File", "state.json", null },
         { "Contracts:N", "swagger.json", "" },
+        { "Stubs", "stubs", null },
         { "Login:DefaultTenant", "Cust4711", "Customer1" },
         { "Login:SigningKey", RepositoryFile.Path("src/Login/Keys/mock-system-user.pem"), null },
         { "Login:AccessTokenSeconds", "1200", "0" },

@@ -6,11 +6,9 @@ namespace EmailSync.MockServer.Tests.WireMock;
 public sealed class NotServedTests(SharedMock shared)
 {
     [Theory]
-    [InlineData("POST", "/mappings")]
-    [InlineData("DELETE", "/mappings")]
     [InlineData("GET", "/mappings/1")]
     [InlineData("POST", "/mappings/save")]
-    [InlineData("POST", "/mappings/import")]
+    [InlineData("POST", "/mappings/remove-by-metadata")]
     [InlineData("DELETE", "/requests/0a9547d3-7497-8e77-8000-000000000003")]
     [InlineData("POST", "/requests/remove-by-metadata")]
     [InlineData("POST", "/requests")]

@@ -8,6 +8,9 @@ public abstract class AnswerSource(AnswerOrigin origin)
 {
     public AnswerOrigin Origin { get; } = origin;
 
+    /// <summary>Whether it may have answers. While a stub source has none, calls do not ask it.</summary>
+    public virtual bool IsReady => true;
+
     /// <summary>
     /// Answers the call, or returns null so that the next source is asked. The call was accepted: its body is in
     /// <see cref="Call.Document"/>, its parameters in <see cref="Call.Query"/>. Only a stub gets a call to an unknown path, which has no

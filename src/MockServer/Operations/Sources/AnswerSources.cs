@@ -16,10 +16,20 @@ public sealed class AnswerSources
     }
 
     /// <summary>Asks the stubs; null if none answers.</summary>
-    public ValueTask<Ending?> StubAsync(Call call) => stubs.Length == 0 ? default : FirstAsync(call, stubs);
+    public ValueTask<Ending?> StubAsync(Call call) => HasStubs ? FirstAsync(call, stubs) : default;
 
     /// <summary>Asks the sources for an operation without generated code; null if none answers.</summary>
     public ValueTask<Ending?> AnswerAsync(Call call) => FirstAsync(call, others);
+
+    private bool HasStubs
+    {
+        get
+        {
+            foreach (var source in stubs)
+                if (source.IsReady) return true;
+            return false;
+        }
+    }
 
     private static async ValueTask<Ending?> FirstAsync(Call call, AnswerSource[] sources)
     {
