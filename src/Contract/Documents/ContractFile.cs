@@ -58,7 +58,7 @@ public sealed class ContractFile
         }
         catch (JsonException wrong)
         {
-            throw new ContractFileException(name, $"line {wrong.LineNumber + 1}", $"JSON; {Reason(wrong)}");
+            throw new ContractFileException(name, wrong.LineNumber is { } line ? $"line {line + 1}" : "", $"JSON; {Reason(wrong)}");
         }
         catch (InvalidOperationException)
         {

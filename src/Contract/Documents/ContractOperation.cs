@@ -29,4 +29,7 @@ public sealed record ContractOperation(
     /// <summary>Name of its agent, for instance <c>EMail</c>; empty if its path names none.</summary>
     public string Agent { get; } =
         Path.Split(Agents, 2) is [_, var rest] ? rest.Split('/', 2)[0] : "";
+
+    /// <summary>Whether its description says that the agent has to be granted to an application online (vendor).</summary>
+    public bool IsOnlineRestricted { get; } = Description?.Contains("Online Restricted", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -78,7 +78,7 @@ internal sealed class OperationReader(DocumentForm form)
     {
         var whole = $"{form.BasePath.TrimEnd('/')}{name}";
         var start = whole.IndexOf(Agents, StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? whole : whole[start..];
+        return start < 0 ? whole : $"{Agents}{whole[(start + Agents.Length)..]}";
     }
 
     private ContractException? WhyIncomplete(ContractOperation operation)

@@ -33,9 +33,9 @@ public sealed class ApplicationCheck(IdentityDirectory identities)
                 if (identities.Application(token) is not { } application)
                     return new CredentialFault(RuleId.APP_03, Location, "SoSessionException",
                         "This SO-AppToken belongs to no known application.");
-                if (!application.EMailAgent && IsRestricted(call))
+                if ((!application.EMailAgent && IsRestricted(call)) || LacksOther(call, application.Agents))
                     return new CredentialFault(RuleId.APP_07, Location, "SoSentryException",
-                        "The EMail agent has not been granted to this application; "
+                        $"The {call.Operation!.Agent} agent has not been granted to this application; "
                             + "request it when you register the application.")
                     { Restricted = true };
                 verdict = verdict with { Caller = caller with { Application = application.Name } };
@@ -49,6 +49,13 @@ public sealed class ApplicationCheck(IdentityDirectory identities)
             { Restricted = true };
     }
 
-    /// <summary>Whether an operation needs a grant. Of those in the contract, the vendor restricts the EMail agent only.</summary>
+    /// <summary>Whether an operation needs the grant of the EMail agent, which users have too.</summary>
     internal static bool IsRestricted(Call call) => call.Operation is { Agent: "EMail" };
+
+    /// <summary>Whether an application lacks another agent that the vendor restricts online.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="granted">What the application was granted; null for all.</param>
+    internal static bool LacksOther(Call call, AgentNames? granted) =>
+        granted is not null && call.Operation is { IsOnlineRestricted: true } operation && !IsRestricted(call)
+            && call.Sandbox.Type == InstallationType.Online && !granted.Include(operation.Agent);
 }

@@ -14,8 +14,8 @@ namespace EmailSync.MockServer.Authentication;
 public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory identities, SecretHasher hasher)
 {
     private static readonly Location Location = Location.Header("Authorization");
-    private static readonly CredentialFault NotGranted = new(RuleId.AUTH_17, Location, "SoSentryException",
-        "The EMail agent has not been granted to the application of this token.")
+    private static CredentialFault NotGranted(Call call) => new(RuleId.AUTH_17, Location, "SoSentryException",
+        $"The {call.Operation!.Agent} agent has not been granted to the application of this token.")
     {
         BearerError = BearerError.InsufficientScope,
         Restricted = true,
@@ -88,7 +88,7 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
         return issued.Kind == kind ? issued : null;
     }
 
-    private static CredentialVerdict Issued(Call call, AuthenticationSchemes scheme, IssuedCredential issued)
+    private CredentialVerdict Issued(Call call, AuthenticationSchemes scheme, IssuedCredential issued)
     {
         var (rule, name) = scheme == AuthenticationSchemes.SoTicket ? (RuleId.AUTH_20, "ticket") : (RuleId.AUTH_15, "access token");
         if (issued.IsRevoked)
@@ -100,8 +100,10 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             return new CredentialFault(rule, Location, "SoSessionException", $"The {name} has expired; get a new one.")
             { BearerError = BearerError.ExpiredToken, Expired = issued };
         var caller = new Caller(issued.User, scheme.ToString(), issued.Application);
-        return scheme == AuthenticationSchemes.Bearer && !issued.EMailAgent && ApplicationCheck.IsRestricted(call)
-            ? NotGranted with { Proven = issued }
+        var application = issued.Application is { } of ? identities.ApplicationNamed(of) : null;
+        return scheme == AuthenticationSchemes.Bearer && ((!issued.EMailAgent && ApplicationCheck.IsRestricted(call))
+            || ApplicationCheck.LacksOther(call, application?.Agents))
+            ? NotGranted(call) with { Proven = issued }
             : new CredentialVerdict(caller, issued.EMailAgent, null) { Credential = issued };
     }
 
@@ -138,12 +140,12 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException",
                 "The access token has expired; get a new one.")
             { BearerError = BearerError.ExpiredToken, Expired = token };
-        return token.EMailAgent || !ApplicationCheck.IsRestricted(call)
+        return (token.EMailAgent || !ApplicationCheck.IsRestricted(call)) && !ApplicationCheck.LacksOther(call, token.Agents)
             ? new CredentialVerdict(new Caller(token.User, nameof(AuthenticationSchemes.Bearer), null), token.EMailAgent, null)
             {
                 Credential = token,
             }
-            : NotGranted;
+            : NotGranted(call);
     }
 
     private static AuthenticationSchemes SchemeOf(ReadOnlySpan<char> name) =>

@@ -27,6 +27,10 @@ public sealed class IdentityDirectory(MockOptions options)
     public UserIdentity? UserNamed(string name) =>
         options.Identities.Users.FirstOrDefault(user => user.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The application with a name; null if there is none.</summary>
+    public ApplicationIdentity? ApplicationNamed(string name) =>
+        options.Identities.Applications.FirstOrDefault(application => application.Name == name);
+
     /// <summary>The application with a client id; null if there is none.</summary>
     public ApplicationIdentity? Client(string clientId) =>
         options.Identities.Applications.FirstOrDefault(application => application.ClientId == clientId);

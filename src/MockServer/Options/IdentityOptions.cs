@@ -44,6 +44,15 @@ public sealed record IdentityOptions(
         Applications.Select(application => application.Name));
 }
 
+/// <summary>Names of agents, in any letter case.</summary>
+/// <param name="Text">Separated by commas; empty for none.</param>
+public sealed record AgentNames(string Text)
+{
+    /// <summary>Whether an agent is one of them.</summary>
+    public bool Include(string agent) =>
+        Text.Split(',', StringSplitOptions.TrimEntries).Contains(agent, StringComparer.OrdinalIgnoreCase);
+}
+
 /// <summary>A user who can log in with a password.</summary>
 /// <param name="Name">User name, compared exactly; has no colon (RFC 7617 section 2).</param>
 /// <param name="Password">May be empty.</param>
@@ -61,7 +70,11 @@ public sealed record TicketIdentity(string Ticket, string User, bool EMailAgent)
 /// <param name="User">Its user.</param>
 /// <param name="Expired">Whether it has expired.</param>
 /// <param name="EMailAgent">Whether its application was granted the EMail agent.</param>
-public sealed record AccessTokenIdentity(string Token, string User, bool Expired, bool EMailAgent);
+public sealed record AccessTokenIdentity(string Token, string User, bool Expired, bool EMailAgent)
+{
+    /// <summary>The restricted agents besides EMail that its application was granted; null for all.</summary>
+    public AgentNames? Agents { get; init; }
+}
 
 /// <summary>A partner's application, as it is registered with the vendor.</summary>
 /// <param name="Token">Its SO-AppToken, which is also its client secret.</param>
@@ -73,6 +86,9 @@ public sealed record ApplicationIdentity(string Token, string Name, bool EMailAg
     public const string LoopbackRedirect = @"^https?://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?(/.*)?$";
 
     private static readonly string[] LoopbackRedirects = [LoopbackRedirect];
+
+    /// <summary>The restricted agents besides EMail that it was granted when it was registered; null for all.</summary>
+    public AgentNames? Agents { get; init; }
 
     /// <summary>Its client id.</summary>
     public string ClientId { get; init; } = Name;

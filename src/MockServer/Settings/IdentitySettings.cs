@@ -8,6 +8,7 @@ internal static class IdentitySettings
     private const string UserName = "a user name";
 
     private static readonly Member<bool> Agent = new("EMailAgent", ValueKinds.Flag, true);
+    private static readonly Member<AgentNames?> Agents = new("Agents", ValueKinds.Agents, null);
     private static readonly Member<string> KnownUser = Required("User", UserName);
     private static readonly Member<string> Name =
         new("Name", ValueKinds.Name("a user name without a colon (RFC 7617 section 2)", without: ":"), "", UserName);
@@ -33,15 +34,18 @@ internal static class IdentitySettings
         ItemKind.Of([Ticket, KnownUser, Agent], at => new TicketIdentity(at.Get(Ticket), at.Get(KnownUser), at.Get(Agent)));
 
     public static ItemKind<AccessTokenIdentity> AccessTokenOfUser { get; } = ItemKind.Of(
-        [AccessToken, KnownUser, Expired, Agent],
-        at => new AccessTokenIdentity(at.Get(AccessToken), at.Get(KnownUser), at.Get(Expired), at.Get(Agent)));
+        [AccessToken, KnownUser, Expired, Agent, Agents],
+        at => new AccessTokenIdentity(at.Get(AccessToken), at.Get(KnownUser), at.Get(Expired), at.Get(Agent))
+        {
+            Agents = at.Get(Agents),
+        });
 
     public static ItemKind<ApplicationIdentity> Application { get; } = ItemKind.Of(
-        [ApplicationToken, ApplicationName, Agent, ClientId, Redirects, PublicKey, SystemToken, Tenants], ReadApplication);
+        [ApplicationToken, ApplicationName, Agent, Agents, ClientId, Redirects, PublicKey, SystemToken, Tenants], ReadApplication);
 
     private static ApplicationIdentity ReadApplication(ItemReader at)
     {
-        var application = new ApplicationIdentity(at.Get(ApplicationToken), at.Get(ApplicationName), at.Get(Agent));
+        var application = new ApplicationIdentity(at.Get(ApplicationToken), at.Get(ApplicationName), at.Get(Agent)) { Agents = at.Get(Agents) };
         if (at.Get(ClientId) is { Length: > 0 } id) application = application with { ClientId = id };
         if (Split(at.Get(Redirects), ' ') is { Length: > 0 } redirects) application = application with { Redirects = redirects };
         if (at.Get(PublicKey) is { Length: > 0 } key) application = application with { PublicKey = key };

@@ -136,7 +136,7 @@ internal static class SettingsTable
             "Authentication:Realm", "Realm of an on-site installation", ValueKinds.Realm,
             options => options.Realm, (options, value) => options with { Realm = value }),
         new Setting<int>(
-            "Authentication:RestrictedStatus", "What a caller without the EMail agent gets: 403 or 401 (assumed)",
+            "Authentication:RestrictedStatus", "What a caller without a restricted agent gets: 403 or 401 (assumed)",
             ValueKinds.OneOf(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden),
             options => options.RestrictedStatus, (options, value) => options with { RestrictedStatus = value }),
         new Setting<AuthenticationSchemes>(
@@ -258,13 +258,13 @@ internal static class SettingsTable
             "Identities:Tickets", "Ticket, User, EMailAgent", "7T:mock-ticket==",
             IdentitySettings.TicketOfUser, (options, values) => options with { Identities = options.Identities with { Tickets = values } }),
         new ListSetting<AccessTokenIdentity>(
-            "Identities:AccessTokens", "Token (the part after 8A:<tenant>.), User, Expired, EMailAgent",
+            "Identities:AccessTokens", "Token (the part after 8A:<tenant>.), User, Expired, EMailAgent, Agents",
             "mock-access-token, expired, without-email",
             IdentitySettings.AccessTokenOfUser,
             (options, values) => options with { Identities = options.Identities with { AccessTokens = values } }),
         new ListSetting<ApplicationIdentity>(
             "Identities:Applications",
-            "Token (also the client secret), Name, EMailAgent, ClientId, Redirects, PublicKey (PEM or RSA XML), SystemToken, Tenants",
+            "Token (also the client secret), Name, EMailAgent, Agents, ClientId, Redirects, PublicKey (PEM or RSA XML), SystemToken, Tenants",
             "mock-app-token, mock-app-without-email",
             IdentitySettings.Application,
             (options, values) => options with { Identities = options.Identities with { Applications = values } }),

@@ -59,6 +59,16 @@ internal static class ValueKinds
         text => text.Length > 0 && text.AsSpan().IndexOfAny(without) < 0,
         () => without.Length > 0 ? new JsonObject { ["pattern"] = $"^[^{without}]+$" } : new JsonObject { ["minLength"] = 1 });
 
+    /// <summary>Names of agents; null, which nobody can write, stands for all.</summary>
+    public static ValueKind<AgentNames?> Agents { get; } = new(
+        () => "restricted agents besides EMail, separated by commas; empty for none, all if not set",
+        (string text, out AgentNames? value) =>
+        {
+            value = new AgentNames(text);
+            return text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ',' or ' ');
+        },
+        () => new JsonObject { ["pattern"] = "^[A-Za-z0-9, ]*$" });
+
     /// <summary>Names of online tenants: one, or several separated by commas.</summary>
     public static ValueKind<string> Tenants(string expected, bool isOne = false) => Text(
         expected,
