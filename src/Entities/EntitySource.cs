@@ -58,11 +58,13 @@ internal sealed class EntitySource(
         return Shown(call, operation, list);
     }
 
-    private Ending Save(Call call, OperationResource operation, EntityRole role)
+    private Ending? Save(Call call, OperationResource operation, EntityRole role)
     {
+        // The literal null saves nothing.
+        if (call.Document is not { RootElement.ValueKind: JsonValueKind.Object } document) return null;
         var (carrier, entities) = (role.Carrier, call.Sandbox.Entities);
         var zone = timeZones.Of(call.Http.Request.Headers).Zone;
-        var sent = new SentCarrier(zone).Read(call.Document!.RootElement, carrier);
+        var sent = new SentCarrier(zone).Read(document.RootElement, carrier);
         if (!entities.TryReserve(StoredEntity.MostBytes(call.Body.Bytes.Length), memory, out var expected)) return NoRoom(expected);
         var (author, now) = (Author.Of(call, options), Times.Of(call.Sandbox.Clock.GetUtcNow()));
         var key = Keys.Of(sent[carrier.Key!.Name]);
