@@ -1,3 +1,5 @@
+using EmailSync.MadeAnswers.Given;
+using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Operations.Sources;
 
@@ -6,6 +8,12 @@ namespace EmailSync.MadeAnswers;
 /// <summary>Adds answers of operations that have no code: those that a sandbox was given, and those made from the schema.</summary>
 public static class MadeAnswersRegistration
 {
-    public static IServiceCollection AddMadeAnswers(this IServiceCollection services) =>
-        services.AddSingleton<AnswerSource, MadeAnswerSource>().AddSingleton(new DryRunRoom(copy => copy.AddMadeAnswers()));
+    public static IServiceCollection AddMadeAnswers(this IServiceCollection services) => services
+        .AddSingleton(GivenAnswers.Feature).AddSingleton<GivenAnswerReader>().AddSingleton<GivenAnswerKeeper>()
+        .AddSingleton<AnswerSource, GivenAnswerSource>()
+        .AddSingleton<AnswerSource, MadeAnswerSource>()
+        .AddSingleton<ControlRoute, GivenAnswersRoute>()
+        .AddSingleton<ControlRoute>(GivenAnswerRoute.ById)
+        .AddSingleton<ControlRoute>(GivenAnswerRoute.ByAgent)
+        .AddSingleton(new DryRunRoom(copy => copy.AddMadeAnswers()));
 }

@@ -21,19 +21,25 @@ public enum ResetKeep
 
     /// <summary>The entities of other agents that calls have saved or deleted.</summary>
     Entities = 16,
+
+    /// <summary>The answers that it was given for operations.</summary>
+    Answers = 32,
 }
 
 /// <summary>The names that the mock has for what a reset keeps.</summary>
 internal static class ResetKeepNames
 {
     private static readonly (ResetKeep Flag, string Name)[] All = [(ResetKeep.Accounts, "accounts"), (ResetKeep.Clock, "clock"),
-        (ResetKeep.Entities, "entities"), (ResetKeep.Faults, "faults"), (ResetKeep.Tenant, "tenant")];
+        (ResetKeep.Entities, "entities"), (ResetKeep.Faults, "faults"), (ResetKeep.Tenant, "tenant"), (ResetKeep.Answers, "answers")];
+
+    private const ResetKeep Every = ResetKeep.Accounts | ResetKeep.Answers | ResetKeep.Clock | ResetKeep.Entities | ResetKeep.Faults
+        | ResetKeep.Tenant;
 
     public static IReadOnlySet<string> Of(ResetKeep keep)
     {
-        if ((keep & ~(ResetKeep.Accounts | ResetKeep.Clock | ResetKeep.Faults | ResetKeep.Tenant | ResetKeep.Entities)) != 0)
+        if ((keep & ~Every) != 0)
             throw new ArgumentOutOfRangeException(
-                nameof(keep), keep, "Expected Accounts, Clock, Entities, Faults and Tenant, together or alone, or None.");
+                nameof(keep), keep, "Expected Accounts, Answers, Clock, Entities, Faults and Tenant, together or alone, or None.");
         return All.Where(each => keep.HasFlag(each.Flag)).Select(each => each.Name).ToHashSet();
     }
 }

@@ -4,11 +4,13 @@ import { createSign } from "node:crypto";
 import { once } from "node:events";
 import { request } from "node:http";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { built, serve } from "../Native/program.mjs";
 import { document, holds, operations, text, wrongWith } from "./document.mjs";
 
 const token = "a-token-of-the-tests";
 const tenant = "/Cust4711";
+const contract = fileURLToPath(new URL("Swagger-v1-ContactAgent.json", import.meta.url));
 const nobody = "00000000-0000-4000-8000-000000000000";
 // Only with more load or memory than a test should take, or with a caller that goes away: their own tests have them.
 const byLoadAlone = ["502", "503", "504", "507"];
@@ -16,7 +18,7 @@ const seen = new Set();
 let mock, closed, call;
 
 before(async () => {
-  [mock, closed] = await Promise.all([serve(built, ["--https-port", "0"]), serve(built, ["--set", `Admin:Token=${token}`])]);
+  [mock, closed] = await Promise.all([serve(built, ["--https-port", "0", "--contract", contract]), serve(built, ["--set", `Admin:Token=${token}`])]);
   const body = '{"SyncUserAccount":{"AccountId":"17"}}';
   const answer = await fetch(`${mock.url}/api/v1/Agents/EMail/SyncEmailAccount`, {
     method: "POST", body, headers: { "Content-Type": "application/json", Authorization: `Basic ${btoa("tje0:Tje0")}` },
@@ -43,6 +45,7 @@ const ids = () => ({ "/__mock/requests/{id}": call, "/__mock/requests/{id}/repla
 // Ids of tokens are those of a sandbox, and only a tenant has a state to change.
 const ofTenant = ({ path, method }) => path.startsWith("/__mock/tokens/{id}") || (path === "/__mock/tenant" && method === "put");
 const addressOf = (operation, id) => operation.path.replace("{id}", id ?? ids()[operation.path])
+  .replace("{agent}/{operation}", id ?? "Contact/GetContactEntity").replace("{operation}", id ?? "v1ContactAgent_GetContactEntity")
   .replace("{name}", id ?? (operation.path.includes("assets") ? "main.js" : "report.html"));
 
 /** Sends a request, and checks the answer by the document. */
@@ -135,6 +138,9 @@ test("What is wrong is a problem with its place, and so are what is not there, t
     assert.equal((await ask(operation, { id: operation.path.includes("accounts") || operation.path.includes("faults") ? 999 : nobody,
       body: operation.requestBody ? "{}" : undefined })).status, 404, operation.name);
   await ask(named("POST /__mock/explain"), { body: { id: nobody } });
+  // What accounts answer is given no other answer.
+  for (const [path, id] of [["{operation}", "v1EMailAgent_GetEMailAccount"], ["{agent}/{operation}", "EMail/GetEMailAccount"]])
+    assert.equal((await ask(named(`PUT /__mock/answers/${path}`), { id, body: {} })).status, 409);
   const hundred = Array.from({ length: 100 }, () => ({ kind: "delay" }));
   await ask(named("POST /__mock/faults"), { prefix: "/full", body: hundred });
   assert.equal((await ask(named("POST /__mock/faults"), { prefix: "/full", body: hundred })).status, 409);
@@ -168,6 +174,11 @@ test("Every operation wants the token where one is set, but for what holds no se
 });
 
 test("What deletes and resets does so, and every answer of the document was seen", async () => {
+  for (const path of ["/__mock/answers/{operation}", "/__mock/answers/{agent}/{operation}"]) {
+    assert.equal((await ask(named(`PUT ${path}`), { prefix: "/answered", body: { ContactId: 7 } })).status, 204);
+    assert.equal((await ask(named(`GET ${path}`), { prefix: "/answered" })).json().count, 1);
+    assert.equal((await ask(named(`DELETE ${path}`), { prefix: "/answered" })).status, 204);
+  }
   await ask(named("DELETE /__mock/faults/{id}"));
   assert.equal((await ask(named("POST /__mock/tokens/{id}/expire"))).json().state, "Expired");
   await ask(named("POST /__mock/tokens"), { prefix: "/expiring", body: JSON.stringify({ kind: "AccessToken" }) });

@@ -157,7 +157,8 @@ internal sealed class ResultWriter(Utf8JsonWriter json, Facts facts, RecordPlans
                 if (at > 0 && shape.MinItems is null && (place.Meaning != Meaning.Unknown || item.Enum.Count > 0)) break;
                 WriteItem(items, item, about, place, at);
             }
-            else if (plans.Of(item) is { Key: not null } plan) WriteRecord(item, about.Child(plan.Kind, at), place.Depth + 1, place.Meaning);
+            else if (plans.Of(item) is { Key: not null } plan)
+                WriteRecord(item, about.Child(plan.Kind, at), place.Depth + 1, place.Meaning);
             else if (at == 0 || shape.MinItems is not null || place.Meaning == Meaning.Unknown)
                 WriteRecord(item, about, place.Depth + 1, place.Meaning);
         }

@@ -1,0 +1,60 @@
+using EmailSync.MockServer.Secrets;
+
+namespace EmailSync.MadeAnswers.Given;
+
+/// <summary>Given answers as JSON, without secrets.</summary>
+internal static class GivenAnswerJson
+{
+    public static void Write(Utf8JsonWriter json, GivenAnswer answer, Redactor redactor, string? sandbox = null)
+    {
+        json.WriteStartObject();
+        if (sandbox is not null) json.WriteString("sandbox", sandbox);
+        json.WriteString("operation", answer.Operation);
+        if (answer.Name is { } name) json.WriteString("name", name);
+        json.WriteNumber("status", answer.Status);
+        if (answer.Headers.Count > 0)
+        {
+            json.WriteStartObject("headers");
+            foreach (var (header, value) in answer.Headers) json.WriteString(header, redactor.Text(value));
+            json.WriteEndObject();
+        }
+
+        if (answer.Body is { } body)
+        {
+            using var document = JsonDocument.Parse(body);
+            json.WritePropertyName("body");
+            Write(json, document.RootElement, redactor);
+        }
+
+        if (!answer.IsValidated) json.WriteBoolean("validate", false);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, JsonElement value, Redactor redactor)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                json.WriteStartObject();
+                foreach (var member in value.EnumerateObject())
+                {
+                    json.WritePropertyName(member.Name);
+                    Write(json, member.Value, redactor);
+                }
+
+                json.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                json.WriteStartArray();
+                foreach (var item in value.EnumerateArray()) Write(json, item, redactor);
+                json.WriteEndArray();
+                break;
+            case JsonValueKind.String when JsonStrings.Read(value) is { } text:
+                json.WriteStringValue(redactor.Text(text));
+                break;
+            default:
+                value.WriteTo(json);
+                break;
+        }
+    }
+}
