@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EmailSync.Contract;
 using EmailSync.Entities.Answers;
 using EmailSync.Entities.Carriers;
 using EmailSync.Entities.Roles;
@@ -23,6 +24,9 @@ internal sealed class EntitySource(
     EntityRoles roles, Records records, ResultContent content, TimeZoneCodes timeZones, MemoryBudget memory, MockOptions options)
     : AnswerSource(AnswerOrigin.State)
 {
+    public override bool AlwaysAnswers(ContractOperation operation) =>
+        roles.Of(operation) is { Verb: EntityVerb.CreateDefault or EntityVerb.Save or EntityVerb.Delete };
+
     public override ValueTask<Ending?> TryAnswerAsync(Call call) =>
         new(call.Resource is OperationResource operation && roles.Of(operation.Contract) is { } role ? Answer(call, operation, role) : null);
 

@@ -2,6 +2,7 @@ using EmailSync.MadeAnswers.Given;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Operations.Sources;
+using EmailSync.MockServer.States;
 
 namespace EmailSync.MadeAnswers;
 
@@ -12,6 +13,7 @@ public static class MadeAnswersRegistration
         .AddSingleton(GivenAnswers.Feature).AddSingleton<GivenAnswerReader>().AddSingleton<GivenAnswerKeeper>()
         .AddSingleton<AnswerSource, GivenAnswerSource>()
         .AddSingleton<AnswerSource, MadeAnswerSource>()
+        .AddSingleton<StateSection, GivenAnswerStates>()
         .AddSingleton<ControlRoute, GivenAnswersRoute>()
         .AddSingleton<ControlRoute>(GivenAnswerRoute.ById)
         .AddSingleton<ControlRoute>(GivenAnswerRoute.ByAgent)

@@ -14,6 +14,9 @@ internal static class AgentsMock
 {
     private static readonly Lazy<ContractDocument> Document = new(Read);
 
+    /// <summary>Asks for an answer that is made.</summary>
+    public static readonly (string Name, string Value) Made = ("X-Mock-Answer", "made");
+
     public static ContractDocument Contract => Document.Value;
 
     public static Task<RunningMock> StartAsync(MockOptions? options = null, TimeProvider? time = null) =>
@@ -42,7 +45,7 @@ internal static class AgentsMock
 
     public static async Task<JsonElement> JsonAsync(this TestSandbox sandbox, string operation, string? body = null)
     {
-        using var document = JsonDocument.Parse(await sandbox.TextAsync(operation, body));
+        using var document = JsonDocument.Parse(await sandbox.TextAsync(operation, body, headers: Made));
         return document.RootElement.Clone();
     }
 

@@ -143,6 +143,20 @@ public sealed class GivenAnswerTests
     }
 
     [Fact]
+    public async Task An_operation_that_state_always_answers_takes_named_answers_only()
+    {
+        await using var mock = await AgentsMock.StartAsync();
+        var sandbox = mock.Sandbox("state");
+        const string Operation = "Contact/CreateDefaultContactEntity";
+        var (status, error) = await PutAsync(sandbox, Operation, """{"Name":"Harbour"}""");
+
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("PUT /__mock/entities", error.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(sandbox, Operation, """{"Name":"Harbour"}""", "?name=harbour")).Status);
+        Assert.Equal("""{"Name":"Harbour"}""", await sandbox.TextAsync(Operation, headers: ("X-Mock-Answer", "harbour")));
+    }
+
+    [Fact]
     public async Task An_operation_that_the_contract_does_not_have_is_not_found()
     {
         await using var mock = await AgentsMock.StartAsync();
@@ -214,6 +228,27 @@ public sealed class GivenAnswerTests
     }
 
     [Fact]
+    public async Task A_state_has_the_answers_and_loads_them()
+    {
+        await using var mock = await AgentsMock.StartAsync();
+        var (from, to) = (mock.Sandbox("from"), mock.Sandbox("to"));
+        await PutAsync(from, "Person/GetPerson", Answer);
+        await PutAsync(from, "Person/GetPerson", """{"PersonId":"seven"}""", "?name=wrong&validate=false");
+        using var saved = await from.GetAsync("/__mock/state");
+        var state = await saved.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var loaded = await to.SendAsync(Json(HttpMethod.Put, $"{to.Prefix}/__mock/state", state));
+
+        Assert.Equal(HttpStatusCode.NoContent, loaded.StatusCode);
+        Assert.Equal(Answer, await to.TextAsync(Call));
+        Assert.Equal("""{"PersonId":"seven"}""", await to.TextAsync(Call, headers: ("X-Mock-Answer", "wrong")));
+        using var refused = await to.SendAsync(Json(HttpMethod.Put, $"{to.Prefix}/__mock/state",
+            """{"version":1,"answers":[{"operation":"Person/GetPerson","body":{"PersonId":"seven"}}]}"""));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("/answers/0/body/PersonId", (await TestSandbox.JsonOf(refused)).GetProperty("place").GetString());
+        Assert.Equal(Answer, await to.TextAsync(Call));
+    }
+
+    [Fact]
     public async Task A_dry_run_has_the_given_answers()
     {
         await using var mock = await AgentsMock.StartAsync();
@@ -238,6 +273,9 @@ public sealed class GivenAnswerTests
         using var answer = await sandbox.SendAsync(request);
         return (answer.StatusCode, answer.StatusCode == HttpStatusCode.NoContent ? default : await TestSandbox.JsonOf(answer));
     }
+
+    private static HttpRequestMessage Json(HttpMethod method, string path, string body) =>
+        new(method, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
     private static async Task<HttpStatusCode> DeleteAsync(TestSandbox sandbox, string path)
     {

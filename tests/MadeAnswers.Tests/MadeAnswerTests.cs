@@ -32,7 +32,7 @@ public sealed class MadeAnswerTests
     {
         await using var mock = await AgentsMock.StartAsync();
         var sandbox = mock.Sandbox("made");
-        using var answer = await sandbox.PostAsync(operation, body);
+        using var answer = await sandbox.PostAsync(operation, body, headers: AgentsMock.Made);
         Assert.Equal("made", Assert.Single(answer.Headers.GetValues("X-Mock-Answer")));
         if (answer.StatusCode == System.Net.HttpStatusCode.OK)
             Assert.Equal("shape=vendor, values=assumed", Assert.Single(answer.Headers.GetValues("X-Mock-Evidence")));

@@ -8,7 +8,8 @@ namespace EmailSync.MadeAnswers.Given;
 /// <summary>Reads answers, and reports everything that is wrong with them.</summary>
 /// <param name="contract">Has the operations.</param>
 /// <param name="endpoints">The routes: operations with generated code are among them.</param>
-internal sealed class GivenAnswerReader(ContractDocument contract, EndpointDataSource endpoints)
+/// <param name="sources">Some always answer an operation before a given answer would.</param>
+internal sealed class GivenAnswerReader(ContractDocument contract, EndpointDataSource endpoints, IEnumerable<AnswerSource> sources)
 {
     private const int MostViolations = 20;
     private const int MostHeaders = 20;
@@ -58,6 +59,10 @@ internal sealed class GivenAnswerReader(ContractDocument contract, EndpointDataS
         if (HasCode(operation))
             return $"{operation.OperationId} is always answered by the mock's own accounts. Change those with PUT /__mock/accounts or "
                 + "PUT /__mock/state, or let it fail with POST /__mock/faults.";
+        if (name is null && sources.Any(source => source.Origin == AnswerOrigin.State && source.AlwaysAnswers(operation)))
+            return $"{operation.OperationId} is always answered by what the sandbox has saved. Change that with PUT /__mock/entities, let it "
+                + "fail with POST /__mock/faults, or give this answer a name, by which a request chooses it: "
+                + $"?name=… and the header {AnswerOriginNames.Header}.";
         return name is not null && !IsName(name)
             ? $"expected a name of 1 to {LongestName} letters, digits, '-', '_' and '.', and not stub, state, given or made, "
                 + $"found '{Excerpt.Of(name)}'."

@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Operations.Sources;
@@ -10,6 +11,9 @@ public abstract class AnswerSource(AnswerOrigin origin)
 
     /// <summary>Whether it may have answers. While a stub source has none, calls do not ask it.</summary>
     public virtual bool IsReady => true;
+
+    /// <summary>Whether it answers every right call of an operation, so that no later source is asked.</summary>
+    public virtual bool AlwaysAnswers(ContractOperation operation) => false;
 
     /// <summary>
     /// Answers the call, or returns null so that the next source is asked. The call was accepted: its body is in
