@@ -88,6 +88,19 @@ public sealed class SavedEntityTests(AgentsMock agents) : IClassFixture<AgentsMo
     }
 
     [Fact]
+    public async Task What_was_read_can_be_saved_with_the_rights_as_numbers_as_the_vendors_client_sends_them()
+    {
+        var sandbox = agents.Sandbox();
+        var saved = await sandbox.ResultAsync("Contact/SaveContactEntity", """
+            {"tableRight":{"mask":15,"reason":""},"name":"A",
+             "fieldProperties":{"Name":{"fieldRight":{"mask":3,"reason":""},"fieldType":"System.String","fieldLength":254}}}
+            """);
+
+        Assert.Equal("Select, Update, Insert, Delete", saved.TextAt("TableRight", "Mask"));
+        Assert.True((await sandbox.Plain.GetJsonAsync("/__mock/verdict")).At("clean").GetBoolean());
+    }
+
+    [Fact]
     public async Task The_server_writes_when_and_by_whom_a_record_was_created_and_changed()
     {
         var sandbox = agents.Sandbox();

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const mock = `src/Cli/bin/${process.env.CONFIGURATION ?? "Release"}/net10.0/emailsync.dll`;
+export const mock = `src/Cli/bin/${process.env.CONFIGURATION ?? "Release"}/net10.0/emailsync.dll`;
 
 export const rightClient = "samples/right-client/sync.mjs";
 export const wrongClient = "samples/wrong-client/sync.mjs";

@@ -12,6 +12,10 @@ internal static partial class DotNetForms
 {
     private const int FarthestZone = 14;
 
+    // Enumerations of .NET that the vendor's Swagger calls strings; its client sends their numbers (vendor).
+    private const string Mask = "Mask";
+    private static readonly string[] Rights = ["TableRight", "FieldRight"];
+
     public static void Apply(Schema schema)
     {
         schema.ReadAsDotNet = true;
@@ -22,6 +26,8 @@ internal static partial class DotNetForms
         // The name of a type with its namespace; an element has only the type's.
         if (schema.Name is { } name && schema.XmlName == name)
             schema.XmlName = name[(name.LastIndexOf('.') + 1)..];
+        if (Rights.Contains(schema.XmlName) && schema.FindProperty(Mask, ignoreCase: false) is { Schema: { Type: SchemaType.String } mask })
+            mask.TakesNumbers = true;
         schema.MayLackZone |= schema.Format == "date-time";
         schema.TakesNumbers |= schema is { Type: SchemaType.String, Enum.Count: > 0 };
         schema.Nullable |= schema.Type is SchemaType.Any or SchemaType.Object or SchemaType.Array
