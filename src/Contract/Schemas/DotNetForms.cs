@@ -26,13 +26,18 @@ internal static partial class DotNetForms
         // The name of a type with its namespace; an element has only the type's.
         if (schema.Name is { } name && schema.XmlName == name)
             schema.XmlName = name[(name.LastIndexOf('.') + 1)..];
-        if (Rights.Contains(schema.XmlName) && schema.FindProperty(Mask, ignoreCase: false) is { Schema: { Type: SchemaType.String } mask })
-            mask.TakesNumbers = true;
+        if (Rights.Contains(schema.XmlName)) schema.Properties = [.. schema.Properties.Select(WithNumbers)];
         schema.MayLackZone |= schema.Format == "date-time";
         schema.TakesNumbers |= schema is { Type: SchemaType.String, Enum.Count: > 0 };
         schema.Nullable |= schema.Type is SchemaType.Any or SchemaType.Object or SchemaType.Array
             || (schema is { Type: SchemaType.String, Enum.Count: 0 } && schema.Format is not ("date-time" or "date" or "uuid"));
     }
+
+    // With a schema of its own: schemas that say no more than a type are shared.
+    private static SchemaProperty WithNumbers(SchemaProperty property) =>
+        property.Name == Mask && property.Schema.Type == SchemaType.String
+            ? new SchemaProperty(Mask, new Schema(null) { Type = SchemaType.String, Nullable = true, ReadAsDotNet = true, TakesNumbers = true })
+            : property;
 
     /// <summary>Whether a value names members of an enumeration: in any letter case, by number, or several with commas between.</summary>
     public static bool IsOfEnum(Schema schema, JsonElement value)
