@@ -52,7 +52,7 @@ internal sealed class EntitySource(
     {
         if (call.Document?.RootElement is not { ValueKind: JsonValueKind.Array } sent) return null;
         var all = call.Sandbox.Entities.Now;
-        var keys = sent.EnumerateArray().Select(item => item.TryGetInt32(out var key) ? key : 0).ToList();
+        var keys = sent.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var key) ? key : 0).ToList();
         var found = keys.Select(key => all.Find(role.Carrier.Table, key)).ToList();
         if (found.TrueForAll(entity => entity is null)) return null;
         var list = new JsonArray();

@@ -28,6 +28,10 @@ public sealed class SavedEntityTests(AgentsMock agents) : IClassFixture<AgentsMo
     }
 
     [Fact]
+    public async Task Null_in_a_list_of_keys_is_no_key() =>
+        Assert.Equal(HttpStatusCode.OK, await agents.Sandbox().StatusAsync("Contact/GetContactList", "[null]"));
+
+    [Fact]
     public async Task Saving_with_key_0_creates_and_gives_the_next_key()
     {
         var sandbox = agents.Sandbox();
