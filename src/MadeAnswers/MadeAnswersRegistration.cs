@@ -10,7 +10,7 @@ namespace EmailSync.MadeAnswers;
 public static class MadeAnswersRegistration
 {
     public static IServiceCollection AddMadeAnswers(this IServiceCollection services) => services
-        .AddSingleton(GivenAnswers.Feature).AddSingleton<GivenAnswerReader>().AddSingleton<GivenAnswerKeeper>()
+        .AddSingleton(GivenAnswers.Feature).AddSingleton<GivenAnswerReader>().AddSingleton<GivenAnswerKeeper>().AddSingleton<GivenByTest>()
         .AddSingleton<AnswerSource, GivenAnswerSource>()
         .AddSingleton<AnswerSource, MadeAnswerSource>()
         .AddSingleton<StateSection, GivenAnswerStates>()

@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.Login.Issuing;
+using EmailSync.MadeAnswers.Given;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Hosting;
@@ -36,6 +37,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     private readonly Recording recording;
     private readonly Installation installation;
     private readonly SignIn signIn;
+    private readonly OwnAnswers answers;
     private readonly CancellationTokenSource disposed = new();
     private readonly SocketsHttpHandler handler = new() { UseCookies = false, AllowAutoRedirect = false, UseProxy = false };
 
@@ -60,6 +62,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
         Faults = new MockFaults(
             sandboxes, sandbox, services.GetRequiredService<FaultRegistry>(), services.GetRequiredService<FaultReader>(),
             services.GetRequiredService<MemoryBudget>());
+        answers = new OwnAnswers(services.GetRequiredService<GivenByTest>(), sandbox);
         Http = CreateClient(Credentials);
     }
 
@@ -212,6 +215,31 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such account; the message says which there are.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
     public void SetMailbox(int accountId, MailboxState mailbox) => installation.SetMailbox(accountId, mailbox);
+
+    /// <summary>
+    /// Gives this installation the answer of an operation that the mock does not implement itself, in place of one made from the contract.
+    /// Given again, it replaces the one with the same name.
+    /// </summary>
+    /// <param name="operation">The operation: its id in the contract, its path, or agent and name, <c>Contact/GetContact</c>.</param>
+    /// <param name="json">The content, which has to match the contract's schema; null for an answer without content.</param>
+    /// <param name="status">HTTP status from 200 to 599; null, the default, for that of success.</param>
+    /// <param name="name">
+    /// A name of 1 to 64 letters, digits, '-', '_' and '.'. Only requests that choose it with the header <c>X-Mock-Answer</c> then get the
+    /// answer. Null, the default, answers all others.
+    /// </param>
+    /// <param name="validate">False allows content that does not match the contract, for tests of how the code under test takes it.</param>
+    /// <exception cref="ArgumentException">There is no such operation, the content is no JSON or does not match, or another argument is
+    /// wrong; the message says where, and what is expected.</exception>
+    /// <exception cref="ArgumentNullException">There is no operation.</exception>
+    /// <example><code>mock.GiveAnswer("Contact/GetContact", """{"ContactId":7,"Name":"Harbour Ltd"}""");</code></example>
+    public void GiveAnswer(string operation, string? json, int? status = null, string? name = null, bool validate = true) =>
+        answers.Give(operation, json, status, name, validate);
+
+    /// <summary>Removes the answers of an operation, those with a name too. It does nothing where there are none.</summary>
+    /// <param name="operation">The operation, as for <see cref="GiveAnswer"/>.</param>
+    /// <exception cref="ArgumentException">There is no such operation.</exception>
+    /// <exception cref="ArgumentNullException">There is no operation.</exception>
+    public void RemoveAnswers(string operation) => answers.Remove(operation);
 
     /// <summary>Freezes the installation's clock. Everything that waits for it waits until <see cref="AdvanceClock"/>.</summary>
     public void FreezeClock() => installation.Freeze();

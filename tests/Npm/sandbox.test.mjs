@@ -2,10 +2,12 @@
 import assert from "node:assert/strict";
 import { createSign } from "node:crypto";
 import { after, before, mock as doubles, suite, test } from "node:test";
-import { basic, bearer, Faults, messageOf, soTicket, startMock, sync, VerdictError } from "./package.mjs";
+import { inRepository } from "../Native/program.mjs";
+import { basic, bearer, Faults, messageOf, MockError, soTicket, startMock, sync, VerdictError } from "./package.mjs";
 
 let mock;
-before(async () => (mock = await startMock()));
+const contract = inRepository("tests/ControlRoutes/Swagger-v1-ContactAgent.json");
+before(async () => (mock = await startMock({ settings: { "Contracts:0": contract } })));
 after(() => mock.stop());
 
 suite("A sandbox", { concurrency: 4 }, () => {
@@ -41,6 +43,25 @@ suite("A sandbox", { concurrency: 4 }, () => {
       for (const credentials of [user, ticket, restricted, refused]) statuses.push(await sync(sandbox, 17, { credentials }));
       assert.deepEqual(statuses, [204, 204, 403, 401]);
     });
+
+  test("is given the answer of an operation, and gives it until it is removed", async () => {
+    const sandbox = mock.sandbox();
+    const ask = async headers => {
+      const answer = await fetch(`${sandbox.baseUrl}/api/v1/Agents/Contact/GetContactEntity?contactEntityId=7`,
+        { method: "POST", headers: { ...sandbox.credentials.headers, ...headers } });
+      return [answer.status, answer.headers.get("X-Mock-Answer"), await answer.text()];
+    };
+    await sandbox.giveAnswer("Contact/GetContactEntity", { ContactId: 7, Name: "Harbour Ltd" });
+    await sandbox.giveAnswer("v1ContactAgent_GetContactEntity", undefined, { name: "down", status: 503 });
+    assert.deepEqual(await ask(), [200, "given", '{"ContactId":7,"Name":"Harbour Ltd"}']);
+    assert.deepEqual(await ask({ "X-Mock-Answer": "down" }), [503, "given", ""]);
+    assert.match(await messageOf(sandbox.giveAnswer("Contact/GetContactEntity", { ContactId: "7" }), TypeError), /ContactId/);
+    assert.match(await messageOf(sandbox.giveAnswer("EMail/GetEMailAccount", {}), MockError), /accounts/);
+    await sandbox.removeAnswers("Contact/GetContactEntity");
+    await sandbox.removeAnswers("Contact/GetContactEntity");
+    assert.equal((await ask())[1], "made");
+    await sandbox.assertClean();
+  });
 
   test("shows its journal oldest first, with findings, and filters it", async () => {
     const sandbox = mock.sandbox();
@@ -330,7 +351,7 @@ suite("Wrong arguments are a TypeError that names them:", { concurrency: 4 }, ()
     [s => s.waitForSync(1.5), "sandbox.waitForSync: expected an AccountId or an AssociateName, found 1.5."],
     [s => s.waitForSync(17, { timeout: "5s" }), 'sandbox.waitForSync: timeout: expected a whole number from 1 to 2147483647, found "5s".'],
     [s => s.reset({ keep: ["accounts", "time"] }),
-      'sandbox.reset: keep: expected an array of "accounts", "clock", "faults" and "tenant", found an array.'],
+      'sandbox.reset: keep: expected an array of "accounts", "answers", "clock", "entities", "faults" and "tenant", found an array.'],
     [s => s.assertClean({ failOn: "may" }), 'sandbox.assertClean: failOn: expected "must" or "should", found "may".'],
     [s => s.assertClean({ except: ["C-NOT-99"] }), 'sandbox.assertClean: except: there is no rule for callers with the id "C-NOT-99".'],
     [s => s.assertCalled("SyncMail"),

@@ -47,10 +47,20 @@ export interface WaitOptions {
   after?: Effect | undefined;
 }
 
+/** Options of `giveAnswer`. */
+export interface AnswerOptions {
+  /** HTTP status from 200 to 599. Default: that of success. */
+  status?: number;
+  /** Only requests with this name in the header `X-Mock-Answer` get the answer. Default: all others get it. */
+  name?: string;
+  /** False allows content that does not match the contract, for tests of how your code takes it. Default: true. */
+  validate?: boolean;
+}
+
 /** Options of `reset`. */
 export interface ResetOptions {
-  /** What to keep: `accounts`, `clock`, `faults`, `tenant`. Default: nothing. */
-  keep?: readonly ("accounts" | "clock" | "faults" | "tenant")[];
+  /** What to keep: `accounts`, `answers`, `clock`, `entities`, `faults`, `tenant`. Default: nothing. */
+  keep?: readonly ("accounts" | "answers" | "clock" | "entities" | "faults" | "tenant")[];
 }
 
 /** An installation of SuperOffice with its own accounts, clock, faults and journal, created on first use. */
@@ -258,8 +268,31 @@ export class Sandbox {
   }
 
   /**
-   * Clears calls, effects, sessions and issued tokens, disarms the faults, and resets accounts, clock, synchronisation settings and the
-   * tenant's state. `{ keep: ["accounts", "clock"] }` keeps accounts and clock.
+   * Gives the answer of an operation that the mock does not implement itself, in place of one made from the contract.
+   * @param operation Agent and name, for example `Contact/GetContact`, or the vendor's id `v1ContactAgent_GetContact`.
+   * @param content What is sent as JSON. It has to match the contract. Undefined: nothing.
+   * @throws TypeError if the content does not match, with the location; MockError if there is no such operation, or the mock's own
+   * accounts answer it.
+   */
+  async giveAnswer(operation: string, content: unknown, options: AnswerOptions = {}): Promise<void> {
+    check("sandbox.giveAnswer: operation", operation, text);
+    checkOptions("sandbox.giveAnswer", options, { status: whole(200, 599), name: text, validate: flag });
+    const query = Object.entries(options).filter(([, value]) => value !== undefined)
+      .map(([name, value]) => `&${name}=${encodeURIComponent(String(value))}`).join("");
+    await this.control.ask("sandbox.giveAnswer", "PUT", `/answers/${pathOf(operation)}${this.query}${query}`, content);
+  }
+
+  /** Removes the answers of an operation, including named ones. It does nothing if there are none. */
+  async removeAnswers(operation: string): Promise<void> {
+    check("sandbox.removeAnswers: operation", operation, text);
+    const path = `/answers/${pathOf(operation)}${this.query}`;
+    const { count } = await this.control.ask<{ count: number }>("sandbox.removeAnswers", "GET", path);
+    if (count > 0) await this.control.ask("sandbox.removeAnswers", "DELETE", path);
+  }
+
+  /**
+   * Clears calls, effects, sessions and issued tokens, disarms the faults, and resets accounts, clock, synchronisation settings, entities,
+   * given answers and the tenant's state. `{ keep: ["accounts", "clock"] }` keeps accounts and clock.
    */
   async reset(options: ResetOptions = {}): Promise<void> {
     checkOptions("sandbox.reset", options, { keep: keepable });
@@ -282,10 +315,15 @@ export class Sandbox {
   }
 }
 
+const keeps = ["accounts", "answers", "clock", "entities", "faults", "tenant"];
+
 const keepable: Kind = {
-  expected: "an array of \"accounts\", \"clock\", \"faults\" and \"tenant\"",
-  fits: value => Array.isArray(value) && value.every(each => ["accounts", "clock", "faults", "tenant"].includes(each as string)),
+  expected: `an array of ${keeps.slice(0, -1).map(each => `"${each}"`).join(", ")} and "${keeps.at(-1)}"`,
+  fits: value => Array.isArray(value) && value.every(each => keeps.includes(each as string)),
 };
+
+/** Agent and name are two segments of a path. */
+const pathOf = (operation: string): string => operation.split("/").map(encodeURIComponent).join("/");
 
 /** The first segments of paths that every sandbox serves. */
 const roots = ["api", "login", "swagger", "openapi.yaml", "openapi.json", "__mock", "__admin"];
