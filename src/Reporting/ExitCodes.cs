@@ -17,6 +17,9 @@ public static class ExitCodes
     /// <summary><c>docs check</c>: pages and contract differ.</summary>
     public const int PagesDiffer = 1;
 
+    /// <summary><c>contract diff</c>: something breaks.</summary>
+    public const int ContractBreaks = 1;
+
     /// <summary><c>run</c>: fewer calls than expected.</summary>
     public const int TooFewRequests = 2;
 

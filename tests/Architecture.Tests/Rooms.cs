@@ -27,8 +27,8 @@ internal static class Rooms
         ["Dashboard"] = ["Contract", "Explain", "MockServer"],
         ["Testing"] = ["Contract", "Contracts", "Dashboard", "Entities", "Explain", "Login", "MadeAnswers", "MockServer", "Reporting",
             "RunReports", "WireMockAdmin"],
-        ["Cli"] = ["AsHost", "Contract", "Contracts", "Dashboard", "Entities", "Explain", "Login", "MadeAnswers", "Mcp", "MockServer",
-            "ReferencePages", "Reporting", "RunReports", "Stubs", "TryIt", "WireMockAdmin"],
+        ["Cli"] = ["AsHost", "Contract", "ContractDiff", "Contracts", "Dashboard", "Entities", "Explain", "Login", "MadeAnswers", "Mcp",
+            "MockServer", "ReferencePages", "Reporting", "RunReports", "Stubs", "TryIt", "WireMockAdmin"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
         ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],
     };

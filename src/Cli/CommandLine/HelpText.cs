@@ -51,6 +51,8 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             parseResult.InvocationConfiguration.Output.WriteLine(DocsCheckHelp.Text);
         if (parseResult.CommandResult.Command.Name == DocsImportCommand.Name)
             parseResult.InvocationConfiguration.Output.WriteLine(DocsImportHelp.Text);
+        if (parseResult.CommandResult.Command.Name == ContractDiffCommand.Name)
+            parseResult.InvocationConfiguration.Output.WriteLine(ContractDiffHelp.Text);
         if (parseResult.CommandResult.Command.Name == McpCommand.Name)
             parseResult.InvocationConfiguration.Output.WriteLine(McpCommand.Help);
         if (parseResult.CommandResult.Command.Name == SettingsCommand.Name)

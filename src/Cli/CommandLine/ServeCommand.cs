@@ -35,6 +35,7 @@ internal static class ServeCommand
         root.Subcommands.Add(RunCommand.Create(command));
         root.Subcommands.Add(McpCommand.Create());
         root.Subcommands.Add(SettingsCommand.Create());
+        root.Subcommands.Add(new Command("contract", "Works with versions of contracts.") { ContractDiffCommand.Create() });
         root.Subcommands.Add(
             new Command("docs", "Works with SuperOffice's reference pages.") { DocsCheckCommand.Create(), DocsImportCommand.Create(),
                 CommandLinePage.Create() });
