@@ -11,6 +11,8 @@ internal static class Rooms
         ["Client"] = [],
         ["Reporting"] = ["Contract"],
         ["ReferencePages"] = ["Contract", "Reporting"],
+        // It reads reference pages as docs import does.
+        ["ContractDiff"] = ["Contract", "ReferencePages", "Reporting"],
         ["MockServer"] = ["Contract"],
         ["Explain"] = ["Contract", "MockServer"],
         ["WireMockAdmin"] = ["Contract", "MockServer"],

@@ -27,7 +27,7 @@ internal static class SarifReport
         change.Kind.Id,
         LevelOf(change.Kind),
         new(VisibleText.Of($"{TextReport.Label(change.Kind.Effect)}: {change.Subject} {change.Sentence}. "
-            + $"Used by {TextReport.Operations(change, 3)}.")),
+            + $"Used by {TextReport.Operations(change, TextReport.MostOperations)}.")),
         [Location(change.New ?? change.Old!)],
         change is { New: not null, Old: { } old } ? [Location(old)] : null,
         null,

@@ -10,7 +10,8 @@ namespace EmailSync.ContractDiff.Reports;
 /// <summary>The differences as text, for people: a paragraph for each change, then the totals.</summary>
 internal static class TextReport
 {
-    private const int MostOperations = 3;
+    /// <summary>How many operations a change names unless it is to name all.</summary>
+    public const int MostOperations = 3;
 
     /// <param name="output">Where to.</param>
     /// <param name="result">The differences.</param>
