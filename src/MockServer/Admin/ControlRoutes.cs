@@ -59,6 +59,8 @@ public static class ControlRoutes
         foreach (var route in (ContractRoute[])[
             new("/openapi.yaml", "The contract.", Yaml, contract.Yaml), new("/openapi.json", "The contract.", Json, contract.Json)])
             app.Map(route.Pattern, route.RunAsync);
+        foreach (var route in (ControlRoute[])[new ContractListRoute(contract), new ContractFileRoute(contract)])
+            app.Map(route.Pattern, route.RunAsync);
     }
 
     // openapi/control.yaml, of which the build makes the JSON.

@@ -9,7 +9,7 @@ public static class SandboxPath
 
     // The first segments of everything that a sandbox serves. A word before one of them names the sandbox.
     private static readonly FrozenSet<string> Roots = FrozenSet.ToFrozenSet(
-        ["api", "login", "swagger", "openapi.yaml", "openapi.json", "__mock", "__admin"], StringComparer.OrdinalIgnoreCase);
+        ["api", "login", "swagger", "openapi", "openapi.yaml", "openapi.json", "__mock", "__admin"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RootLookup =
         Roots.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -1,23 +1,30 @@
+import { agentsOf, chosenAgent, showAgents } from "./agents.js";
 import { combinationsOf, forBrowser } from "./contract.js";
 import { readOffers } from "./identities.js";
 import { showPanel } from "./panel.js";
+import { asOpenApi } from "./swagger.js";
 import "./theme.js";
 
 // The page stands at <installation>/swagger/.
 const installation = new URL("..", document.baseURI);
 
-const [contract, identities] = await Promise.all([readContract(), readOffers(installation)]).catch(error => {
+const [contracts, own, identities] = await Promise.all([read("openapi"), read("openapi.json"), readOffers(installation)]).catch(error => {
   document.getElementById("problem").textContent = `The mock could not be asked: ${error.message} Reload the page once it runs.`;
   throw error;
 });
 const name = decodeURIComponent(installation.pathname.replaceAll("/", ""));
 document.getElementById("installation").textContent =
   `${name === "" ? "" : `${name}, `}${identities.installation === "online" ? "an online tenant" : "an on-site installation"}`;
+const agents = agentsOf(contracts);
+const agent = chosenAgent(agents);
+showAgents(agents, agent);
+const contract = agent.builtIn ? own : asOpenApi(await read(agent.json), own);
 const combinations = combinationsOf(contract);
+const server = agent.builtIn ? installation : new URL(contract.servers[0].url, installation);
 
 const ui = window.SwaggerUIBundle({
   domNode: document.getElementById("swagger-ui"),
-  spec: forBrowser(contract, installation.href.replace(/\/$/, "")),
+  spec: forBrowser(contract, server.href.replace(/\/$/, "")),
   presets: [window.SwaggerUIBundle.presets.apis],
   plugins: [{ statePlugins: { auth: { wrapActions: { authorize: oneIdentity } } }, wrapComponents: { liveResponse: withItsCall } }],
   layout: "BaseLayout",
@@ -29,9 +36,9 @@ const ui = window.SwaggerUIBundle({
   onComplete: () => showPanel(ui, installation, identities.offers),
 });
 
-async function readContract() {
-  const answer = await fetch(new URL("openapi.json", installation), { credentials: "omit" });
-  if (!answer.ok) throw new Error(`The contract was answered ${answer.status}.`);
+async function read(path) {
+  const answer = await fetch(new URL(path, installation), { credentials: "omit" });
+  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}.`);
   return answer.json();
 }
 
