@@ -286,19 +286,22 @@ MAKEFLAGS += -q
 endif
 HELD := artifacts/conformance-held/yes
 
-conformance: judged $(HELD) ## Judge a server: TARGET=URL PROFILE=onsite|online OUT=dir FILTER="AUTH CT-03" STRICT=1 COMPARE=old.json WAIVERS=file
+conformance: judged $(HELD) ## Judge a server: TARGET=URL PROFILE=onsite|online OUT=dir FILTER="AUTH CT-03" OPERATION=path CONTRACT=file STRICT=1 COMPARE=old.json WAIVERS=file
 
 # Everything reaches the shell as a variable of the environment: no quote in a value can become a command.
 judged: export OUT := $(or $(OUT),artifacts/conformance)
 judged: export TARGET := $(TARGET)
 judged: export PROFILE := $(PROFILE)
 judged: export FILTER := $(FILTER)
+judged: export OPERATION := $(OPERATION)
+judged: export CONTRACT := $(CONTRACT)
 judged: export COMPARE := $(COMPARE)
 judged: export WAIVERS := $(WAIVERS)
 judged: export SEED := $(SEED)
 judged:
 	+@rm -rf $(dir $(HELD)) && mkdir -p $(dir $(HELD)) && $(call BUILD_PROGRAM,ConformanceTests) || exit 2; \
-	dotnet $(CONFORMANCE) judge --out "$$OUT" $${TARGET:+--target "$$TARGET"} $${PROFILE:+--profile "$$PROFILE"} $${FILTER:+--filter $$FILTER} \
+	dotnet $(CONFORMANCE) judge --out "$$OUT" $${TARGET:+--target "$$TARGET"} $${PROFILE:+--profile "$$PROFILE"} \
+		$${OPERATION:+--operation "$$OPERATION"} $${CONTRACT:+--contract "$$CONTRACT"} $${FILTER:+--filter $$FILTER} \
 		$${COMPARE:+--compare "$$COMPARE"} $${WAIVERS:+--waivers "$$WAIVERS"} $${SEED:+--seed "$$SEED"} $(if $(filter 1,$(STRICT)),--strict); code=$$?; \
 	case $$code in 0) touch $(HELD);; 1) ;; *) exit $$code;; esac
 

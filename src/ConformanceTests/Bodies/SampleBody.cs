@@ -38,6 +38,8 @@ public sealed record SampleBody(string MediaType, string Text)
     public static IReadOnlyList<SampleBody> Of(string mediaType, Probe probe)
     {
         using var json = JsonDocument.Parse(probe.Accepted.Content);
+        if (probe.Installation.Tested is { } tested)
+            return [.. OperationText.Of(tested, mediaType, json.RootElement).Select(text => new SampleBody(mediaType, text))];
         var account = json.RootElement.GetProperty("SyncUserAccount");
         string[] texts = Contract.Media.MediaType.SyntaxOf(mediaType) switch
         {

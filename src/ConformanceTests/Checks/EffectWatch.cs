@@ -22,6 +22,9 @@ public sealed class EffectWatch
     /// <exception cref="InconclusiveException">There is a count, but it does not rise.</exception>
     public static async Task<EffectWatch> StartAsync(Probe probe)
     {
+        if (probe.Installation.Tested is not null)
+            return new EffectWatch(probe,
+                new NotVerifiedException(Obstacle.NotOffered, "the status was right; only synchronisations can be counted"));
         if (probe.Installation.Effects is null)
             return new EffectWatch(probe,
                 new NotVerifiedException(Obstacle.Configuration, "the status was right; whether there was an effect cannot be seen",

@@ -16,6 +16,10 @@ internal static class JudgeCommand
         new("--target", "-t") { Description = "Base URL before /api/v1 [default: the mock, started for the run]", HelpName = "URL" };
     private static readonly Option<string?> ProfileName =
         new("--profile", "-p") { Description = "onsite or online [onsite]", HelpName = "PROFILE" };
+    private static readonly Option<string?> Operation =
+        new("--operation") { Description = "Check another operation by what holds for any [SyncEmailAccount]", HelpName = "PATH" };
+    private static readonly Option<string?> ContractPath =
+        new("--contract") { Description = "The Swagger or OpenAPI file that has it, in JSON", HelpName = "FILE" };
     private static readonly Option<string?> Out = new("--out", "-o") { Description = "Folder for the reports [none]", HelpName = "DIR" };
     private static readonly Option<string[]> Filter =
         new("--filter", "-f")
@@ -34,7 +38,7 @@ internal static class JudgeCommand
     public static Command Create()
     {
         var command = new Command(Name, "Checks a target and writes the reports.");
-        foreach (var option in (Option[])[TargetUrl, ProfileName, Out, Filter, Strict, Compare, Waivers, Seed]) command.Options.Add(option);
+        foreach (var option in (Option[])[TargetUrl, ProfileName, Operation, ContractPath, Out, Filter, Strict, Compare, Waivers, Seed]) command.Options.Add(option);
         command.SetAction(RunAsync);
         return command;
     }
@@ -95,6 +99,8 @@ internal static class JudgeCommand
     private static TargetOptions ReadSettings(ParseResult arguments) => new SuiteSettingsReader(name =>
         name == Settings.Target.Name && arguments.GetValue(TargetUrl) is { Length: > 0 } target ? target
         : name == Settings.Profile.Name && arguments.GetValue(ProfileName) is { Length: > 0 } profile ? profile
+        : name == Settings.Operation.Name && arguments.GetValue(Operation) is { Length: > 0 } operation ? operation
+        : name == Settings.Contract.Name && arguments.GetValue(ContractPath) is { Length: > 0 } contract ? contract
         : name == Settings.Seed.Name && arguments.GetValue(Seed) is { Length: > 0 } seed ? seed
         : Environment.GetEnvironmentVariable(name)).Read();
 
@@ -104,6 +110,8 @@ internal static class JudgeCommand
         var command = new StringBuilder("make conformance");
         if (options.Address is not null) command.Append(CultureInfo.InvariantCulture, $" TARGET={options.Address}");
         if (options.Profile == Profile.Online) command.Append(" PROFILE=online");
+        if (options.Tested is { } tested) command.Append(CultureInfo.InvariantCulture, $" OPERATION='{tested.Target}'");
+        if (options.Contract is { } contract) command.Append(CultureInfo.InvariantCulture, $" CONTRACT={contract}");
         if (arguments.GetValue(Out) is { } folder) command.Append(CultureInfo.InvariantCulture, $" OUT={folder}");
         if (arguments.GetValue(Filter) is { Length: > 0 } words)
             command.Append(CultureInfo.InvariantCulture, $" FILTER=\"{string.Join(' ', words)}\"");

@@ -30,7 +30,7 @@ public sealed class MediaTypeTests(Suite suite) : RequirementTests(suite)
 
     private static async Task ExpectTakenAsync(Probe probe, string mediaType)
     {
-        if (!SampleBody.MediaTypes.Contains(mediaType))
+        if (!(probe.Installation.Tested?.MediaTypes ?? SampleBody.MediaTypes).Contains(mediaType))
             throw new NotVerifiedException(Obstacle.NotOffered, $"the contract does not list {mediaType}");
         Reply? refused = null;
         foreach (var sample in SampleBody.Of(mediaType, probe))

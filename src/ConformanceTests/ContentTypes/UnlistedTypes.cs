@@ -30,8 +30,9 @@ public static class UnlistedTypes
     {
         using var json = JsonDocument.Parse(accepted.Content);
         var body = new StringBuilder();
-        foreach (var (key, text) in AccountText.Fields("SyncUserAccount", json.RootElement.GetProperty("SyncUserAccount"),
-            name => $".{name}"))
+        foreach (var (key, text) in json.RootElement.ValueKind == JsonValueKind.Object
+            ? json.RootElement.EnumerateObject().SelectMany(member => AccountText.Fields(member.Name, member.Value, name => $".{name}"))
+            : [("value", json.RootElement.ToString())])
             body.Append("--" + Boundary + "\r\nContent-Disposition: form-data; name=\"").Append(key).Append("\"\r\n\r\n").Append(text)
                 .Append("\r\n");
         return body.Append("--" + Boundary + "--\r\n").ToString();

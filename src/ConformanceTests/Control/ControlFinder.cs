@@ -19,6 +19,7 @@ public sealed class ControlFinder(Target target, TimeProvider time)
         var statuses = new List<int>();
         foreach (var shape in Enum.GetValues<ControlShape>())
         {
+            if (target.Tested is not null && shape is ControlShape.Account or ControlShape.Select) continue;
             if (shape == ControlShape.Account && !(target.AllowEffects && installation.Account is not null)) continue;
             foreach (var scheme in schemes)
             {

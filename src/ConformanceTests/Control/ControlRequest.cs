@@ -42,6 +42,7 @@ public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
 
     private WireRequest Bare(TargetInstallation installation)
     {
+        if (installation.Tested is { } tested) return Bare(installation, tested);
         var body = Shape == ControlShape.Account ? $$"""{"SyncUserAccount":{{installation.Account}}}""" : NullAccount;
         var request = new WireRequest("POST", installation.Operation, [], [])
             .Adding("Host", installation.Host)
@@ -49,6 +50,18 @@ public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
             .WithContent(Shape == ControlShape.TextJson ? "text/json" : "application/json", body);
         if (Shape == ControlShape.WithoutAccept) return request.Without("Accept");
         return Shape == ControlShape.Select ? request.WithQuery("$select=name") : request;
+    }
+
+    private WireRequest Bare(TargetInstallation installation, TestedOperation tested)
+    {
+        var request = new WireRequest("POST", installation.Operation, [], [])
+            .Adding("Host", installation.Host)
+            .Adding("Accept", "application/json");
+        if (tested.Query is { } query) request = request with { Target = $"{request.Target}?{query}" };
+        if (Shape == ControlShape.WithoutAccept) request = request.Without("Accept");
+        return tested.Body is { } body
+            ? request.WithContent(Shape == ControlShape.TextJson ? "text/json" : "application/json", body)
+            : request.Adding("Content-Length", "0");
     }
 }
 

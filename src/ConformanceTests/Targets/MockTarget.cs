@@ -25,7 +25,8 @@ public sealed class MockTarget : IAsyncDisposable
     {
         var mock =
             await MockProgram.StartAsync(options.Mock,
-                [.. Known(0, User), .. Known(1, RestrictedUser, hasAgent: false), .. Known(2, Utf8User), .. Known(3, ColonUser)]);
+                [.. Known(0, User), .. Known(1, RestrictedUser, hasAgent: false), .. Known(2, Utf8User), .. Known(3, ColonUser),
+                    .. options.Contract is { } contract ? ((string, string)[])[("Contracts:0", contract)] : []]);
         var (address, secure) = (mock.Address, mock.SecureAddress);
         var privateKey = options.Profile == Profile.Online ? await PrivateKeyAsync(address, options.Deadline) : null;
         var target = new Target("the mock, started by the suite", address, options.Profile,
@@ -34,6 +35,7 @@ public sealed class MockTarget : IAsyncDisposable
             Isolated = true,
             CredentialsAreKnown = options.Credentials == new Credentials(),
             HasFamily = options.HasFamily,
+            Tested = options.Tested,
             AllowLoad = true,
             AllowEffects = true,
             Deadline = options.Deadline,
@@ -81,6 +83,7 @@ public sealed class MockTarget : IAsyncDisposable
         return new TargetInstallation
         {
             Base = root,
+            Tested = options.Tested,
             Login = new Uri($"{root}/login"),
             SignIn = options.Profile == Profile.Online
                 ? LoginHostOf(address, root, privateKey, $"8A:{sandbox}.mock-access-token")

@@ -10,6 +10,7 @@ public static class RemoteTarget
         var installation = new TargetInstallation
         {
             Base = address,
+            Tested = options.Tested,
             Credentials = options.Credentials,
             Login = options.Login is { } login ? LoginAddress(address, login) : null,
             SignIn = options.SignIn,
@@ -23,6 +24,7 @@ public static class RemoteTarget
         return new Target(address.ToString().TrimEnd('/'), address, options.Profile, _ => installation)
         {
             HasFamily = options.HasFamily,
+            Tested = options.Tested,
             AllowLoad = options.AllowLoad,
             AllowEffects = options.AllowEffects,
             Deadline = options.Deadline,

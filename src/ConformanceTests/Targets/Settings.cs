@@ -58,6 +58,14 @@ public static class Settings
         new("EMAILSYNC_MAILBOX", "number", "Key of a mail account that may be read; default: the AccountId of EMAILSYNC_ACCOUNT");
     public static readonly SuiteSetting Family =
         new("EMAILSYNC_FAMILY", "1|0", "0 if the target has only SyncEmailAccount, without the other operations; default 1");
+    public static readonly SuiteSetting Operation =
+        new("EMAILSYNC_OPERATION", "path",
+            "Check another operation by what holds for any: /api/v1/Agents/Contact/GetContactEntity?contactEntityId=1. Choose one that "
+                + "may be called hundreds of times");
+    public static readonly SuiteSetting Body =
+        new("EMAILSYNC_BODY", "JSON", "The request that the operation gets, if it takes one");
+    public static readonly SuiteSetting Contract =
+        new("EMAILSYNC_CONTRACT", "path", "Its Swagger 2.0 or OpenAPI 3.0 file, in JSON; the mock reads it too");
     public static readonly SuiteSetting Http2 = new("EMAILSYNC_HTTP2", "URL", "Base URL for HTTP/2, if it is not the target's");
     public static readonly SuiteSetting InsecureTls = new("EMAILSYNC_INSECURE_TLS", "1", "Accept any certificate");
     public static readonly SuiteSetting AllowLoad = new("EMAILSYNC_ALLOW_LOAD", "1", "Send load and fuzz to a target that is not the mock");
@@ -72,6 +80,6 @@ public static class Settings
         Target, Mock, Profile, Basic, RestrictedBasic, Utf8Basic, ColonBasic, Ticket, Bearer, ExpiredBearer, RestrictedBearer, AppToken,
         RestrictedAppToken,
         Login, LoginHost, ClientId, ClientSecret, Redirect, Consent, ConsentCookie, RefreshToken, SystemToken, PrivateKey, Effects,
-        Account, FailingAccount, Mailbox, Family, Http2, InsecureTls, AllowLoad, AllowEffects, Timeout, Seed,
+        Account, FailingAccount, Mailbox, Family, Operation, Body, Contract, Http2, InsecureTls, AllowLoad, AllowEffects, Timeout, Seed,
     ];
 }

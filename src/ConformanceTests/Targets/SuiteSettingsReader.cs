@@ -1,4 +1,7 @@
 using System.Security.Cryptography;
+using EmailSync.ConformanceTests.Bodies;
+using EmailSync.Contract.Files;
+using EmailSync.Contract.Names;
 
 namespace EmailSync.ConformanceTests.Targets;
 
@@ -29,6 +32,8 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
             FailingAccount = Account(Settings.FailingAccount),
             Mailbox = ReadMailbox(),
             HasFamily = Switch(Settings.Family, standard: true),
+            Tested = ReadOperation(),
+            Contract = Text(Settings.Contract),
             InsecureTls = Switch(Settings.InsecureTls),
             AllowLoad = Switch(Settings.AllowLoad),
             AllowEffects = Switch(Settings.AllowEffects),
@@ -191,6 +196,74 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key)
             ? key
             : Wrong<int?>(Settings.Mailbox, $"a whole number from 0 to {int.MaxValue}", text);
+    }
+
+    private TestedOperation? ReadOperation()
+    {
+        if (Text(Settings.Operation) is not { } text)
+        {
+            foreach (var setting in (SuiteSetting[])[Settings.Body, Settings.Contract])
+                if (Text(setting) is not null)
+                    errors.Add($"{Settings.Operation.Name}: expected a path, because {setting.Name} is set");
+            return null;
+        }
+
+        var parts = text.Split('?', 2);
+        if (!parts[0].StartsWith("/api/v1/Agents/", StringComparison.OrdinalIgnoreCase) || !Uri.IsWellFormedUriString(text, UriKind.Relative))
+            return Wrong<TestedOperation>(Settings.Operation, "a path such as /api/v1/Agents/Contact/GetContactEntity?contactEntityId=1", text);
+        var known = errors.Count;
+        var contract = OperationContract(parts[0]);
+        var body = Json(Settings.Body);
+        if (errors.Count > known) return null;
+        if (contract is { Method: not "POST" })
+            return Wrong<TestedOperation>(Settings.Operation, "an operation that is called with POST", contract.Method);
+        if (contract is { RequestBody.Required: true } && body is null)
+            return Wrong<TestedOperation>(Settings.Body, $"the JSON of a request, because {parts[0]} takes one", null);
+        return new TestedOperation(parts[0], parts is [_, var query] ? query : null, body,
+            contract?.RequestBody?.MediaTypes ?? SampleBody.MediaTypes, contract?.RequestBody?.Schema.XmlName);
+    }
+
+    // Without a file, the operation of the built-in contract; null if neither has it, as a target that is not the mock may.
+    private ContractOperation? OperationContract(string path)
+    {
+        try
+        {
+            IReadOnlyList<ContractOperation> operations = Text(Settings.Contract) is { } file
+                ? ContractFile.Read(file, BoundedFile.Read(file, ContractFile.MostBytes)).Operations
+                : ContractDocument.Load().Operations;
+            var found = operations.FirstOrDefault(operation => operation.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
+            if (found is not null) return found;
+            if (Text(Settings.Contract) is not null)
+                return Wrong<ContractOperation>(Settings.Operation,
+                    $"an operation of the file; the nearest is {NearestName.Of(path, operations.Select(operation => operation.Path))}", path);
+            if (Text(Settings.Target) is null)
+                Wrong<object>(Settings.Contract, $"the file that has {path}, which the mock does not know otherwise", null);
+            return null;
+        }
+        catch (ContractFileException wrong)
+        {
+            errors.Add($"{Settings.Contract.Name}: {wrong.Message}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Wrong<object>(Settings.Contract, $"a file that can be read ({failure.Message})", Text(Settings.Contract));
+        }
+
+        return null;
+    }
+
+    private string? Json(SuiteSetting setting)
+    {
+        if (Text(setting) is not { } text) return null;
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return text;
+        }
+        catch (JsonException)
+        {
+            return Wrong<string>(setting, "JSON", null);
+        }
     }
 
     private bool Switch(SuiteSetting setting, bool standard = false)

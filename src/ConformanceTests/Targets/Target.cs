@@ -31,6 +31,9 @@ public sealed class Target(string name, Uri address, Profile profile, Func<strin
     /// <summary>Whether it also has the operations beside SyncEmailAccount.</summary>
     public bool HasFamily { get; init; } = true;
 
+    /// <summary>The operation that is checked instead of SyncEmailAccount; null for that.</summary>
+    public TestedOperation? Tested { get; init; }
+
     /// <summary>Time limit for a connection, and for each exchange on it.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
 

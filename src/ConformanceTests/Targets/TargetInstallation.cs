@@ -14,6 +14,9 @@ public sealed record TargetInstallation
 
     public required Credentials Credentials { get; init; }
 
+    /// <summary>The operation that is checked instead of SyncEmailAccount; null for that.</summary>
+    public TestedOperation? Tested { get; init; }
+
     /// <summary>The login form, for sessions; null if none is configured.</summary>
     public Uri? Login { get; init; }
 
@@ -61,7 +64,7 @@ public sealed record TargetInstallation
     public string Prefix => Base.AbsolutePath.TrimEnd('/');
 
     /// <summary>Request target of the operation.</summary>
-    public string Operation => Prefix + OperationPath;
+    public string Operation => Prefix + (Tested?.Path ?? OperationPath);
 
     /// <summary>Request target of another operation of the agent.</summary>
     /// <param name="operation">Its name, for instance <c>GetEMailAccount</c>.</param>

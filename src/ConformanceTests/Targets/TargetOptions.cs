@@ -34,6 +34,12 @@ public sealed record TargetOptions
     /// <summary>Whether the target also has the operations beside SyncEmailAccount.</summary>
     public bool HasFamily { get; init; } = true;
 
+    /// <summary>The operation that is checked instead of SyncEmailAccount; null for that.</summary>
+    public TestedOperation? Tested { get; init; }
+
+    /// <summary>A file of operations, which the mock reads too; null if there is none.</summary>
+    public string? Contract { get; init; }
+
     public bool InsecureTls { get; init; }
 
     public bool AllowLoad { get; init; }

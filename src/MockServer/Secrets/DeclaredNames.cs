@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
@@ -15,6 +16,7 @@ internal sealed class DeclaredNames
     private const string Separators = ".[]$";
     private const string Expected = "expected ";
     private const int LongestScalar = 40;
+    private const int LongestGroup = 256 * 1024;
 
     // Words that Customer Service uses for what it is about, and the ends of names of texts about these.
     private static readonly string[] DomainWords = ["ticket", "session", "signature"];
@@ -73,6 +75,40 @@ internal sealed class DeclaredNames
         var text = EscapedText.MayOccur(value) ? EscapedText.Decode(value.ToString()).Trim() : value.Trim().ToString();
         return Fits(name, (last, shape) => IsHarmless(last, shape, text));
     }
+
+    /// <summary>
+    /// Whether a value is JSON that has only members which the contract declares there, such as those of IncomingCredentials: what is
+    /// secret in it then has a name of its own.
+    /// </summary>
+    /// <param name="name">The name of an object or list.</param>
+    /// <param name="value">Its value as it is written, a character for each byte.</param>
+    public bool IsDeclaredGroup(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
+    {
+        if (value is not ['{' or '[', ..] || value.Length > LongestGroup || !lookup.TryGetValue(name, out var known)
+            || !known.TrueForAll(shape => shape.Type is SchemaType.Object or SchemaType.Array))
+            return false;
+        try
+        {
+            using var json = JsonDocument.Parse(Encoding.Latin1.GetBytes(value.ToString()));
+            return known.TrueForAll(shape => IsDeclared(json.RootElement, shape));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    // A map may have any key, and so a text in it may be anything.
+    private static bool IsDeclared(JsonElement value, Schema? schema) => value.ValueKind switch
+    {
+        JsonValueKind.Object => schema is not null && value.EnumerateObject().All(member =>
+            schema.FindProperty(JsonStrings.ReadName(member), ignoreCase: true) is { } property ? IsDeclared(member.Value, property.Schema)
+                : schema.Shape.AdditionalProperties is { } each && member.Value.ValueKind == JsonValueKind.Object
+                    && IsDeclared(member.Value, each)),
+        JsonValueKind.Array => schema?.Shape.Items is { } items && value.EnumerateArray().All(item => IsDeclared(item, items)),
+        _ => schema is not null && schema.Shape.Type is not (SchemaType.Any or SchemaType.Object or SchemaType.Array)
+            || value.ValueKind == JsonValueKind.Null,
+    };
 
     private bool Fits(ReadOnlySpan<char> name, Func<string, Schema, bool> fits)
     {

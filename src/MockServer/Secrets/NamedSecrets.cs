@@ -51,6 +51,15 @@ internal static class NamedSecrets
             if (!isSecret && ((IsBare(text, end) && (kind == TextKind.Sentence || IsInSentence(text, start))) || IsNameOfSecret(sent)))
                 continue;
             if (declared?.IsHarmless(name, sent) == true) continue;
+            if (declared?.IsDeclaredGroup(name, sent) == true)
+            {
+                // In it, a value is secret too where its name says no more.
+                (replaced ??= new StringBuilder(text.Length)).Append(text, copied, value.Start - copied)
+                    .Append(Replace(sent.ToString(), SecretNames.PartsAndValue, kind, mark, declared, out _));
+                at = copied = value.End;
+                continue;
+            }
+
             at = value.End;
             if (value.Start == value.End || RedactionMark.Is(sent)) continue;
             (replaced ??= new StringBuilder(text.Length)).Append(text, copied, value.Start - copied)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Tests.Harness;
 using EmailSync.ConformanceTests.Tests.Reports;
 
 namespace EmailSync.ConformanceTests.Tests.Targets;
@@ -30,12 +31,15 @@ public sealed class SettingsReaderTests
             ("EMAILSYNC_PRIVATE_KEY", keyFile),
             ("EMAILSYNC_EFFECTS", "http://127.0.0.1/count?x=1"),
             ("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_FAILING_ACCOUNT", "{\"AccountId\":8}"), ("EMAILSYNC_MAILBOX", "17"),
-            ("EMAILSYNC_FAMILY", "0"), ("EMAILSYNC_HTTP2", "https://h2.example.com/a"),
+            ("EMAILSYNC_FAMILY", "0"), ("EMAILSYNC_OPERATION", "/api/v1/Agents/Parcel/SaveParcel?x=1"),
+            ("EMAILSYNC_BODY", "{\"ParcelId\":5}"), ("EMAILSYNC_CONTRACT", TestedOperationTests.Parcel),
+            ("EMAILSYNC_HTTP2", "https://h2.example.com/a"),
             ("EMAILSYNC_INSECURE_TLS", "1"), ("EMAILSYNC_ALLOW_LOAD", "TRUE"), ("EMAILSYNC_ALLOW_EFFECTS", "yes"),
             ("EMAILSYNC_TIMEOUT", "0.5"), ("EMAILSYNC_SEED", "42"),
         ];
         Assert.Equal(Settings.All.Select(setting => setting.Name), variables.Select(variable => variable.Name));
 
+        var options = Read(variables);
         Assert.Equal(
             new TargetOptions
             {
@@ -73,6 +77,8 @@ public sealed class SettingsReaderTests
                 FailingAccount = "{\"AccountId\":8}",
                 Mailbox = 17,
                 HasFamily = false,
+                Tested = options.Tested,
+                Contract = TestedOperationTests.Parcel,
                 Http2 = new Uri("https://h2.example.com/a"),
                 InsecureTls = true,
                 AllowLoad = true,
@@ -80,7 +86,11 @@ public sealed class SettingsReaderTests
                 Deadline = TimeSpan.FromSeconds(0.5),
                 Seed = 42,
             },
-            Read(variables));
+            options);
+        var tested = options.Tested!;
+        Assert.Equal(("/api/v1/Agents/Parcel/SaveParcel", "x=1", "{\"ParcelId\":5}", "Parcel", true),
+            (tested.Path, tested.Query, tested.Body, tested.Root, tested.HasMembers));
+        Assert.Contains("application/xml", tested.MediaTypes);
     }
 
     [Fact]
@@ -101,6 +111,8 @@ public sealed class SettingsReaderTests
     [InlineData("EMAILSYNC_MAILBOX", "seventeen")]
     [InlineData("EMAILSYNC_MAILBOX", "2147483648")]
     [InlineData("EMAILSYNC_FAMILY", "some")]
+    [InlineData("EMAILSYNC_OPERATION", "GetParcel")]
+    [InlineData("EMAILSYNC_OPERATION", "/api/v1/Agents/EMail/Sync Email")]
     [InlineData("EMAILSYNC_MOCK", "/no/such/program")]
     [InlineData("EMAILSYNC_PROFILE", "cloud")]
     [InlineData("EMAILSYNC_BASIC", "s3cr3t")]

@@ -41,6 +41,10 @@ public sealed class DeclaredNameTests
     [InlineData("""{"Session":{"Password":"s3cret"}}""")]
     [InlineData("""{"Session":{"Token":{"Value":"s3cret"}}}""")]
     [InlineData("""{"Credentials":{"Value":"s3cret"}}""")]
+    [InlineData("""{"Credentials":{"Server":"mail","Other":"s3cret"}}""")]
+    [InlineData("""{"Credentials":{"Map":{"a":"s3cret"}}}""")]
+    [InlineData("""{"Credentials":[{"Server":"s3cret"}]}""")]
+    [InlineData("""{"Credentials":{"Server":"s3cret",}}""")]
     [InlineData("""{"Ticket":{"Value":"s3cret"}}""")]
     [InlineData("""{"TicketId":17,"Custom":{"token":"s3cret","x":1}}""")]
     [InlineData("""{"Pin":"s3cret"}""")]
@@ -51,6 +55,24 @@ public sealed class DeclaredNameTests
         using var answer = await EchoOperation.PostAsync(sandbox, "SaveTicket", body, "application/json");
 
         Assert.DoesNotContain("s3cret", (await sandbox.JournalAsync())[0].GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Credentials_show_all_but_their_secrets_if_each_member_is_declared()
+    {
+        await using var mock = await StartAsync();
+        var sandbox = mock.Sandbox("site");
+        using var answer = await EchoOperation.PostAsync(sandbox, "SaveTicket",
+            """{"Credentials":{"Server":"mail","Port":993,"Value":"s3cret","Password":"s3cret"},"Title":"x"}""", "application/json");
+
+        var entry = (await sandbox.JournalAsync())[0];
+        foreach (var text in (string[])[entry.TextAt("body", "text")!, entry.TextAt("answer", "text")!])
+        {
+            var ticket = JsonDocument.Parse(text).RootElement;
+            Assert.Equal(("mail", 993, "x"),
+                (ticket.TextAt("Credentials", "Server"), ticket.NumberAt("Credentials", "Port"), ticket.TextAt("Title")));
+            Assert.DoesNotContain("s3cret", text, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -115,7 +137,16 @@ public sealed class DeclaredNameTests
               "Pin": { "type": "integer", "format": "int32" },
               "PinNumber": { "type": "integer", "format": "int32" },
               "Token": { "type": "object", "properties": { "Value": { "type": "string" } } },
-              "Credentials": { "type": "object", "properties": { "Value": { "type": "string" } } },
+              "Credentials": {
+                "type": "object",
+                "properties": {
+                  "Server": { "type": "string" },
+                  "Port": { "type": "integer", "format": "int32" },
+                  "Value": { "type": "string" },
+                  "Password": { "type": "string" },
+                  "Map": { "type": "object", "additionalProperties": { "type": "string" } }
+                }
+              },
               "Custom": { "type": "object", "additionalProperties": { "type": "object" } }
             }
           }
