@@ -40,6 +40,8 @@ internal static class ObjectRules
             violations.Report("a name in well-formed Unicode", "half a surrogate pair", JsonPointer.Segment(JsonStrings.ReadName(member)));
         else if (schema.AdditionalProperties is { } additional)
             violations.CheckMember(additional, member);
+        else if (schema.ReadAsDotNet && !JsonStrings.IsWellFormed(JsonMarshal.GetRawUtf8Value(member.Value)))
+            violations.Report("well-formed Unicode", "half a surrogate pair", JsonPointer.Segment(JsonStrings.ReadName(member)));
         else if (!schema.AllowsAdditionalProperties)
             violations.Report(Unknown(schema, JsonStrings.ReadName(member)), Wording.Found(member.Value),
                 JsonPointer.Segment(JsonStrings.ReadName(member)));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace EmailSync.Contract.Schemas;
@@ -20,6 +21,14 @@ internal static class SchemaRules
         if (!HasType(schema, value))
         {
             violations.ReportType(schema, value);
+            return;
+        }
+
+        // What is kept of any value is read and written again.
+        if (schema is { ReadAsDotNet: true, Type: SchemaType.Any } && value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+            && !JsonStrings.IsWellFormed(JsonMarshal.GetRawUtf8Value(value)))
+        {
+            violations.Report("well-formed Unicode", "half a surrogate pair");
             return;
         }
 

@@ -53,6 +53,8 @@ public sealed class DotNetValueTests(EchoValues values)
     [InlineData("""{"Born":1706702400}""", "/Born")]
     [InlineData("""{"Image":"not base64!"}""", "/Image")]
     [InlineData("""{"PersonId":"17"}""", "/PersonId")]
+    [InlineData("""{"Unknown":{"a":["\ud800"]}}""", "/Unknown")]
+    [InlineData("""{"Custom":{"a":[{"b":"\udfff"}]}}""", "/Custom/a")]
     [InlineData("""{"PersonId":2147483648}""", "/PersonId")]
     [InlineData("""{"Retired":1}""", "/Retired")]
     [InlineData("""{"Chief":{"Chief":{"PersonId":"x"}}}""", "/Chief/Chief/PersonId")]
