@@ -92,7 +92,7 @@ test screenshots browser: export CHROMIUM ?= $(FOUND_CHROMIUM)
 DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboard.Tests/EmailSync.Dashboard.Tests \
 	tests/ConformanceTests.Tests/EmailSync.ConformanceTests.Tests src/ConformanceTests/emailsync-conformance \
 	tests/Robustness/EmailSync.Robustness tests/Contract.Tests/EmailSync.Contract.Tests tests/Client.Tests/EmailSync.Client.Tests \
-	tests/Testing.Tests/EmailSync.Testing.Tests tests/Login.Tests/EmailSync.Login.Tests tests/Entities.Tests/EmailSync.Entities.Tests tests/Mcp.Tests/EmailSync.Mcp.Tests tests/Contracts.Tests/EmailSync.Contracts.Tests tests/ContractDiff.Tests/EmailSync.ContractDiff.Tests tests/MadeAnswers.Tests/EmailSync.MadeAnswers.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests samples/xunit/EmailSync.Samples.Xunit \
+	tests/Testing.Tests/EmailSync.Testing.Tests tests/Login.Tests/EmailSync.Login.Tests tests/Entities.Tests/EmailSync.Entities.Tests tests/Mcp.Tests/EmailSync.Mcp.Tests tests/Contracts.Tests/EmailSync.Contracts.Tests tests/ContractDiff.Tests/EmailSync.ContractDiff.Tests tests/MadeAnswers.Tests/EmailSync.MadeAnswers.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests samples/xunit/EmailSync.Samples.Xunit samples/wiremock/EmailSync.Samples.WireMock \
 	samples/aspnetcore/Tests/EmailSync.Samples.MailboxApp.Tests samples/nightly-sync-cs/Tests/EmailSync.Samples.NightlySync.Tests samples/crm-cs/Tests/EmailSync.Samples.Crm.Tests tests/Aspire.Tests/EmailSync.Aspire.Tests
 NODE_TESTS := test-clients test-wiremock-clients test-login-clients test-run-reports test-state-schema test-control-routes test-npm test-documents
 TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)

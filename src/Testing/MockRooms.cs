@@ -20,11 +20,15 @@ internal static class MockRooms
 {
     /// <exception cref="ArgumentException">A file of operations is wrong; the message names each, the location and what is
     /// expected.</exception>
-    public static WebApplication Build(MockOptions settings, MockSuperOfficeOptions options)
+    public static WebApplication Build(MockOptions settings, MockSuperOfficeOptions options, Action<IServiceCollection>? add)
     {
         try
         {
-            return MockHost.Build(settings, options.TimeProvider, services => Add(services, settings),
+            return MockHost.Build(settings, options.TimeProvider, services =>
+                {
+                    Add(services, settings);
+                    add?.Invoke(services);
+                },
                 logs: options.LoggerFactory ?? new ErrorOutputLog(settings.LogLevel));
         }
         catch (ContractFilesException wrong)

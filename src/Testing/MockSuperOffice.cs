@@ -127,11 +127,23 @@ public sealed class MockSuperOffice : IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         options ??= new MockSuperOfficeOptions();
+        return await StartBehindAsync(options, null, MockSettings.RefuseStubs, cancellationToken);
+    }
+
+    /// <summary>Starts a mock on the endpoints of another server.</summary>
+    /// <param name="options">How it is to be.</param>
+    /// <param name="add">Adds the server, and rooms; null for its own.</param>
+    /// <param name="prepare">Prepares it before it starts.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    internal static async Task<MockSuperOffice> StartBehindAsync(MockSuperOfficeOptions options, Action<IServiceCollection>? add,
+        Func<IServiceProvider, Task> prepare, CancellationToken cancellationToken)
+    {
         var sandbox = SandboxName.Of(options);
         var settings = MockSettings.Read(options, sandbox);
-        var app = MockRooms.Build(settings, options);
+        var app = MockRooms.Build(settings, options, add);
         try
         {
+            await prepare(app.Services);
             await app.StartAsync(cancellationToken);
             return new MockSuperOffice(app, sandbox, options);
         }

@@ -4,6 +4,7 @@ using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Testing;
@@ -56,6 +57,13 @@ public sealed class MockSuperOfficeOptions
 /// <summary>Reads the settings of a mock.</summary>
 internal static class MockSettings
 {
+    /// <summary>Refuses stubs: WireMock.Net answers them, which only the other package brings.</summary>
+    /// <exception cref="ArgumentException">The settings name a folder with stubs.</exception>
+    public static Task RefuseStubs(IServiceProvider services) => services.GetRequiredService<MockOptions>().StubFolder is null
+        ? Task.CompletedTask
+        : throw new ArgumentException("The setting Stubs needs the package EmailSync.WireMock, and a mock that is started by its "
+            + "WireMockServer.StartWithSuperOfficeAsync.");
+
     /// <param name="options">The options of the test.</param>
     /// <param name="sandbox">Name of its installation.</param>
     /// <exception cref="ArgumentException">Some are wrong; the message names each, and what is expected.</exception>

@@ -31,6 +31,7 @@ internal static class Rooms
             "RunReports", "WireMockAdmin"],
         ["Cli"] = ["AsHost", "Contract", "ContractDiff", "Contracts", "Dashboard", "Entities", "Explain", "Login", "MadeAnswers", "Mcp",
             "MockServer", "ReferencePages", "Reporting", "RunReports", "Stubs", "TryIt", "WireMockAdmin"],
+        ["WireMock"] = ["MockServer", "Stubs", "Testing"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
         ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],
     };

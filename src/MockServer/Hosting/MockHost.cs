@@ -122,6 +122,13 @@ public static class MockHost
         }
     }
 
+    /// <summary>Sets up another Kestrel, on which a mock without endpoints gets its requests.</summary>
+    internal static void AddTo(KestrelServerOptions kestrel)
+    {
+        kestrel.RequestHeaderEncodingSelector = ContentLengthEncoding.Select;
+        kestrel.ConfigureEndpointDefaults(CallerConnection.Follow);
+    }
+
     // An IPv6 socket cannot bind an IPv4-mapped address.
     private static IPAddress Single(string host)
     {

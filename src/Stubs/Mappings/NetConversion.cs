@@ -54,6 +54,8 @@ internal static class NetConversion
         "SystemTextJsonPartialWildcardMatcher", "JsonPathMatcher", "JmesPathMatcher", "XPathMatcher", "WildcardMatcher",
         "ContentTypeMatcher", "FormUrlEncodedMatcher", "SimMetricsMatcher"];
 
+    private static readonly string[] Delays = ["Delay", "MinimumRandomDelay", "MaximumRandomDelay"];
+
     /// <summary>Checks it.</summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="sandbox">Name of the sandbox whose paths may begin with it; empty for none.</param>
@@ -133,8 +135,7 @@ internal static class NetConversion
         }
 
         response.Flag("UseTransformer");
-        var most = new[] { "Delay", "MinimumRandomDelay", "MaximumRandomDelay" }
-            .Max(name => response.Number(name, 0, StubLimits.MostDelay) ?? 0);
+        var most = Delays.Max(name => response.Number(name, 0, StubLimits.MostDelay) ?? 0);
         if (response.Has("MinimumRandomDelay") && !response.Has("MaximumRandomDelay"))
             most = StubLimits.MostDelay; // WireMock.Net's default
         return TimeSpan.FromMilliseconds(most);
