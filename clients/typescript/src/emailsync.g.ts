@@ -55,6 +55,406 @@ export interface IEMailAgentClient {
      * @return The account.
      */
     getEMailAccount(eMailAccountId: number, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount>;
+
+    /**
+     * Make a mail account with default values
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A mail account.
+     */
+    createDefaultEMailAccount(accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount>;
+
+    /**
+     * Store a mail account
+     * @param body The account to store.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A mail account.
+     */
+    saveEMailAccount(body: EMailAccount, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount>;
+
+    /**
+     * Delete a mail account
+     * @param eMailAccountId Primary key of the account
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    deleteEMailAccount(eMailAccountId: number, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void>;
+
+    /**
+     * Read the mail account with an address
+     * @param body The address.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A mail account.
+     */
+    getEMailAccountFromEMailAddress(body: GetEMailAccountFromEMailAddressRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount>;
+
+    /**
+     * Read the caller's mail account
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A mail account.
+     */
+    getCurrentAccount(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount>;
+
+    /**
+     * Read the key of the caller's mail account
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A number.
+     */
+    getCurrentAccountId(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<number>;
+
+    /**
+     * Make connection settings with default values
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Connection settings.
+     */
+    createDefaultEMailConnectionInfo(accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailConnectionInfo | null>;
+
+    /**
+     * Make extended connection settings with default values
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Extended connection settings.
+     */
+    createDefaultEMailConnectionInfoExtended(accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailConnectionInfoExtended | null>;
+
+    /**
+     * Try to log in to a mail server
+     * @param body The settings to try.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    authenticate(body: AuthenticateRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean>;
+
+    /**
+     * Try to log in to the server that mail is read from
+     * @param body The settings to try.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    authenticateIncoming(body: AuthenticateIncomingRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean>;
+
+    /**
+     * Try to log in to the server that mail is sent with
+     * @param body The settings to try.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    authenticateOutgoing(body: AuthenticateOutgoingRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean>;
+
+    /**
+     * Test the caller's mail account
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    testAuthenticate(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean>;
+
+    /**
+     * Read folders of a mail server
+     * @param body The connection and the folders.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A number.
+     */
+    refreshFolder(body: RefreshFolderRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<number>;
+
+    /**
+     * Read folders of the caller's mail account
+     * @param body The folders.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A text.
+     */
+    refreshFolderForAssociate(body: RefreshFolderForAssociateRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<string | null>;
+
+    /**
+     * Read and cache the caller's folders
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Folders; an empty list if there are none.
+     */
+    cacheFolderList(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(EMailFolder | null)[]>;
+
+    /**
+     * List the names of folders
+     * @param body The connection, and whether to count.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Texts; an empty list if there are none.
+     */
+    getFolderList(body: GetFolderListRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<string[]>;
+
+    /**
+     * Read folders
+     * @param body The connection and the names of the folders.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Folders; an empty list if there are none.
+     */
+    getFolderInfo(body: GetFolderInfoRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(EMailFolder | null)[]>;
+
+    /**
+     * Create a folder
+     * @param body The connection, with the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    createFolder(body: CreateFolderRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void>;
+
+    /**
+     * Delete a folder
+     * @param body The connection, with the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    deleteFolder(body: DeleteFolderRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void>;
+
+    /**
+     * Empty a folder
+     * @param body The connection, with the folder, and where its items go.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    emptyFolder(body: EmptyFolderRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void>;
+
+    /**
+     * Count the items of a folder
+     * @param body The connection, with the folder, and what to count.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A number.
+     */
+    getFolderEMailCount(body: GetFolderEMailCountRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<number>;
+
+    /**
+     * Find out whether a folder has new items
+     * @param body The connection, with the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    getFolderHasNewEMail(body: GetFolderHasNewEMailRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean>;
+
+    /**
+     * Make a folder with default values
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A folder.
+     */
+    createDefaultEMailFolder(accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailFolder | null>;
+
+    /**
+     * Subscribe to folders, or no longer
+     * @param body The connection and the folders.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    setSubscription(body: SetSubscriptionRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void>;
+
+    /**
+     * Subscribe to a folder, or no longer
+     * @param body The folder, and whether to subscribe to it.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    toggleSubscription(body: ToggleSubscriptionRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void>;
+
+    /**
+     * Find out whether a folder has newer mail
+     * @param body The last known mail, and the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    hasNewMail(body: HasNewMailRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean>;
+
+    /**
+     * Read the key of the newest mail in a folder
+     * @param body The folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A number.
+     */
+    latestItemIdByFolder(body: LatestItemIdByFolderRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<number>;
+
+    /**
+     * List new mail
+     * @param body The keys of the folders.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Mail; an empty list if there is none.
+     */
+    getNewMail(body: GetNewMailRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(EMailEnvelope | null)[]>;
+
+    /**
+     * List the message ids in a folder
+     * @param body The connection, with the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Texts; an empty list if there are none.
+     */
+    getEmailMessageIds(body: GetEmailMessageIdsRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<string[]>;
+
+    /**
+     * List the message ids in a folder with their UIDs
+     * @param body The connection, with the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Texts; an empty list if there are none.
+     */
+    getExtendedEmailMessageIds(body: GetExtendedEmailMessageIdsRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<string[]>;
+
+    /**
+     * Read mail as text
+     * @param body The connection and the ids.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Texts; an empty list if there are none.
+     */
+    getEmailsAsString(body: GetEmailsAsStringRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<string[]>;
+
+    /**
+     * Delete mail by message ids
+     * @param body The connection and the ids.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    deleteExtended(body: DeleteExtendedRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void>;
 }
 
 export class EMailAgentClient implements IEMailAgentClient {
@@ -417,6 +817,3342 @@ export class EMailAgentClient implements IEMailAgentClient {
         }
         return Promise.resolve<EMailAccount>(null as any);
     }
+
+    /**
+     * Make a mail account with default values
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A mail account.
+     */
+    createDefaultEMailAccount(accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/CreateDefaultEMailAccount";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateDefaultEMailAccount(_response);
+        });
+    }
+
+    protected processCreateDefaultEMailAccount(response: Response): Promise<EMailAccount> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EMailAccount;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EMailAccount>(null as any);
+    }
+
+    /**
+     * Store a mail account
+     * @param body The account to store.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A mail account.
+     */
+    saveEMailAccount(body: EMailAccount, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/SaveEMailAccount";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSaveEMailAccount(_response);
+        });
+    }
+
+    protected processSaveEMailAccount(response: Response): Promise<EMailAccount> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EMailAccount;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EMailAccount>(null as any);
+    }
+
+    /**
+     * Delete a mail account
+     * @param eMailAccountId Primary key of the account
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    deleteEMailAccount(eMailAccountId: number, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/DeleteEMailAccount?";
+        if (eMailAccountId === undefined || eMailAccountId === null)
+            throw new globalThis.Error("The parameter 'eMailAccountId' must be defined and cannot be null.");
+        else
+            url_ += "eMailAccountId=" + encodeURIComponent("" + eMailAccountId) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDeleteEMailAccount(_response);
+        });
+    }
+
+    protected processDeleteEMailAccount(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    /**
+     * Read the mail account with an address
+     * @param body The address.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A mail account.
+     */
+    getEMailAccountFromEMailAddress(body: GetEMailAccountFromEMailAddressRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetEMailAccountFromEMailAddress(_response);
+        });
+    }
+
+    protected processGetEMailAccountFromEMailAddress(response: Response): Promise<EMailAccount> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EMailAccount;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EMailAccount>(null as any);
+    }
+
+    /**
+     * Read the caller's mail account
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A mail account.
+     */
+    getCurrentAccount(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetCurrentAccount?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCurrentAccount(_response);
+        });
+    }
+
+    protected processGetCurrentAccount(response: Response): Promise<EMailAccount> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EMailAccount;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EMailAccount>(null as any);
+    }
+
+    /**
+     * Read the key of the caller's mail account
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A number.
+     */
+    getCurrentAccountId(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<number> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetCurrentAccountId?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCurrentAccountId(_response);
+        });
+    }
+
+    protected processGetCurrentAccountId(response: Response): Promise<number> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as number;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<number>(null as any);
+    }
+
+    /**
+     * Make connection settings with default values
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Connection settings.
+     */
+    createDefaultEMailConnectionInfo(accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailConnectionInfo | null> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/CreateDefaultEMailConnectionInfo";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateDefaultEMailConnectionInfo(_response);
+        });
+    }
+
+    protected processCreateDefaultEMailConnectionInfo(response: Response): Promise<EMailConnectionInfo | null> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EMailConnectionInfo;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EMailConnectionInfo | null>(null as any);
+    }
+
+    /**
+     * Make extended connection settings with default values
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Extended connection settings.
+     */
+    createDefaultEMailConnectionInfoExtended(accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailConnectionInfoExtended | null> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/CreateDefaultEMailConnectionInfoExtended";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateDefaultEMailConnectionInfoExtended(_response);
+        });
+    }
+
+    protected processCreateDefaultEMailConnectionInfoExtended(response: Response): Promise<EMailConnectionInfoExtended | null> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EMailConnectionInfoExtended;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EMailConnectionInfoExtended | null>(null as any);
+    }
+
+    /**
+     * Try to log in to a mail server
+     * @param body The settings to try.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    authenticate(body: AuthenticateRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/Authenticate?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAuthenticate(_response);
+        });
+    }
+
+    protected processAuthenticate(response: Response): Promise<boolean> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as boolean;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<boolean>(null as any);
+    }
+
+    /**
+     * Try to log in to the server that mail is read from
+     * @param body The settings to try.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    authenticateIncoming(body: AuthenticateIncomingRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/AuthenticateIncoming?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAuthenticateIncoming(_response);
+        });
+    }
+
+    protected processAuthenticateIncoming(response: Response): Promise<boolean> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as boolean;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<boolean>(null as any);
+    }
+
+    /**
+     * Try to log in to the server that mail is sent with
+     * @param body The settings to try.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    authenticateOutgoing(body: AuthenticateOutgoingRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/AuthenticateOutgoing?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAuthenticateOutgoing(_response);
+        });
+    }
+
+    protected processAuthenticateOutgoing(response: Response): Promise<boolean> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as boolean;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<boolean>(null as any);
+    }
+
+    /**
+     * Test the caller's mail account
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    testAuthenticate(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/TestAuthenticate?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processTestAuthenticate(_response);
+        });
+    }
+
+    protected processTestAuthenticate(response: Response): Promise<boolean> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as boolean;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<boolean>(null as any);
+    }
+
+    /**
+     * Read folders of a mail server
+     * @param body The connection and the folders.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A number.
+     */
+    refreshFolder(body: RefreshFolderRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<number> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/RefreshFolder?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRefreshFolder(_response);
+        });
+    }
+
+    protected processRefreshFolder(response: Response): Promise<number> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as number;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<number>(null as any);
+    }
+
+    /**
+     * Read folders of the caller's mail account
+     * @param body The folders.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A text.
+     */
+    refreshFolderForAssociate(body: RefreshFolderForAssociateRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<string | null> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/RefreshFolderForAssociate?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRefreshFolderForAssociate(_response);
+        });
+    }
+
+    protected processRefreshFolderForAssociate(response: Response): Promise<string | null> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string | null>(null as any);
+    }
+
+    /**
+     * Read and cache the caller's folders
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Folders; an empty list if there are none.
+     */
+    cacheFolderList(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(EMailFolder | null)[]> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/CacheFolderList?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCacheFolderList(_response);
+        });
+    }
+
+    protected processCacheFolderList(response: Response): Promise<(EMailFolder | null)[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as (EMailFolder | null)[];
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<(EMailFolder | null)[]>(null as any);
+    }
+
+    /**
+     * List the names of folders
+     * @param body The connection, and whether to count.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Texts; an empty list if there are none.
+     */
+    getFolderList(body: GetFolderListRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<string[]> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetFolderList?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetFolderList(_response);
+        });
+    }
+
+    protected processGetFolderList(response: Response): Promise<string[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string[];
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string[]>(null as any);
+    }
+
+    /**
+     * Read folders
+     * @param body The connection and the names of the folders.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Folders; an empty list if there are none.
+     */
+    getFolderInfo(body: GetFolderInfoRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(EMailFolder | null)[]> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetFolderInfo?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetFolderInfo(_response);
+        });
+    }
+
+    protected processGetFolderInfo(response: Response): Promise<(EMailFolder | null)[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as (EMailFolder | null)[];
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<(EMailFolder | null)[]>(null as any);
+    }
+
+    /**
+     * Create a folder
+     * @param body The connection, with the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    createFolder(body: CreateFolderRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/CreateFolder?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateFolder(_response);
+        });
+    }
+
+    protected processCreateFolder(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    /**
+     * Delete a folder
+     * @param body The connection, with the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    deleteFolder(body: DeleteFolderRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/DeleteFolder?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDeleteFolder(_response);
+        });
+    }
+
+    protected processDeleteFolder(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    /**
+     * Empty a folder
+     * @param body The connection, with the folder, and where its items go.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    emptyFolder(body: EmptyFolderRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/EmptyFolder?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processEmptyFolder(_response);
+        });
+    }
+
+    protected processEmptyFolder(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    /**
+     * Count the items of a folder
+     * @param body The connection, with the folder, and what to count.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A number.
+     */
+    getFolderEMailCount(body: GetFolderEMailCountRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<number> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetFolderEMailCount?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetFolderEMailCount(_response);
+        });
+    }
+
+    protected processGetFolderEMailCount(response: Response): Promise<number> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as number;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<number>(null as any);
+    }
+
+    /**
+     * Find out whether a folder has new items
+     * @param body The connection, with the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    getFolderHasNewEMail(body: GetFolderHasNewEMailRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetFolderHasNewEMail?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetFolderHasNewEMail(_response);
+        });
+    }
+
+    protected processGetFolderHasNewEMail(response: Response): Promise<boolean> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as boolean;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<boolean>(null as any);
+    }
+
+    /**
+     * Make a folder with default values
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A folder.
+     */
+    createDefaultEMailFolder(accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailFolder | null> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/CreateDefaultEMailFolder";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateDefaultEMailFolder(_response);
+        });
+    }
+
+    protected processCreateDefaultEMailFolder(response: Response): Promise<EMailFolder | null> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EMailFolder;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EMailFolder | null>(null as any);
+    }
+
+    /**
+     * Subscribe to folders, or no longer
+     * @param body The connection and the folders.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    setSubscription(body: SetSubscriptionRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/SetSubscription?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSetSubscription(_response);
+        });
+    }
+
+    protected processSetSubscription(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    /**
+     * Subscribe to a folder, or no longer
+     * @param body The folder, and whether to subscribe to it.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    toggleSubscription(body: ToggleSubscriptionRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/ToggleSubscription?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processToggleSubscription(_response);
+        });
+    }
+
+    protected processToggleSubscription(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    /**
+     * Find out whether a folder has newer mail
+     * @param body The last known mail, and the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Yes or no.
+     */
+    hasNewMail(body: HasNewMailRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<boolean> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/HasNewMail?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processHasNewMail(_response);
+        });
+    }
+
+    protected processHasNewMail(response: Response): Promise<boolean> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as boolean;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<boolean>(null as any);
+    }
+
+    /**
+     * Read the key of the newest mail in a folder
+     * @param body The folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return A number.
+     */
+    latestItemIdByFolder(body: LatestItemIdByFolderRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<number> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/LatestItemIdByFolder?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processLatestItemIdByFolder(_response);
+        });
+    }
+
+    protected processLatestItemIdByFolder(response: Response): Promise<number> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as number;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<number>(null as any);
+    }
+
+    /**
+     * List new mail
+     * @param body The keys of the folders.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Mail; an empty list if there is none.
+     */
+    getNewMail(body: GetNewMailRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(EMailEnvelope | null)[]> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetNewMail?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetNewMail(_response);
+        });
+    }
+
+    protected processGetNewMail(response: Response): Promise<(EMailEnvelope | null)[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as (EMailEnvelope | null)[];
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<(EMailEnvelope | null)[]>(null as any);
+    }
+
+    /**
+     * List the message ids in a folder
+     * @param body The connection, with the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Texts; an empty list if there are none.
+     */
+    getEmailMessageIds(body: GetEmailMessageIdsRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<string[]> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetEmailMessageIds?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetEmailMessageIds(_response);
+        });
+    }
+
+    protected processGetEmailMessageIds(response: Response): Promise<string[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string[];
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string[]>(null as any);
+    }
+
+    /**
+     * List the message ids in a folder with their UIDs
+     * @param body The connection, with the folder.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Texts; an empty list if there are none.
+     */
+    getExtendedEmailMessageIds(body: GetExtendedEmailMessageIdsRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<string[]> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetExtendedEmailMessageIds?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetExtendedEmailMessageIds(_response);
+        });
+    }
+
+    protected processGetExtendedEmailMessageIds(response: Response): Promise<string[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string[];
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string[]>(null as any);
+    }
+
+    /**
+     * Read mail as text
+     * @param body The connection and the ids.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Texts; an empty list if there are none.
+     */
+    getEmailsAsString(body: GetEmailsAsStringRequest | null, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<string[]> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetEmailsAsString?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetEmailsAsString(_response);
+        });
+    }
+
+    protected processGetEmailsAsString(response: Response): Promise<string[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string[];
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string[]>(null as any);
+    }
+
+    /**
+     * Delete mail by message ids
+     * @param body The connection and the ids.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    deleteExtended(body: DeleteExtendedRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/DeleteExtended?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDeleteExtended(_response);
+        });
+    }
+
+    protected processDeleteExtended(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+}
+
+export interface IUserAgentClient {
+
+    /**
+     * Make credentials for a mail server with default values
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Credentials for a mail server.
+     */
+    createDefaultServiceAuth(accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<ServiceAuth | null>;
+
+    /**
+     * Read credentials for a mail server
+     * @param serviceAuthId Primary key of the credentials
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Credentials for a mail server.
+     */
+    getServiceAuth(serviceAuthId: number, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<ServiceAuth | null>;
+
+    /**
+     * Store credentials for a mail server
+     * @param body The credentials to store.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Credentials for a mail server.
+     */
+    saveServiceAuth(body: ServiceAuth | null, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<ServiceAuth | null>;
+
+    /**
+     * Delete credentials for a mail server
+     * @param serviceAuthId Primary key of the credentials
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    deleteServiceAuth(serviceAuthId: number, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void>;
+}
+
+export class UserAgentClient implements IUserAgentClient {
+    private http: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> };
+    private baseUrl: string;
+    protected jsonParseReviver: ((key: string, value: any) => any) | undefined = undefined;
+
+    constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
+        this.http = http ? http : window as any;
+        this.baseUrl = baseUrl ?? "http://127.0.0.1:5080";
+    }
+
+    /**
+     * Make credentials for a mail server with default values
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Credentials for a mail server.
+     */
+    createDefaultServiceAuth(accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<ServiceAuth | null> {
+        let url_ = this.baseUrl + "/api/v1/Agents/User/CreateDefaultServiceAuth";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateDefaultServiceAuth(_response);
+        });
+    }
+
+    protected processCreateDefaultServiceAuth(response: Response): Promise<ServiceAuth | null> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ServiceAuth;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ServiceAuth | null>(null as any);
+    }
+
+    /**
+     * Read credentials for a mail server
+     * @param serviceAuthId Primary key of the credentials
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Credentials for a mail server.
+     */
+    getServiceAuth(serviceAuthId: number, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<ServiceAuth | null> {
+        let url_ = this.baseUrl + "/api/v1/Agents/User/GetServiceAuth?";
+        if (serviceAuthId === undefined || serviceAuthId === null)
+            throw new globalThis.Error("The parameter 'serviceAuthId' must be defined and cannot be null.");
+        else
+            url_ += "serviceAuthId=" + encodeURIComponent("" + serviceAuthId) + "&";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetServiceAuth(_response);
+        });
+    }
+
+    protected processGetServiceAuth(response: Response): Promise<ServiceAuth | null> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ServiceAuth;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ServiceAuth | null>(null as any);
+    }
+
+    /**
+     * Store credentials for a mail server
+     * @param body The credentials to store.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return Credentials for a mail server.
+     */
+    saveServiceAuth(body: ServiceAuth | null, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<ServiceAuth | null> {
+        let url_ = this.baseUrl + "/api/v1/Agents/User/SaveServiceAuth";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSaveServiceAuth(_response);
+        });
+    }
+
+    protected processSaveServiceAuth(response: Response): Promise<ServiceAuth | null> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ServiceAuth;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ServiceAuth | null>(null as any);
+    }
+
+    /**
+     * Delete credentials for a mail server
+     * @param serviceAuthId Primary key of the credentials
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
+     * @return It is done. There is no content (D-1).
+     */
+    deleteServiceAuth(serviceAuthId: number, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void> {
+        let url_ = this.baseUrl + "/api/v1/Agents/User/DeleteServiceAuth?";
+        if (serviceAuthId === undefined || serviceAuthId === null)
+            throw new globalThis.Error("The parameter 'serviceAuthId' must be defined and cannot be null.");
+        else
+            url_ += "serviceAuthId=" + encodeURIComponent("" + serviceAuthId) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDeleteServiceAuth(_response);
+        });
+    }
+
+    protected processDeleteServiceAuth(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
 }
 
 /** Request of the operation. Names are read in any letter case in JSON and forms. */
@@ -501,6 +4237,336 @@ export interface ServiceAuth {
     TableRight?: TableRight | null;
     /** Rights and measures of each field, by its name */
     FieldProperties?: { [key: string]: FieldProperty; } | null;
+
+    [key: string]: any;
+}
+
+/** How to connect to a mail server. */
+export interface EMailConnectionInfo {
+    /** Name or address of the mail server; a colon and a port may follow */
+    ServerName?: string | null;
+    /** The user */
+    UserName?: string | null;
+    /** The user's password; the mock never keeps it */
+    Password?: string | null;
+    /** The folder to work in */
+    Folder?: string | null;
+    /** Whether the connection is encrypted */
+    UseSSL?: boolean;
+    /** Whether mail is read by Microsoft Graph */
+    UseGraphApi?: boolean;
+    TableRight?: TableRight | null;
+    /** Rights and measures of each field, by its name */
+    FieldProperties?: { [key: string]: FieldProperty; } | null;
+
+    [key: string]: any;
+}
+
+/** How to connect to a mail server, with port and protocol. */
+export interface EMailConnectionInfoExtended {
+    /** Port of the server */
+    Port?: number;
+    /** The protocol, such as IMAP */
+    Protocol?: string | null;
+    /** Name or address of the mail server; a colon and a port may follow */
+    ServerName?: string | null;
+    /** The user */
+    UserName?: string | null;
+    /** The user's password; the mock never keeps it */
+    Password?: string | null;
+    /** The folder to work in */
+    Folder?: string | null;
+    /** Whether the connection is encrypted */
+    UseSSL?: boolean;
+    /** Whether mail is read by Microsoft Graph */
+    UseGraphApi?: boolean;
+    TableRight?: TableRight | null;
+    /** Rights and measures of each field, by its name */
+    FieldProperties?: { [key: string]: FieldProperty; } | null;
+
+    [key: string]: any;
+}
+
+/** A folder of a mail account. */
+export interface EMailFolder {
+    /** Primary key */
+    EmailFolderId?: number;
+    /** Name, with the levels above it */
+    Name?: string | null;
+    /** The character between the levels of a name */
+    Delimiter?: string | null;
+    /** Flags of the folder */
+    Flags?: string | null;
+    /** How many items it has */
+    TotalItems?: number;
+    /** How many of them are unread */
+    UnreadItems?: number;
+    /** Whether it is subscribed to */
+    Subscribed?: boolean;
+    TableRight?: TableRight | null;
+    /** Rights and measures of each field, by its name */
+    FieldProperties?: { [key: string]: FieldProperty; } | null;
+
+    [key: string]: any;
+}
+
+/** The most important facts about one mail. */
+export interface EMailEnvelope {
+    /** Key of the mail */
+    ServerId?: number;
+    /** Id of the mail in Microsoft Graph */
+    ServerIdentifier?: string | null;
+    /** Its Message-ID */
+    MessageId?: string | null;
+    /** Its subject */
+    Subject?: string | null;
+    From?: EMailAddress | null;
+    /** Who it was sent to */
+    To?: (EMailAddress | null)[] | null;
+    /** When it was sent */
+    Sent?: string;
+    /** How important it is - NoPriority, Highest, High, Normal, Low or Lowest */
+    Priority?: string | null;
+    /** Its flags - None, or some of Seen, Deleted, Recent, Flagged, Draft and Answered */
+    Flags?: string | null;
+    /** Its size in bytes */
+    Size?: number;
+    EMailSOInfo?: EMailSOInfo | null;
+    TableRight?: TableRight | null;
+    /** Rights and measures of each field, by its name */
+    FieldProperties?: { [key: string]: FieldProperty; } | null;
+
+    [key: string]: any;
+}
+
+/** An address in a mail, and the person it belongs to. */
+export interface EMailAddress {
+    /** Primary key of the company; 0 if it is not known */
+    ContactId?: number;
+    /** Name of the company */
+    ContactName?: string | null;
+    /** Primary key of the person; 0 if it is not known */
+    PersonId?: number;
+    /** Name of the person */
+    PersonName?: string | null;
+    /** Primary key of the associate; 0 if it is none */
+    AssociateId?: number;
+    /** The address */
+    Address?: string | null;
+    /** Primary key of the address; 0 if it is not stored */
+    EmailId?: number;
+    /** Keys of all persons with this address */
+    DuplicatePersonIds?: number[] | null;
+    /** The name beside the address */
+    Name?: string | null;
+    TableRight?: TableRight | null;
+    /** Rights and measures of each field, by its name */
+    FieldProperties?: { [key: string]: FieldProperty; } | null;
+
+    [key: string]: any;
+}
+
+/** What SuperOffice has stored about a mail. The mock stores nothing and returns null. */
+export interface EMailSOInfo {
+    /** Primary key of the document */
+    DocumentId?: number;
+    /** Primary key of the appointment */
+    AppointmentId?: number;
+    /** Primary key of the project */
+    ProjectId?: number;
+    /** Primary key of the sale */
+    SaleId?: number;
+    /** Whether the mail is archived */
+    Archived?: boolean;
+    /** When it was archived */
+    ArchivedAt?: string;
+    /** Primary key of the associate who archived it */
+    ArchivedBy?: number;
+    /** Name of that associate */
+    ArchivedDisplayName?: string | null;
+    TableRight?: TableRight | null;
+    /** Rights and measures of each field, by its name */
+    FieldProperties?: { [key: string]: FieldProperty; } | null;
+
+    [key: string]: any;
+}
+
+/** Request of GetEMailAccountFromEMailAddress. */
+export interface GetEMailAccountFromEMailAddressRequest {
+    /** The address */
+    FromAddress?: string | null;
+
+    [key: string]: any;
+}
+
+/** Request of Authenticate. */
+export interface AuthenticateRequest {
+    ConnectionInfoExtended?: EMailConnectionInfoExtended | null;
+
+    [key: string]: any;
+}
+
+/** Request of AuthenticateIncoming. */
+export interface AuthenticateIncomingRequest {
+    ConnectionInfo?: EMailConnectionInfo | null;
+
+    [key: string]: any;
+}
+
+/** Request of AuthenticateOutgoing. */
+export interface AuthenticateOutgoingRequest {
+    ConnectionInfo?: EMailConnectionInfo | null;
+
+    [key: string]: any;
+}
+
+/** Request of RefreshFolder. */
+export interface RefreshFolderRequest {
+    ConnectionInfo?: EMailConnectionInfo | null;
+    /** Names of the folders */
+    Folders?: (string | null)[] | null;
+
+    [key: string]: any;
+}
+
+/** Request of RefreshFolderForAssociate. */
+export interface RefreshFolderForAssociateRequest {
+    /** Names of the folders */
+    Folders?: (string | null)[] | null;
+
+    [key: string]: any;
+}
+
+/** Request of GetFolderList. */
+export interface GetFolderListRequest {
+    ConnectionInfo?: EMailConnectionInfo | null;
+    /** Whether to count unread and all items */
+    IncludeItemCount?: boolean;
+
+    [key: string]: any;
+}
+
+/** Request of GetFolderInfo. */
+export interface GetFolderInfoRequest {
+    ConnectionInfo?: EMailConnectionInfo | null;
+    /** Names of the folders; null for all that are subscribed to */
+    Folders?: (string | null)[] | null;
+
+    [key: string]: any;
+}
+
+/** Request of CreateFolder. */
+export interface CreateFolderRequest {
+    ConnectionInfo?: EMailConnectionInfo | null;
+
+    [key: string]: any;
+}
+
+/** Request of DeleteFolder. */
+export interface DeleteFolderRequest {
+    ConnectionInfo?: EMailConnectionInfo | null;
+
+    [key: string]: any;
+}
+
+/** Request of EmptyFolder. */
+export interface EmptyFolderRequest {
+    ConnectionInfo?: EMailConnectionInfo | null;
+    /** Where the items go; null or empty to delete them */
+    MoveToFolder?: string | null;
+
+    [key: string]: any;
+}
+
+/** Request of GetFolderEMailCount. */
+export interface GetFolderEMailCountRequest {
+    ConnectionInfo?: EMailConnectionInfo | null;
+    /** Whether to count only unread items */
+    OnlyUnread?: boolean;
+
+    [key: string]: any;
+}
+
+/** Request of GetFolderHasNewEMail. */
+export interface GetFolderHasNewEMailRequest {
+    ConnectionInfo?: EMailConnectionInfo | null;
+
+    [key: string]: any;
+}
+
+/** Request of SetSubscription. */
+export interface SetSubscriptionRequest {
+    ConnectionInfo?: EMailConnectionInfo | null;
+    /** The folders */
+    Folders?: (EMailFolder | null)[] | null;
+
+    [key: string]: any;
+}
+
+/** Request of ToggleSubscription. */
+export interface ToggleSubscriptionRequest {
+    /** Primary key of the folder */
+    FolderId?: number;
+    /** Whether to subscribe to it */
+    SubscriptionStatus?: boolean;
+
+    [key: string]: any;
+}
+
+/** Request of HasNewMail. */
+export interface HasNewMailRequest {
+    /** Key of the last known mail; 0 for none */
+    MailItemId?: number;
+    /** Primary key of the folder */
+    FolderId?: number;
+
+    [key: string]: any;
+}
+
+/** Request of LatestItemIdByFolder. */
+export interface LatestItemIdByFolderRequest {
+    /** Primary key of the folder */
+    FolderId?: number;
+
+    [key: string]: any;
+}
+
+/** Request of GetNewMail. */
+export interface GetNewMailRequest {
+    /** Primary keys of the folders */
+    Folders?: number[] | null;
+
+    [key: string]: any;
+}
+
+/** Request of GetEmailMessageIds. */
+export interface GetEmailMessageIdsRequest {
+    ConnectionInfoExtended?: EMailConnectionInfoExtended | null;
+
+    [key: string]: any;
+}
+
+/** Request of GetExtendedEmailMessageIds. */
+export interface GetExtendedEmailMessageIdsRequest {
+    ConnectionInfoExtended?: EMailConnectionInfoExtended | null;
+
+    [key: string]: any;
+}
+
+/** Request of GetEmailsAsString. */
+export interface GetEmailsAsStringRequest {
+    ConnectionInfoExtended?: EMailConnectionInfoExtended | null;
+    /** The ids, with or without UID validity and UID */
+    MessageIds?: (string | null)[] | null;
+
+    [key: string]: any;
+}
+
+/** Request of DeleteExtended. */
+export interface DeleteExtendedRequest {
+    ConnectionInfoExtended?: EMailConnectionInfoExtended | null;
+    /** The ids, with or without UID validity and UID */
+    MessageIds?: (string | null)[] | null;
 
     [key: string]: any;
 }

@@ -14,7 +14,7 @@ public sealed class NestedObjects(JsonSerializerOptions plain, params IReadOnlyL
 {
     /// <summary>Options that read requests in this way.</summary>
     public static JsonSerializerOptions Apart(JsonSerializerOptions plain, params IReadOnlyList<Type> requests) =>
-        new(plain) { Converters = { new NestedObjects(plain, requests) } };
+        new(plain) { Converters = { new NestedObjects(plain, requests), new ZonelessTime() } };
 
     public override bool CanConvert(Type typeToConvert) =>
         !requests.Contains(typeToConvert) && plain.TryGetTypeInfo(typeToConvert, out var type) && type.Kind == JsonTypeInfoKind.Object;

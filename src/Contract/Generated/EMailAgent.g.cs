@@ -106,6 +106,556 @@ namespace EmailSync.Contract
         /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
         System.Threading.Tasks.ValueTask<EMailAccount> GetEMailAccountAsync(TCall call, int eMailAccountId, string? select, System.Threading.CancellationToken cancellationToken);
 
+        /// <summary>
+        /// Make a mail account with default values
+        /// </summary>
+
+        /// <remarks>
+        /// A new account with the values that the installation gives to new ones. It is not stored: fill it in, and send it
+        /// <br/>to SaveEMailAccount.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<EMailAccount> CreateDefaultEMailAccountAsync(TCall call, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Store a mail account
+        /// </summary>
+
+        /// <remarks>
+        /// Stores the account with this key, or creates one if the key is 0. AccountStatus, ErrorCount and ErrorReason are
+        /// <br/>read-only: what is sent for them is ignored.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="body">The account to store.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<EMailAccount> SaveEMailAccountAsync(TCall call, EMailAccount body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Delete a mail account
+        /// </summary>
+
+        /// <remarks>
+        /// Deletes the account with everything that is cached for it.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="eMailAccountId">Primary key of the account</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask DeleteEMailAccountAsync(TCall call, int eMailAccountId, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Read the mail account with an address
+        /// </summary>
+
+        /// <remarks>
+        /// The account of the caller with this address. Other people's accounts are not found.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The address.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<EMailAccount> GetEMailAccountFromEMailAddressAsync(TCall call, string? select, GetEMailAccountFromEMailAddressRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Read the caller's mail account
+        /// </summary>
+
+        /// <remarks>
+        /// The account that the caller uses: usually the one that was last logged in to.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<EMailAccount> GetCurrentAccountAsync(TCall call, string? select, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Read the key of the caller's mail account
+        /// </summary>
+
+        /// <remarks>
+        /// The key of the account that GetCurrentAccount returns.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<int> GetCurrentAccountIdAsync(TCall call, string? select, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Make connection settings with default values
+        /// </summary>
+
+        /// <remarks>
+        /// Empty settings for a connection to a mail server. Fill them in, and send them with the operations that take
+        /// <br/>ConnectionInfo.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<EMailConnectionInfo?> CreateDefaultEMailConnectionInfoAsync(TCall call, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Make extended connection settings with default values
+        /// </summary>
+
+        /// <remarks>
+        /// Empty settings for a connection to a mail server, with port and protocol. Fill them in, and send them with the
+        /// <br/>operations that take ConnectionInfoExtended.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<EMailConnectionInfoExtended?> CreateDefaultEMailConnectionInfoExtendedAsync(TCall call, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Try to log in to a mail server
+        /// </summary>
+
+        /// <remarks>
+        /// Whether a login with these settings succeeds. Nothing is stored.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The settings to try.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<bool> AuthenticateAsync(TCall call, string? select, AuthenticateRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Try to log in to the server that mail is read from
+        /// </summary>
+
+        /// <remarks>
+        /// Whether a login with these settings succeeds. Nothing is stored.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The settings to try.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<bool> AuthenticateIncomingAsync(TCall call, string? select, AuthenticateIncomingRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Try to log in to the server that mail is sent with
+        /// </summary>
+
+        /// <remarks>
+        /// Whether a login with these settings succeeds. Nothing is stored.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The settings to try.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<bool> AuthenticateOutgoingAsync(TCall call, string? select, AuthenticateOutgoingRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Test the caller's mail account
+        /// </summary>
+
+        /// <remarks>
+        /// Whether the caller has a mail account that works.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<bool> TestAuthenticateAsync(TCall call, string? select, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Read folders of a mail server
+        /// </summary>
+
+        /// <remarks>
+        /// Reads the mail of these folders from the mail server into the cache of the SuperOffice database. It is done when
+        /// <br/>the answer is 0; otherwise a batch task does it, and the answer is its key.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection and the folders.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<int> RefreshFolderAsync(TCall call, string? select, RefreshFolderRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Read folders of the caller's mail account
+        /// </summary>
+
+        /// <remarks>
+        /// Reads all mail of these folders of the caller's account into the cache of the SuperOffice database.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The folders.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<string?> RefreshFolderForAssociateAsync(TCall call, string? select, RefreshFolderForAssociateRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Read and cache the caller's folders
+        /// </summary>
+
+        /// <remarks>
+        /// Reads the folders of the caller's account from the mail server, stores them in the SuperOffice database, and
+        /// <br/>returns them.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<System.Collections.Generic.List<EMailFolder?>> CacheFolderListAsync(TCall call, string? select, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// List the names of folders
+        /// </summary>
+
+        /// <remarks>
+        /// One string for each folder, in sections that the paragraph sign parts: the delimiter of levels, the name and, if
+        /// <br/>requested, the unread and all items.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection, and whether to count.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<System.Collections.Generic.List<string>> GetFolderListAsync(TCall call, string? select, GetFolderListRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Read folders
+        /// </summary>
+
+        /// <remarks>
+        /// The folders with these names. Without names, all folders that are subscribed to.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection and the names of the folders.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<System.Collections.Generic.List<EMailFolder?>> GetFolderInfoAsync(TCall call, string? select, GetFolderInfoRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Create a folder
+        /// </summary>
+
+        /// <remarks>
+        /// Creates the folder that the connection names, on the mail server.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection, with the folder.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask CreateFolderAsync(TCall call, string? select, CreateFolderRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Delete a folder
+        /// </summary>
+
+        /// <remarks>
+        /// Deletes the folder that the connection names, from the mail server.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection, with the folder.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask DeleteFolderAsync(TCall call, string? select, DeleteFolderRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Empty a folder
+        /// </summary>
+
+        /// <remarks>
+        /// Deletes all items of the folder that the connection names, or moves them to another folder.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection, with the folder, and where its items go.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask EmptyFolderAsync(TCall call, string? select, EmptyFolderRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Count the items of a folder
+        /// </summary>
+
+        /// <remarks>
+        /// How many items the folder that the connection names has: all of them, or those that are unread.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection, with the folder, and what to count.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<int> GetFolderEMailCountAsync(TCall call, string? select, GetFolderEMailCountRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Find out whether a folder has new items
+        /// </summary>
+
+        /// <remarks>
+        /// Whether the folder that the connection names has received items since the previous access.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection, with the folder.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<bool> GetFolderHasNewEMailAsync(TCall call, string? select, GetFolderHasNewEMailRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Make a folder with default values
+        /// </summary>
+
+        /// <remarks>
+        /// An empty folder, not stored.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<EMailFolder?> CreateDefaultEMailFolderAsync(TCall call, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Subscribe to folders, or no longer
+        /// </summary>
+
+        /// <remarks>
+        /// Subscribes to each folder or ends the subscription, as its property Subscribed says.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection and the folders.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask SetSubscriptionAsync(TCall call, string? select, SetSubscriptionRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Subscribe to a folder, or no longer
+        /// </summary>
+
+        /// <remarks>
+        /// Subscribes to the folder with this key, or ends the subscription.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The folder, and whether to subscribe to it.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask ToggleSubscriptionAsync(TCall call, string? select, ToggleSubscriptionRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Find out whether a folder has newer mail
+        /// </summary>
+
+        /// <remarks>
+        /// Whether the cached folder has mail with a key greater than this one. No mail server is contacted.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The last known mail, and the folder.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<bool> HasNewMailAsync(TCall call, string? select, HasNewMailRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Read the key of the newest mail in a folder
+        /// </summary>
+
+        /// <remarks>
+        /// The key of the newest mail in the cached folder.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The folder.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<int> LatestItemIdByFolderAsync(TCall call, string? select, LatestItemIdByFolderRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// List new mail
+        /// </summary>
+
+        /// <remarks>
+        /// The new mail in these folders of the caller.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The keys of the folders.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<System.Collections.Generic.List<EMailEnvelope?>> GetNewMailAsync(TCall call, string? select, GetNewMailRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// List the message ids in a folder
+        /// </summary>
+
+        /// <remarks>
+        /// The Message-ID of each mail in the folder that the connection names.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection, with the folder.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<System.Collections.Generic.List<string>> GetEmailMessageIdsAsync(TCall call, string? select, GetEmailMessageIdsRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// List the message ids in a folder with their UIDs
+        /// </summary>
+
+        /// <remarks>
+        /// For each mail in the folder that the connection names the UID validity, the UID and the Message-ID, with colons
+        /// <br/>between them, as GetEmailsAsString and DeleteExtended take them.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection, with the folder.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<System.Collections.Generic.List<string>> GetExtendedEmailMessageIdsAsync(TCall call, string? select, GetExtendedEmailMessageIdsRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Read mail as text
+        /// </summary>
+
+        /// <remarks>
+        /// The mail with these ids from the folder that the connection names, each as one string.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection and the ids.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<System.Collections.Generic.List<string>> GetEmailsAsStringAsync(TCall call, string? select, GetEmailsAsStringRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Delete mail by message ids
+        /// </summary>
+
+        /// <remarks>
+        /// Deletes the mail with these ids from the folder that the connection names.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="body">The connection and the ids.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask DeleteExtendedAsync(TCall call, string? select, DeleteExtendedRequest? body, System.Threading.CancellationToken cancellationToken);
+
     }
 
     /// <summary>The route table of the agent EMail, for minimal API.</summary>
@@ -131,11 +681,107 @@ namespace EmailSync.Contract
             yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/SyncEmailAccounts", null,
                 (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.SyncEmailAccountsAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.SyncEmailAccountsRequest), cancellationToken)));
 
-            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetReadySyncEmailAccounts", () => EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<SyncUserAccount?>)),
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetReadySyncEmailAccounts", () => EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<SyncUserAccount>)),
                 async (call, arguments, cancellationToken) => await agent.GetReadySyncEmailAccountsAsync(call, arguments.Text("$select"), cancellationToken));
 
             yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetEMailAccount", () => EMailAgentJson.Default.GetTypeInfo(typeof(EMailAccount)),
                 async (call, arguments, cancellationToken) => await agent.GetEMailAccountAsync(call, arguments.Required<int>("eMailAccountId"), arguments.Text("$select"), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/CreateDefaultEMailAccount", () => EMailAgentJson.Default.GetTypeInfo(typeof(EMailAccount)),
+                async (call, arguments, cancellationToken) => await agent.CreateDefaultEMailAccountAsync(call, cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/SaveEMailAccount", () => EMailAgentJson.Default.GetTypeInfo(typeof(EMailAccount)),
+                async (call, arguments, cancellationToken) => await agent.SaveEMailAccountAsync(call, arguments.Body(EMailAgentRequests.Json.EMailAccount)!, cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/DeleteEMailAccount", null,
+                (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.DeleteEMailAccountAsync(call, arguments.Required<int>("eMailAccountId"), cancellationToken)));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress", () => EMailAgentJson.Default.GetTypeInfo(typeof(EMailAccount)),
+                async (call, arguments, cancellationToken) => await agent.GetEMailAccountFromEMailAddressAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.GetEMailAccountFromEMailAddressRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetCurrentAccount", () => EMailAgentJson.Default.GetTypeInfo(typeof(EMailAccount)),
+                async (call, arguments, cancellationToken) => await agent.GetCurrentAccountAsync(call, arguments.Text("$select"), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetCurrentAccountId", () => EMailAgentJson.Default.GetTypeInfo(typeof(int)),
+                async (call, arguments, cancellationToken) => await agent.GetCurrentAccountIdAsync(call, arguments.Text("$select"), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/CreateDefaultEMailConnectionInfo", () => EMailAgentJson.Default.GetTypeInfo(typeof(EMailConnectionInfo)),
+                async (call, arguments, cancellationToken) => await agent.CreateDefaultEMailConnectionInfoAsync(call, cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/CreateDefaultEMailConnectionInfoExtended", () => EMailAgentJson.Default.GetTypeInfo(typeof(EMailConnectionInfoExtended)),
+                async (call, arguments, cancellationToken) => await agent.CreateDefaultEMailConnectionInfoExtendedAsync(call, cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/Authenticate", () => EMailAgentJson.Default.GetTypeInfo(typeof(bool)),
+                async (call, arguments, cancellationToken) => await agent.AuthenticateAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.AuthenticateRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/AuthenticateIncoming", () => EMailAgentJson.Default.GetTypeInfo(typeof(bool)),
+                async (call, arguments, cancellationToken) => await agent.AuthenticateIncomingAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.AuthenticateIncomingRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/AuthenticateOutgoing", () => EMailAgentJson.Default.GetTypeInfo(typeof(bool)),
+                async (call, arguments, cancellationToken) => await agent.AuthenticateOutgoingAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.AuthenticateOutgoingRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/TestAuthenticate", () => EMailAgentJson.Default.GetTypeInfo(typeof(bool)),
+                async (call, arguments, cancellationToken) => await agent.TestAuthenticateAsync(call, arguments.Text("$select"), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/RefreshFolder", () => EMailAgentJson.Default.GetTypeInfo(typeof(int)),
+                async (call, arguments, cancellationToken) => await agent.RefreshFolderAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.RefreshFolderRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/RefreshFolderForAssociate", () => EMailAgentJson.Default.GetTypeInfo(typeof(string)),
+                async (call, arguments, cancellationToken) => await agent.RefreshFolderForAssociateAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.RefreshFolderForAssociateRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/CacheFolderList", () => EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<EMailFolder>)),
+                async (call, arguments, cancellationToken) => await agent.CacheFolderListAsync(call, arguments.Text("$select"), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetFolderList", () => EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<string>)),
+                async (call, arguments, cancellationToken) => await agent.GetFolderListAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.GetFolderListRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetFolderInfo", () => EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<EMailFolder>)),
+                async (call, arguments, cancellationToken) => await agent.GetFolderInfoAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.GetFolderInfoRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/CreateFolder", null,
+                (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.CreateFolderAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.CreateFolderRequest), cancellationToken)));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/DeleteFolder", null,
+                (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.DeleteFolderAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.DeleteFolderRequest), cancellationToken)));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/EmptyFolder", null,
+                (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.EmptyFolderAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.EmptyFolderRequest), cancellationToken)));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetFolderEMailCount", () => EMailAgentJson.Default.GetTypeInfo(typeof(int)),
+                async (call, arguments, cancellationToken) => await agent.GetFolderEMailCountAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.GetFolderEMailCountRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetFolderHasNewEMail", () => EMailAgentJson.Default.GetTypeInfo(typeof(bool)),
+                async (call, arguments, cancellationToken) => await agent.GetFolderHasNewEMailAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.GetFolderHasNewEMailRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/CreateDefaultEMailFolder", () => EMailAgentJson.Default.GetTypeInfo(typeof(EMailFolder)),
+                async (call, arguments, cancellationToken) => await agent.CreateDefaultEMailFolderAsync(call, cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/SetSubscription", null,
+                (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.SetSubscriptionAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.SetSubscriptionRequest), cancellationToken)));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/ToggleSubscription", null,
+                (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.ToggleSubscriptionAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.ToggleSubscriptionRequest), cancellationToken)));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/HasNewMail", () => EMailAgentJson.Default.GetTypeInfo(typeof(bool)),
+                async (call, arguments, cancellationToken) => await agent.HasNewMailAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.HasNewMailRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/LatestItemIdByFolder", () => EMailAgentJson.Default.GetTypeInfo(typeof(int)),
+                async (call, arguments, cancellationToken) => await agent.LatestItemIdByFolderAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.LatestItemIdByFolderRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetNewMail", () => EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<EMailEnvelope>)),
+                async (call, arguments, cancellationToken) => await agent.GetNewMailAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.GetNewMailRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetEmailMessageIds", () => EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<string>)),
+                async (call, arguments, cancellationToken) => await agent.GetEmailMessageIdsAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.GetEmailMessageIdsRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetExtendedEmailMessageIds", () => EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<string>)),
+                async (call, arguments, cancellationToken) => await agent.GetExtendedEmailMessageIdsAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.GetExtendedEmailMessageIdsRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetEmailsAsString", () => EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<string>)),
+                async (call, arguments, cancellationToken) => await agent.GetEmailsAsStringAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.GetEmailsAsStringRequest), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/DeleteExtended", null,
+                (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.DeleteExtendedAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.DeleteExtendedRequest), cancellationToken)));
 
         }
     }
@@ -145,13 +791,156 @@ namespace EmailSync.Contract
     [System.Text.Json.Serialization.JsonSerializable(typeof(SyncEmailAccountsRequest))]
     [System.Text.Json.Serialization.JsonSerializable(typeof(System.Collections.Generic.List<SyncUserAccount>))]
     [System.Text.Json.Serialization.JsonSerializable(typeof(EMailAccount))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(GetEMailAccountFromEMailAddressRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(int))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(EMailConnectionInfo))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(EMailConnectionInfoExtended))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(AuthenticateRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(bool))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(AuthenticateIncomingRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(AuthenticateOutgoingRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(RefreshFolderRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(RefreshFolderForAssociateRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(string))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(System.Collections.Generic.List<EMailFolder>))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(GetFolderListRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(System.Collections.Generic.List<string>))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(GetFolderInfoRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(CreateFolderRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(DeleteFolderRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(EmptyFolderRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(GetFolderEMailCountRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(GetFolderHasNewEMailRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(EMailFolder))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(SetSubscriptionRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(ToggleSubscriptionRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(HasNewMailRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(LatestItemIdByFolderRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(GetNewMailRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(System.Collections.Generic.List<EMailEnvelope>))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(GetEmailMessageIdsRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(GetExtendedEmailMessageIdsRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(GetEmailsAsStringRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(DeleteExtendedRequest))]
     [System.Text.Json.Serialization.JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
     public sealed partial class EMailAgentJson : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>JSON of the requests to the agent EMail, as a server reads them.</summary>
     public static class EMailAgentRequests
     {
-        public static EMailAgentJson Json { get; } = new(NestedObjects.Apart(EMailAgentJson.Default.Options, typeof(SyncEmailAccountRequest), typeof(SyncEmailAccountsRequest)));
+        public static EMailAgentJson Json { get; } = new(NestedObjects.Apart(EMailAgentJson.Default.Options, typeof(SyncEmailAccountRequest), typeof(SyncEmailAccountsRequest), typeof(EMailAccount), typeof(GetEMailAccountFromEMailAddressRequest), typeof(AuthenticateRequest), typeof(AuthenticateIncomingRequest), typeof(AuthenticateOutgoingRequest), typeof(RefreshFolderRequest), typeof(RefreshFolderForAssociateRequest), typeof(GetFolderListRequest), typeof(GetFolderInfoRequest), typeof(CreateFolderRequest), typeof(DeleteFolderRequest), typeof(EmptyFolderRequest), typeof(GetFolderEMailCountRequest), typeof(GetFolderHasNewEMailRequest), typeof(SetSubscriptionRequest), typeof(ToggleSubscriptionRequest), typeof(HasNewMailRequest), typeof(LatestItemIdByFolderRequest), typeof(GetNewMailRequest), typeof(GetEmailMessageIdsRequest), typeof(GetExtendedEmailMessageIdsRequest), typeof(GetEmailsAsStringRequest), typeof(DeleteExtendedRequest)));
+    }
+
+    /// <summary>Operations of the agent User, to be implemented by a server.</summary>
+    /// <typeparam name="TCall">What the server knows of the call: caller, installation, headers.</typeparam>
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public interface IUserAgent<in TCall>
+    {
+
+        /// <summary>
+        /// Make credentials for a mail server with default values
+        /// </summary>
+
+        /// <remarks>
+        /// Empty credentials, not stored.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<ServiceAuth?> CreateDefaultServiceAuthAsync(TCall call, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Read credentials for a mail server
+        /// </summary>
+
+        /// <remarks>
+        /// The credentials with this key.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="serviceAuthId">Primary key of the credentials</param>
+
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<ServiceAuth?> GetServiceAuthAsync(TCall call, int serviceAuthId, string? select, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Store credentials for a mail server
+        /// </summary>
+
+        /// <remarks>
+        /// Stores the credentials with this key, or creates some if the key is 0.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="body">The credentials to store.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<ServiceAuth?> SaveServiceAuthAsync(TCall call, ServiceAuth? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Delete credentials for a mail server
+        /// </summary>
+
+        /// <remarks>
+        /// Deletes the credentials with this key.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="serviceAuthId">Primary key of the credentials</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask DeleteServiceAuthAsync(TCall call, int serviceAuthId, System.Threading.CancellationToken cancellationToken);
+
+    }
+
+    /// <summary>The route table of the agent User, for minimal API.</summary>
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public static class UserAgentRoutes
+    {
+        /// <summary>Maps each operation's path, for every method, to the endpoint that <paramref name="endpoint"/> makes of the operation.</summary>
+        /// <param name="routes">Where the paths are added.</param>
+        /// <param name="agent">The implementation.</param>
+        /// <param name="endpoint">Makes the handler that reads the request, calls <see cref="AgentOperation{TCall}.InvokeAsync"/> and writes the answer.</param>
+        public static void MapUserAgent<TCall>(this Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes, IUserAgent<TCall> agent, System.Func<AgentOperation<TCall>, Microsoft.AspNetCore.Http.RequestDelegate> endpoint)
+        {
+            foreach (var operation in Operations(agent))
+                Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.Map(routes, operation.Path, endpoint(operation));
+        }
+
+        private static System.Collections.Generic.IEnumerable<AgentOperation<TCall>> Operations<TCall>(IUserAgent<TCall> agent)
+        {
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/User/CreateDefaultServiceAuth", () => UserAgentJson.Default.GetTypeInfo(typeof(ServiceAuth)),
+                async (call, arguments, cancellationToken) => await agent.CreateDefaultServiceAuthAsync(call, cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/User/GetServiceAuth", () => UserAgentJson.Default.GetTypeInfo(typeof(ServiceAuth)),
+                async (call, arguments, cancellationToken) => await agent.GetServiceAuthAsync(call, arguments.Required<int>("serviceAuthId"), arguments.Text("$select"), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/User/SaveServiceAuth", () => UserAgentJson.Default.GetTypeInfo(typeof(ServiceAuth)),
+                async (call, arguments, cancellationToken) => await agent.SaveServiceAuthAsync(call, arguments.Body(UserAgentRequests.Json.ServiceAuth), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/User/DeleteServiceAuth", null,
+                (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.DeleteServiceAuthAsync(call, arguments.Required<int>("serviceAuthId"), cancellationToken)));
+
+        }
+    }
+
+    /// <summary>JSON of the agent User: names in any letter case when read, PascalCase when written.</summary>
+    [System.Text.Json.Serialization.JsonSerializable(typeof(ServiceAuth))]
+    [System.Text.Json.Serialization.JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
+    public sealed partial class UserAgentJson : System.Text.Json.Serialization.JsonSerializerContext;
+
+    /// <summary>JSON of the requests to the agent User, as a server reads them.</summary>
+    public static class UserAgentRequests
+    {
+        public static UserAgentJson Json { get; } = new(NestedObjects.Apart(UserAgentJson.Default.Options, typeof(ServiceAuth)));
     }
 
     /// <summary>
@@ -396,6 +1185,996 @@ namespace EmailSync.Contract
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
         public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// How to connect to a mail server.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EMailConnectionInfo
+    {
+
+        /// <summary>
+        /// Name or address of the mail server; a colon and a port may follow
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ServerName")]
+        public string? ServerName { get; set; } = default!;
+
+        /// <summary>
+        /// The user
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("UserName")]
+        public string? UserName { get; set; } = default!;
+
+        /// <summary>
+        /// The user's password; the mock never keeps it
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Password")]
+        public string? Password { get; set; } = default!;
+
+        /// <summary>
+        /// The folder to work in
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Folder")]
+        public string? Folder { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the connection is encrypted
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("UseSSL")]
+        public bool? UseSSL { get; set; } = default!;
+
+        /// <summary>
+        /// Whether mail is read by Microsoft Graph
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("UseGraphApi")]
+        public bool? UseGraphApi { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("TableRight")]
+        public TableRight? TableRight { get; set; } = default!;
+
+        /// <summary>
+        /// Rights and measures of each field, by its name
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
+        public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// How to connect to a mail server, with port and protocol.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EMailConnectionInfoExtended
+    {
+
+        /// <summary>
+        /// Port of the server
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Port")]
+        public int? Port { get; set; } = default!;
+
+        /// <summary>
+        /// The protocol, such as IMAP
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Protocol")]
+        public string? Protocol { get; set; } = default!;
+
+        /// <summary>
+        /// Name or address of the mail server; a colon and a port may follow
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ServerName")]
+        public string? ServerName { get; set; } = default!;
+
+        /// <summary>
+        /// The user
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("UserName")]
+        public string? UserName { get; set; } = default!;
+
+        /// <summary>
+        /// The user's password; the mock never keeps it
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Password")]
+        public string? Password { get; set; } = default!;
+
+        /// <summary>
+        /// The folder to work in
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Folder")]
+        public string? Folder { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the connection is encrypted
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("UseSSL")]
+        public bool? UseSSL { get; set; } = default!;
+
+        /// <summary>
+        /// Whether mail is read by Microsoft Graph
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("UseGraphApi")]
+        public bool? UseGraphApi { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("TableRight")]
+        public TableRight? TableRight { get; set; } = default!;
+
+        /// <summary>
+        /// Rights and measures of each field, by its name
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
+        public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A folder of a mail account.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EMailFolder
+    {
+
+        /// <summary>
+        /// Primary key
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("EmailFolderId")]
+        public int? EmailFolderId { get; set; } = default!;
+
+        /// <summary>
+        /// Name, with the levels above it
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Name")]
+        public string? Name { get; set; } = default!;
+
+        /// <summary>
+        /// The character between the levels of a name
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Delimiter")]
+        public string? Delimiter { get; set; } = default!;
+
+        /// <summary>
+        /// Flags of the folder
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Flags")]
+        public string? Flags { get; set; } = default!;
+
+        /// <summary>
+        /// How many items it has
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("TotalItems")]
+        public int? TotalItems { get; set; } = default!;
+
+        /// <summary>
+        /// How many of them are unread
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("UnreadItems")]
+        public int? UnreadItems { get; set; } = default!;
+
+        /// <summary>
+        /// Whether it is subscribed to
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Subscribed")]
+        public bool? Subscribed { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("TableRight")]
+        public TableRight? TableRight { get; set; } = default!;
+
+        /// <summary>
+        /// Rights and measures of each field, by its name
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
+        public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// The most important facts about one mail.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EMailEnvelope
+    {
+
+        /// <summary>
+        /// Key of the mail
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ServerId")]
+        public int? ServerId { get; set; } = default!;
+
+        /// <summary>
+        /// Id of the mail in Microsoft Graph
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ServerIdentifier")]
+        public string? ServerIdentifier { get; set; } = default!;
+
+        /// <summary>
+        /// Its Message-ID
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("MessageId")]
+        public string? MessageId { get; set; } = default!;
+
+        /// <summary>
+        /// Its subject
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Subject")]
+        public string? Subject { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("From")]
+        public EMailAddress? From { get; set; } = default!;
+
+        /// <summary>
+        /// Who it was sent to
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("To")]
+        public System.Collections.Generic.List<EMailAddress?>? To { get; set; } = default!;
+
+        /// <summary>
+        /// When it was sent
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Sent")]
+        public System.DateTimeOffset? Sent { get; set; } = default!;
+
+        /// <summary>
+        /// How important it is - NoPriority, Highest, High, Normal, Low or Lowest
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Priority")]
+        public string? Priority { get; set; } = default!;
+
+        /// <summary>
+        /// Its flags - None, or some of Seen, Deleted, Recent, Flagged, Draft and Answered
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Flags")]
+        public string? Flags { get; set; } = default!;
+
+        /// <summary>
+        /// Its size in bytes
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Size")]
+        public int? Size { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("EMailSOInfo")]
+        public EMailSOInfo? EMailSOInfo { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("TableRight")]
+        public TableRight? TableRight { get; set; } = default!;
+
+        /// <summary>
+        /// Rights and measures of each field, by its name
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
+        public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// An address in a mail, and the person it belongs to.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EMailAddress
+    {
+
+        /// <summary>
+        /// Primary key of the company; 0 if it is not known
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ContactId")]
+        public int? ContactId { get; set; } = default!;
+
+        /// <summary>
+        /// Name of the company
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ContactName")]
+        public string? ContactName { get; set; } = default!;
+
+        /// <summary>
+        /// Primary key of the person; 0 if it is not known
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("PersonId")]
+        public int? PersonId { get; set; } = default!;
+
+        /// <summary>
+        /// Name of the person
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("PersonName")]
+        public string? PersonName { get; set; } = default!;
+
+        /// <summary>
+        /// Primary key of the associate; 0 if it is none
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("AssociateId")]
+        public int? AssociateId { get; set; } = default!;
+
+        /// <summary>
+        /// The address
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Address")]
+        public string? Address { get; set; } = default!;
+
+        /// <summary>
+        /// Primary key of the address; 0 if it is not stored
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("EmailId")]
+        public int? EmailId { get; set; } = default!;
+
+        /// <summary>
+        /// Keys of all persons with this address
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("DuplicatePersonIds")]
+        public System.Collections.Generic.List<int>? DuplicatePersonIds { get; set; } = default!;
+
+        /// <summary>
+        /// The name beside the address
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Name")]
+        public string? Name { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("TableRight")]
+        public TableRight? TableRight { get; set; } = default!;
+
+        /// <summary>
+        /// Rights and measures of each field, by its name
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
+        public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What SuperOffice has stored about a mail. The mock stores nothing and returns null.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EMailSOInfo
+    {
+
+        /// <summary>
+        /// Primary key of the document
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("DocumentId")]
+        public int? DocumentId { get; set; } = default!;
+
+        /// <summary>
+        /// Primary key of the appointment
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("AppointmentId")]
+        public int? AppointmentId { get; set; } = default!;
+
+        /// <summary>
+        /// Primary key of the project
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ProjectId")]
+        public int? ProjectId { get; set; } = default!;
+
+        /// <summary>
+        /// Primary key of the sale
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("SaleId")]
+        public int? SaleId { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the mail is archived
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Archived")]
+        public bool? Archived { get; set; } = default!;
+
+        /// <summary>
+        /// When it was archived
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ArchivedAt")]
+        public System.DateTimeOffset? ArchivedAt { get; set; } = default!;
+
+        /// <summary>
+        /// Primary key of the associate who archived it
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ArchivedBy")]
+        public int? ArchivedBy { get; set; } = default!;
+
+        /// <summary>
+        /// Name of that associate
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ArchivedDisplayName")]
+        public string? ArchivedDisplayName { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("TableRight")]
+        public TableRight? TableRight { get; set; } = default!;
+
+        /// <summary>
+        /// Rights and measures of each field, by its name
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
+        public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of GetEMailAccountFromEMailAddress.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetEMailAccountFromEMailAddressRequest
+    {
+
+        /// <summary>
+        /// The address
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FromAddress")]
+        public string? FromAddress { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of Authenticate.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AuthenticateRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfoExtended")]
+        public EMailConnectionInfoExtended? ConnectionInfoExtended { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of AuthenticateIncoming.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AuthenticateIncomingRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfo")]
+        public EMailConnectionInfo? ConnectionInfo { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of AuthenticateOutgoing.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AuthenticateOutgoingRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfo")]
+        public EMailConnectionInfo? ConnectionInfo { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of RefreshFolder.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RefreshFolderRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfo")]
+        public EMailConnectionInfo? ConnectionInfo { get; set; } = default!;
+
+        /// <summary>
+        /// Names of the folders
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Folders")]
+        public System.Collections.Generic.List<string?>? Folders { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of RefreshFolderForAssociate.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RefreshFolderForAssociateRequest
+    {
+
+        /// <summary>
+        /// Names of the folders
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Folders")]
+        public System.Collections.Generic.List<string?>? Folders { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of GetFolderList.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetFolderListRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfo")]
+        public EMailConnectionInfo? ConnectionInfo { get; set; } = default!;
+
+        /// <summary>
+        /// Whether to count unread and all items
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("IncludeItemCount")]
+        public bool? IncludeItemCount { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of GetFolderInfo.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetFolderInfoRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfo")]
+        public EMailConnectionInfo? ConnectionInfo { get; set; } = default!;
+
+        /// <summary>
+        /// Names of the folders; null for all that are subscribed to
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Folders")]
+        public System.Collections.Generic.List<string?>? Folders { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of CreateFolder.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CreateFolderRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfo")]
+        public EMailConnectionInfo? ConnectionInfo { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of DeleteFolder.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class DeleteFolderRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfo")]
+        public EMailConnectionInfo? ConnectionInfo { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of EmptyFolder.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EmptyFolderRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfo")]
+        public EMailConnectionInfo? ConnectionInfo { get; set; } = default!;
+
+        /// <summary>
+        /// Where the items go; null or empty to delete them
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("MoveToFolder")]
+        public string? MoveToFolder { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of GetFolderEMailCount.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetFolderEMailCountRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfo")]
+        public EMailConnectionInfo? ConnectionInfo { get; set; } = default!;
+
+        /// <summary>
+        /// Whether to count only unread items
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("OnlyUnread")]
+        public bool? OnlyUnread { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of GetFolderHasNewEMail.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetFolderHasNewEMailRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfo")]
+        public EMailConnectionInfo? ConnectionInfo { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of SetSubscription.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class SetSubscriptionRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfo")]
+        public EMailConnectionInfo? ConnectionInfo { get; set; } = default!;
+
+        /// <summary>
+        /// The folders
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Folders")]
+        public System.Collections.Generic.List<EMailFolder?>? Folders { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of ToggleSubscription.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ToggleSubscriptionRequest
+    {
+
+        /// <summary>
+        /// Primary key of the folder
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FolderId")]
+        public int? FolderId { get; set; } = default!;
+
+        /// <summary>
+        /// Whether to subscribe to it
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("SubscriptionStatus")]
+        public bool? SubscriptionStatus { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of HasNewMail.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class HasNewMailRequest
+    {
+
+        /// <summary>
+        /// Key of the last known mail; 0 for none
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("MailItemId")]
+        public int? MailItemId { get; set; } = default!;
+
+        /// <summary>
+        /// Primary key of the folder
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FolderId")]
+        public int? FolderId { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of LatestItemIdByFolder.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LatestItemIdByFolderRequest
+    {
+
+        /// <summary>
+        /// Primary key of the folder
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FolderId")]
+        public int? FolderId { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of GetNewMail.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetNewMailRequest
+    {
+
+        /// <summary>
+        /// Primary keys of the folders
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Folders")]
+        public System.Collections.Generic.List<int>? Folders { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of GetEmailMessageIds.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetEmailMessageIdsRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfoExtended")]
+        public EMailConnectionInfoExtended? ConnectionInfoExtended { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of GetExtendedEmailMessageIds.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetExtendedEmailMessageIdsRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfoExtended")]
+        public EMailConnectionInfoExtended? ConnectionInfoExtended { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of GetEmailsAsString.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetEmailsAsStringRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfoExtended")]
+        public EMailConnectionInfoExtended? ConnectionInfoExtended { get; set; } = default!;
+
+        /// <summary>
+        /// The ids, with or without UID validity and UID
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("MessageIds")]
+        public System.Collections.Generic.List<string?>? MessageIds { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of DeleteExtended.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class DeleteExtendedRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ConnectionInfoExtended")]
+        public EMailConnectionInfoExtended? ConnectionInfoExtended { get; set; } = default!;
+
+        /// <summary>
+        /// The ids, with or without UID validity and UID
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("MessageIds")]
+        public System.Collections.Generic.List<string?>? MessageIds { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 

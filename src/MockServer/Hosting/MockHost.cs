@@ -155,16 +155,19 @@ public static class MockHost
         var pipeline = services.GetRequiredService<RequestPipeline>();
 
         var withCode = new HashSet<ContractOperation>(ReferenceEqualityComparer.Instance);
-        app.MapEMailAgent(services.GetRequiredService<EMailAgent>(), operation =>
-        {
-            var resource = OperationResource.Of(contract, operation);
-            withCode.Add(resource.Contract);
-            return pipeline.Serve(resource);
-        });
+        app.MapEMailAgent(services.GetRequiredService<EMailAgent>(), Serve);
+        app.MapUserAgent(services.GetRequiredService<UserAgent>(), Serve);
         foreach (var resource in services.GetServices<Resource>())
             app.Map(resource.Path, pipeline.Serve(resource));
         if (controlled) app.MapControlRoutes();
         return new OperationDirectory(contract.Operations.Where(operation => !withCode.Contains(operation)));
+
+        RequestDelegate Serve(AgentOperation<Call> operation)
+        {
+            var resource = OperationResource.Of(contract, operation);
+            withCode.Add(resource.Contract);
+            return pipeline.Serve(resource);
+        }
     }
 }
 

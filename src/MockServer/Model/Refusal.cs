@@ -49,13 +49,75 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
             Expected = nearest,
         };
 
+    /// <summary>Location of the key of an account.</summary>
+    public static Location AccountKey { get; } = Location.Query("eMailAccountId");
+
     /// <summary>404: no account has this key. Status and class are assumed.</summary>
-    public static Refusal NoSuchAccount(int accountId, string known) =>
-        new(StatusCodes.Status404NotFound, null, Location.Query("eMailAccountId"), $"There is no mail account {accountId}.")
+    public static Refusal NoSuchAccount(int accountId, string known, Location location) =>
+        new(StatusCodes.Status404NotFound, null, location, $"There is no mail account {accountId}.")
         {
             ErrorType = "SoNotFoundException",
             Expected = known,
+            Sent = $"{accountId}",
             ClientRule = RuleId.C_QRY_03,
+        };
+
+    /// <summary>404: the caller has no such account. Asking for it is no mistake. Status and class are assumed.</summary>
+    public static Refusal NoAccount() =>
+        new(StatusCodes.Status404NotFound, null, Location.Caller, "The caller has no such mail account.")
+        {
+            ErrorType = "SoNotFoundException",
+            HasNoFinding = true,
+        };
+
+    /// <summary>404: no credentials have this key. Status and class are assumed.</summary>
+    public static Refusal NoCredentials(int serviceAuthId, Location location) =>
+        new(StatusCodes.Status404NotFound, null, location, $"There are no credentials {serviceAuthId}.")
+        {
+            ErrorType = "SoNotFoundException",
+            HasNoFinding = true,
+        };
+
+    /// <summary>404: the connection is to no account's mailbox. Status and class are assumed.</summary>
+    public static Refusal NoMailbox() =>
+        new(StatusCodes.Status404NotFound, null, Location.Body,
+            "This connection leads to no mailbox: the mock has folders and mail only for its mail accounts, found by their address or user.")
+        {
+            ErrorType = "SoNotFoundException",
+            HasNoFinding = true,
+        };
+
+    /// <summary>404: the mailbox has no such folder. Status and class are assumed.</summary>
+    public static Refusal NoFolder(string name) =>
+        new(StatusCodes.Status404NotFound, null, Location.Body, $"There is no mail folder '{name}'.")
+        {
+            ErrorType = "SoNotFoundException",
+            HasNoFinding = true,
+        };
+
+    /// <summary>400: this cannot be done with the folder. Status and class are assumed.</summary>
+    public static Refusal BadFolder(string message) =>
+        new(StatusCodes.Status400BadRequest, null, Location.Body, message)
+        {
+            ErrorType = "SoIllegalOperationException",
+            HasNoFinding = true,
+        };
+
+    /// <summary>500: the mailbox of an account fails, as it was set to. The class is assumed.</summary>
+    public static Refusal MailboxFails(int accountId, string reason) =>
+        new(StatusCodes.Status500InternalServerError, RuleId.ERR_08, Location.Server,
+            $"{reason} The mock fails the mailbox of account {accountId} on purpose.")
+        {
+            ErrorType = "SoIllegalOperationException",
+            SkipsFindings = true,
+        };
+
+    /// <summary>503: the memory for what is kept is used up.</summary>
+    public static Refusal NoRoomToKeep() =>
+        new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, Location.Server,
+            "The memory for accounts is used up (half of the setting Memory:Octets). Delete some, or reset sandboxes.")
+        {
+            SkipsFindings = true,
         };
 
     public static Refusal MethodNotAllowed(string method, string allow) =>

@@ -2,6 +2,9 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Operations.Connections;
+using EmailSync.MockServer.Operations.Folders;
+using EmailSync.MockServer.Operations.Mail;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
@@ -11,9 +14,9 @@ namespace EmailSync.MockServer.Operations;
 /// <summary>What the operations of the EMail agent do in a sandbox.</summary>
 public sealed class EMailAgent(
     MockOptions options, AccountResolver resolver, MailServers mailServers, Carriers carriers, MemoryBudget memory, FindingFactory findings,
-    Redactor redactor) : IEMailAgent<Call>
+    Redactor redactor, AccountOperations accountOperations, ConnectionOperations connections, FolderOperations folders,
+    RefreshOperations refreshes, MailOperations mail) : IEMailAgent<Call>
 {
-
     /// <summary>
     /// Synchronises an account. No request, no account, or one without a key starts nothing (page's sample; the last is assumed).
     /// </summary>
@@ -86,15 +89,143 @@ public sealed class EMailAgent(
     /// <summary>
     /// One account with the state of its synchronisation. If there is none: 404 (assumed), or null, depending on the settings.
     /// </summary>
-    public ValueTask<EMailAccount> GetEMailAccountAsync(Call call, int eMailAccountId, string? select, CancellationToken cancellationToken)
+    public ValueTask<EMailAccount> GetEMailAccountAsync(Call call, int eMailAccountId, string? select,
+        CancellationToken cancellationToken) => new(accountOperations.Get(call, eMailAccountId)!);
+
+    public ValueTask<EMailAccount> CreateDefaultEMailAccountAsync(Call call, CancellationToken cancellationToken) =>
+        new(accountOperations.New());
+
+    public ValueTask<EMailAccount> SaveEMailAccountAsync(Call call, EMailAccount body, CancellationToken cancellationToken) =>
+        new(accountOperations.Save(call, body)!);
+
+    public ValueTask DeleteEMailAccountAsync(Call call, int eMailAccountId, CancellationToken cancellationToken)
     {
-        var accounts = call.Sandbox.Accounts;
-        if (accounts.Now.Find(eMailAccountId) is { } account)
-            return new(carriers.EMailAccount(account.SnapshotAt(call.Sandbox.Clock.GetUtcNow())));
-        var refusal = Refusal.NoSuchAccount(eMailAccountId, accounts.Known());
-        if (options.UnknownAccount == UnknownAccount.NotFound) call.Refusal = refusal;
-        else call.Add(findings.Of(refusal.ClientRule!, refusal.Location, $"{eMailAccountId}", refusal.Expected!, refusal.Message));
-        return new((EMailAccount)null!);
+        accountOperations.Delete(call, eMailAccountId);
+        return default;
+    }
+
+    public ValueTask<EMailAccount> GetEMailAccountFromEMailAddressAsync(Call call, string? select,
+        GetEMailAccountFromEMailAddressRequest? body, CancellationToken cancellationToken) =>
+        new(accountOperations.OfAddress(call, body?.FromAddress)!);
+
+    public ValueTask<EMailAccount> GetCurrentAccountAsync(Call call, string? select, CancellationToken cancellationToken) =>
+        new(accountOperations.Current(call)!);
+
+    public ValueTask<int> GetCurrentAccountIdAsync(Call call, string? select, CancellationToken cancellationToken) =>
+        new(AccountOperations.CurrentKey(call));
+
+    public ValueTask<EMailConnectionInfo?> CreateDefaultEMailConnectionInfoAsync(Call call, CancellationToken cancellationToken) =>
+        new(ConnectionOperations.NewInfo());
+
+    public ValueTask<EMailConnectionInfoExtended?> CreateDefaultEMailConnectionInfoExtendedAsync(Call call,
+        CancellationToken cancellationToken) => new(ConnectionOperations.NewExtendedInfo());
+
+    public ValueTask<bool> AuthenticateAsync(Call call, string? select, AuthenticateRequest? body, CancellationToken cancellationToken) =>
+        new(connections.Succeeds(call, MailConnection.Of(body?.ConnectionInfoExtended)));
+
+    public ValueTask<bool> AuthenticateIncomingAsync(Call call, string? select, AuthenticateIncomingRequest? body,
+        CancellationToken cancellationToken) => new(connections.SucceedsIncoming(call, MailConnection.Of(body?.ConnectionInfo)));
+
+    public ValueTask<bool> AuthenticateOutgoingAsync(Call call, string? select, AuthenticateOutgoingRequest? body,
+        CancellationToken cancellationToken) => new(connections.SucceedsOutgoing(call, MailConnection.Of(body?.ConnectionInfo)));
+
+    public ValueTask<bool> TestAuthenticateAsync(Call call, string? select, CancellationToken cancellationToken) =>
+        new(connections.Works(call));
+
+    public ValueTask<EMailFolder?> CreateDefaultEMailFolderAsync(Call call, CancellationToken cancellationToken) =>
+        new(carriers.NewEMailFolder());
+
+    public ValueTask<int> RefreshFolderAsync(Call call, string? select, RefreshFolderRequest? body,
+        CancellationToken cancellationToken) =>
+        new(refreshes.Start(call, MailConnection.Of(body?.ConnectionInfo), body?.Folders));
+
+    public ValueTask<string?> RefreshFolderForAssociateAsync(Call call, string? select, RefreshFolderForAssociateRequest? body,
+        CancellationToken cancellationToken) =>
+        refreshes.RunAsync(call, body?.Folders, cancellationToken);
+
+    public ValueTask<List<EMailFolder?>> CacheFolderListAsync(Call call, string? select, CancellationToken cancellationToken) =>
+        new(folders.Cached(call));
+
+    public ValueTask<List<string>> GetFolderListAsync(Call call, string? select, GetFolderListRequest? body,
+        CancellationToken cancellationToken) =>
+        new(folders.List(call, MailConnection.Of(body?.ConnectionInfo), body?.IncludeItemCount == true));
+
+    public ValueTask<List<EMailFolder?>> GetFolderInfoAsync(Call call, string? select, GetFolderInfoRequest? body,
+        CancellationToken cancellationToken) =>
+        new(folders.Info(call, MailConnection.Of(body?.ConnectionInfo), body?.Folders));
+
+    public ValueTask CreateFolderAsync(Call call, string? select, CreateFolderRequest? body,
+        CancellationToken cancellationToken)
+    {
+        folders.Create(call, MailConnection.Of(body?.ConnectionInfo));
+        return default;
+    }
+
+    public ValueTask DeleteFolderAsync(Call call, string? select, DeleteFolderRequest? body,
+        CancellationToken cancellationToken)
+    {
+        folders.Delete(call, MailConnection.Of(body?.ConnectionInfo));
+        return default;
+    }
+
+    public ValueTask EmptyFolderAsync(Call call, string? select, EmptyFolderRequest? body,
+        CancellationToken cancellationToken)
+    {
+        folders.Empty(call, MailConnection.Of(body?.ConnectionInfo), body?.MoveToFolder);
+        return default;
+    }
+
+    public ValueTask<int> GetFolderEMailCountAsync(Call call, string? select, GetFolderEMailCountRequest? body,
+        CancellationToken cancellationToken) =>
+        new(folders.Count(call, MailConnection.Of(body?.ConnectionInfo), body?.OnlyUnread == true));
+
+    public ValueTask<bool> GetFolderHasNewEMailAsync(Call call, string? select, GetFolderHasNewEMailRequest? body,
+        CancellationToken cancellationToken) =>
+        new(folders.HasNew(call, MailConnection.Of(body?.ConnectionInfo)));
+
+    public ValueTask SetSubscriptionAsync(Call call, string? select, SetSubscriptionRequest? body,
+        CancellationToken cancellationToken)
+    {
+        folders.Subscribe(call, MailConnection.Of(body?.ConnectionInfo), body?.Folders);
+        return default;
+    }
+
+    public ValueTask ToggleSubscriptionAsync(Call call, string? select, ToggleSubscriptionRequest? body,
+        CancellationToken cancellationToken)
+    {
+        folders.Toggle(call, body?.FolderId ?? 0, body?.SubscriptionStatus == true);
+        return default;
+    }
+
+    public ValueTask<bool> HasNewMailAsync(Call call, string? select, HasNewMailRequest? body,
+        CancellationToken cancellationToken) =>
+        new(MailOperations.HasNew(call, body?.MailItemId ?? 0, body?.FolderId ?? 0));
+
+    public ValueTask<int> LatestItemIdByFolderAsync(Call call, string? select, LatestItemIdByFolderRequest? body,
+        CancellationToken cancellationToken) =>
+        new(MailOperations.LatestKey(call, body?.FolderId ?? 0));
+
+    public ValueTask<List<EMailEnvelope?>> GetNewMailAsync(Call call, string? select, GetNewMailRequest? body,
+        CancellationToken cancellationToken) =>
+        new(mail.New(call, body?.Folders));
+
+    public ValueTask<List<string>> GetEmailMessageIdsAsync(Call call, string? select, GetEmailMessageIdsRequest? body,
+        CancellationToken cancellationToken) =>
+        new(mail.Ids(call, MailConnection.Of(body?.ConnectionInfoExtended), CacheKeys.MessageId));
+
+    public ValueTask<List<string>> GetExtendedEmailMessageIdsAsync(Call call, string? select, GetExtendedEmailMessageIdsRequest? body,
+        CancellationToken cancellationToken) =>
+        new(mail.Ids(call, MailConnection.Of(body?.ConnectionInfoExtended), CacheKeys.ExtendedId));
+
+    public ValueTask<List<string>> GetEmailsAsStringAsync(Call call, string? select, GetEmailsAsStringRequest? body,
+        CancellationToken cancellationToken) =>
+        new(mail.Read(call, MailConnection.Of(body?.ConnectionInfoExtended), body?.MessageIds));
+
+    public ValueTask DeleteExtendedAsync(Call call, string? select, DeleteExtendedRequest? body,
+        CancellationToken cancellationToken)
+    {
+        mail.Delete(call, MailConnection.Of(body?.ConnectionInfoExtended), body?.MessageIds);
+        return default;
     }
 
     // The name in the call, or that of the configured account. Not that of a sample account: making it is slow.

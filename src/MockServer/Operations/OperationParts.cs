@@ -1,6 +1,8 @@
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Operations.Credentials;
+using EmailSync.MockServer.Operations.Folders;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 
@@ -11,6 +13,8 @@ public static class OperationParts
 {
     private static readonly SandboxSlot<EffectLog> EffectsSlot = new();
     private static readonly SandboxSlot<SandboxAccounts> AccountsSlot = new();
+    private static readonly SandboxSlot<SandboxCredentials> CredentialsSlot = new();
+    private static readonly SandboxSlot<BatchTasks> TasksSlot = new();
     private static readonly SandboxSlot<SyncRules> SyncingSlot = new();
     private static readonly SandboxSlot<SyncBatches> BatchesSlot = new();
     private static readonly SandboxSlot<RunningSyncs> SyncsSlot = new();
@@ -21,6 +25,11 @@ public static class OperationParts
         public BoundedLog<CallEffect> Effects => sandbox.Part(EffectsSlot);
 
         public SandboxAccounts Accounts => sandbox.Part(AccountsSlot);
+
+        /// <summary>The refreshes of folders that RefreshFolder has started as batch tasks.</summary>
+        public BatchTasks BatchTasks => sandbox.Part(TasksSlot);
+
+        public SandboxCredentials Credentials => sandbox.Part(CredentialsSlot);
 
         /// <summary>The synchronisation settings.</summary>
         public SyncSettings Syncing
@@ -49,6 +58,8 @@ public static class OperationParts
                 new SandboxAccounts(() => options.Accounts.Count > 0
                     ? AccountSet.Configured(options.Accounts)
                     : samples.Of(name))) with { MemoryName = "accounts", KeptAs = "accounts" },
+            CredentialsSlot.FilledBy(_ => new SandboxCredentials()) with { MemoryName = "credentials", KeptAs = "accounts" },
+            TasksSlot.FilledBy(_ => new BatchTasks()),
             SyncingSlot.FilledBy(_ => new SyncRules(new SyncSettings(options.SyncTime, options.SyncInterval, options.UntilFailed))),
             BatchesSlot.FilledBy(_ => new SyncBatches()),
             SyncsSlot.FilledBy(_ => new RunningSyncs()) with { OutlivesState = true },

@@ -8,7 +8,7 @@ internal sealed class SandboxFeatures(IEnumerable<SandboxFeature> registered)
     public IReadOnlyList<SandboxFeature> All => all;
 
     /// <summary>Names of what a reset can keep.</summary>
-    public IReadOnlyList<string> Keepable => [.. all.Select(feature => feature.KeptAs).OfType<string>(), Sandbox.ClockName];
+    public IReadOnlyList<string> Keepable => [.. all.Select(feature => feature.KeptAs).OfType<string>().Distinct(), Sandbox.ClockName];
 
     /// <summary>Those whose parts grow: records first.</summary>
     public SandboxFeature[] Growing =>

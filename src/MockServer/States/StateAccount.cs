@@ -18,6 +18,8 @@ internal sealed record StateAccount : AccountDocument
         Incoming = Login(at.Facts.Incoming, shown);
         Outgoing = Login(at.Facts.Outgoing, shown);
         LastSync = at.State.LastSync;
+        Fetches = at.State.Fetches;
+        Mail = at.Mail is { } mail ? MailDocument.Of(mail, shown) : null;
         Pending = at.State.Pending is { } sync
             ? new PendingDocument { From = sync.From, Until = sync.Until, Mailbox = MailboxNames.Of(sync.Fault) }
             : null;
@@ -34,6 +36,12 @@ internal sealed record StateAccount : AccountDocument
 
     [JsonPropertyOrder(1)]
     public DateTimeOffset? LastSync { get; set; }
+
+    [JsonPropertyOrder(1)]
+    public int Fetches { get; set; }
+
+    [JsonPropertyOrder(1)]
+    public MailDocument? Mail { get; set; }
 
     [JsonPropertyOrder(1)]
     public PendingDocument? Pending { get; set; }

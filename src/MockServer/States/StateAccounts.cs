@@ -21,6 +21,7 @@ internal static class StateAccounts
                     $"expected a time no later than until, {Moment.Text(pending.Until)}, found {Moment.Text(pending.From)}.");
         }
 
+        account.Mail?.Check($"{location}/mail", account.Fetches, errors);
         if (errors.Count > before) return null;
         var facts = new AccountFacts(account.AccountId, account.AssociateName, account.AssociateId, account.EMailAddress)
         {
@@ -28,19 +29,19 @@ internal static class StateAccounts
             SentFolder = account.SentFolder,
             SimpleMode = account.SimpleMode,
             UseGraphApi = account.UseGraphApi,
-            Incoming = Login(account.Incoming),
-            Outgoing = Login(account.Outgoing),
+            Incoming = account.Incoming?.Read(),
+            Outgoing = account.Outgoing?.Read(),
         };
         // LastFetch implies LastSync, unless it is given.
         var state = new SyncState(account.LastFetch, account.LastSync ?? account.LastFetch, account.ErrorCount, account.ErrorReason,
             Pending(account.Pending, untilFailed))
-        { AccountStatus = account.AccountStatus };
-        return MailAccount.Of(facts, state, MailboxNames.Read(account.Mailbox));
+        {
+            AccountStatus = account.AccountStatus,
+            Fetches = account.Fetches,
+        };
+        return MailAccount.Of(facts, state, MailboxNames.Read(account.Mailbox), account.Mail?.Read());
     }
 
     private static PendingSync? Pending(PendingDocument? sync, int untilFailed) =>
         sync is null ? null : new PendingSync(sync.From, sync.Until, MailboxNames.Read(sync.Mailbox), untilFailed);
-
-    private static MailServerLogin? Login(LoginDocument? login) =>
-        login is null ? null : new MailServerLogin(login.ServiceAuthId, login.Server, login.Port, login.AuthType, login.Username);
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.States;
@@ -12,6 +13,7 @@ namespace EmailSync.MockServer.States;
 [JsonSerializable(typeof(ClockDocument))]
 [JsonSerializable(typeof(SyncingDocument))]
 [JsonSerializable(typeof(StateAccount))]
+[JsonSerializable(typeof(List<LoginDocument>))]
 [JsonSerializable(typeof(FaultDocument))]
 [JsonSerializable(typeof(EffectDocument))]
 internal sealed partial class StateJson : JsonSerializerContext

@@ -8,11 +8,16 @@ internal static class ContractExamples
     private static readonly ContractDocument Contract = ContractDocument.Load();
     private static readonly JsonElement Document = JsonElement.Parse(Contract.Json.Span);
 
-    /// <summary>Every operation with each media type that its body may have.</summary>
+    /// <summary>Every operation that the mock runs, with each media type that its body may have.</summary>
     public static IEnumerable<TheoryDataRow<string, string>> All() =>
         from operation in Contract.Operations
+        where operation.IsImplemented
         from mediaType in operation.RequestBody?.MediaTypes ?? []
         select new TheoryDataRow<string, string>(operation.OperationId, mediaType);
+
+    /// <summary>Those that name accounts to synchronise.</summary>
+    public static IEnumerable<TheoryDataRow<string, string>> OfSynchronising() =>
+        All().Where(row => row.Data.Item1.Contains("_SyncEmailAccount", StringComparison.Ordinal));
 
     public static ContractOperation Operation(string operationId) =>
         Contract.Operations.Single(operation => operation.OperationId == operationId);

@@ -11,12 +11,15 @@ public sealed class WireExamplesTests(SharedMock shared)
     public async Task The_example_of_each_media_type_is_answered_as_a_right_call(string operationId, string mediaType)
     {
         var operation = ContractExamples.Operation(operationId);
-        using var answer = await SendAsync(shared.OnSite(), operation, mediaType);
+        var sandbox = shared.OnSite();
+        // The address in the examples; that of the sample account has a domain of its own in each sandbox.
+        await sandbox.ControlledAsync("PATCH", "accounts/17", """{"EMailAddress":"tje0@example.com"}""");
+        using var answer = await SendAsync(sandbox, operation, mediaType);
         Assert.Equal(operation.SuccessStatus, (int)answer.StatusCode);
     }
 
     [Theory]
-    [MemberData(nameof(ContractExamples.All), MemberType = typeof(ContractExamples))]
+    [MemberData(nameof(ContractExamples.OfSynchronising), MemberType = typeof(ContractExamples))]
     public async Task The_example_of_each_media_type_synchronises_the_accounts_it_names(string operationId, string mediaType)
     {
         var sandbox = shared.OnSite();

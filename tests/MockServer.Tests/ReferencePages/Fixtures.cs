@@ -19,6 +19,19 @@ internal static class Fixtures
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.EnumerateFiles(Folder, "*.md").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
+    /// <summary>
+    /// Pages on which everything occurs that a page can have: each of their facts is a case of its own, and the pages of all operations
+    /// would be ten thousand.
+    /// </summary>
+    public static IReadOnlyList<string> Typical { get; } =
+        [.. Names.Where(name => TypicalOperations.Contains(name.Split('_', '.')[1]))];
+
+    private static string[] TypicalOperations =>
+    [
+        "SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount", "SaveEMailAccount", "DeleteEMailAccount",
+        "GetFolderInfo", "HasNewMail", "GetServiceAuth",
+    ];
+
     public static string Page(string name) => File.ReadAllText(Path.Combine(Folder, name));
 
     public static ReferencePage Read(string name, string text)

@@ -45,7 +45,7 @@ public sealed class UnknownPathTests(SharedMock shared)
         await using var mock = await RunningMock.StartAsync(new() { Port = 0 });
         var root = mock.Sandbox("");
 
-        foreach (var (path, nearest) in new[] { ("/api/v1/Agents/EMail/Sync", TestSandbox.Operation),
+        foreach (var (path, nearest) in new[] { ("/api/v1/Agents/EMail/SyncMailAccount", TestSandbox.Operation),
             ("/Agents/EMail/SyncEmailAccount", TestSandbox.Operation), ("/lgin", "/login") })
         {
             using var response = await root.GetAsync(path);

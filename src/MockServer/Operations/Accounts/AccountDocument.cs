@@ -64,14 +64,8 @@ internal abstract record AccountDocument
     [JsonPropertyName(nameof(UseGraphApi))]
     public int UseGraphApi { get; set; }
 
-    protected static LoginDocument? Login(MailServerLogin? login, Func<string, string> shown) => login is null ? null : new LoginDocument
-    {
-        ServiceAuthId = login.ServiceAuthId,
-        Server = Shown(login.Server, shown),
-        Port = login.Port,
-        AuthType = Shown(login.AuthType, shown),
-        Username = Shown(login.Username, shown),
-    };
+    protected static LoginDocument? Login(MailServerLogin? login, Func<string, string> shown) =>
+        login is null ? null : LoginDocument.Of(login, shown);
 
     private static string? Shown(string? text, Func<string, string> shown) => text is null ? null : shown(text);
 }
@@ -92,4 +86,17 @@ internal sealed record LoginDocument
 
     [JsonPropertyName(nameof(Username))]
     public string? Username { get; set; }
+
+    public static LoginDocument Of(MailServerLogin login, Func<string, string> shown) => new()
+    {
+        ServiceAuthId = login.ServiceAuthId,
+        Server = Shown(login.Server, shown),
+        Port = login.Port,
+        AuthType = Shown(login.AuthType, shown),
+        Username = Shown(login.Username, shown),
+    };
+
+    public MailServerLogin Read() => new(ServiceAuthId, Server, Port, AuthType, Username);
+
+    private static string? Shown(string? text, Func<string, string> shown) => text is null ? null : shown(text);
 }

@@ -12,6 +12,7 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isConfigured
 
     // Made on the first search by owner, which needs all accounts.
     private readonly Lazy<OwnerIndex> owners = new(() => new OwnerIndex(all));
+    private readonly Lazy<AddressIndex> addresses = new(() => new AddressIndex(all));
 
     public IReadOnlyList<MailAccount> All => all;
 
@@ -45,14 +46,32 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isConfigured
         return known.FirstOrDefault(account => account.Facts.Fits(key));
     }
 
+    /// <summary>The accounts of an associate, by the user's name in any letter case.</summary>
+    public IEnumerable<MailAccount> OwnedBy(string user) => owners.Value.Named(user);
+
+    /// <summary>The accounts of an associate.</summary>
+    public IEnumerable<MailAccount> OwnedBy(int associateId) => owners.Value.Of(associateId);
+
+    /// <summary>The first account with an address, in any letter case; null if there is none.</summary>
+    public MailAccount? WithAddress(string address) => addresses.Value.Find(address);
+
     /// <summary>Whether a key could name one of the accounts: an unknown name matches any.</summary>
     public bool MayHave(AccountKey key) => Find(key) is not null || (key.AccountId is null && owners.Value.MayHave(key));
 
     /// <summary>The same accounts, each with its own state.</summary>
     public AccountSet Copy() => new([.. all.Select(account => account.Copy())], isConfigured);
 
-    /// <summary>The same accounts after names of owners have changed.</summary>
+    /// <summary>The same accounts after names of owners or addresses have changed.</summary>
     public AccountSet Renewed() => new(all, isConfigured);
+
+    /// <summary>The greatest key; 0 if there is no account.</summary>
+    public int LastKey => byId.Count == 0 ? 0 : Math.Max(0, byId[^1].AccountId);
+
+    /// <summary>The same accounts and one more.</summary>
+    public AccountSet With(MailAccount account) => new([.. all, account], isConfigured);
+
+    /// <summary>The same accounts but one.</summary>
+    public AccountSet Without(MailAccount account) => new([.. all.Where(other => other != account)], isConfigured);
 
     /// <summary>Makes accounts from their facts. One without a key gets the first free one.</summary>
     public static AccountSet Configured(IReadOnlyList<AccountKey> keys)

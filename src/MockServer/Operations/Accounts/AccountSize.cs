@@ -19,6 +19,9 @@ internal static class AccountSize
             + Of(facts.Incoming)
             + Of(facts.Outgoing);
 
+    /// <summary>Credentials that are kept by themselves.</summary>
+    public static int OfSaved(MailServerLogin login) => Made + Of(login);
+
     private static int Of(MailServerLogin? login) => login is null ? 0 : Login + Of(login.Server) + Of(login.AuthType) + Of(login.Username);
 
     private static int Of(string? text) => text is null ? 0 : Text + (2 * text.Length);

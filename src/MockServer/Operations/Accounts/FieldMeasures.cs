@@ -16,8 +16,11 @@ internal static class FieldMeasures
     private static readonly string[] ReadOnly = [nameof(EMailAccount.AccountStatus), nameof(EMailAccount.ErrorCount),
         nameof(EMailAccount.ErrorReason)];
 
-    /// <summary>The right to a stored record. A new one has FULL.</summary>
+    /// <summary>The right to a stored record.</summary>
     public static TableRight Stored => new() { Mask = "Select, Update, Insert, Delete", Reason = "" };
+
+    /// <summary>The right to a new record.</summary>
+    public static TableRight New => new() { Mask = "FULL", Reason = "" };
 
     /// <summary>An entry for each field of a record, including carriers and lists.</summary>
     public static Dictionary<string, FieldProperty?> Of(Schema record) => record.AllProperties

@@ -28,8 +28,13 @@ public sealed class MailAccount
     /// <summary>The result of synchronisations that start from now on.</summary>
     public MailboxFault Fault => Volatile.Read(ref content).Fault;
 
+    /// <summary>Whether its facts are its own; otherwise they are made from its key.</summary>
+    public bool HasOwnFacts => Volatile.Read(ref content).Source is AccountFacts;
+
     /// <summary>Estimated maximum memory.</summary>
-    public int Bytes => Volatile.Read(ref content).Source is AccountFacts facts ? AccountSize.Of(facts) : AccountSize.Made;
+    public int Bytes => Volatile.Read(ref content) is var at
+        ? (at.Source is AccountFacts facts ? AccountSize.Of(facts) : AccountSize.Made) + (at.Mail?.Bytes ?? 0)
+        : 0;
 
     /// <summary>Makes accounts with consecutive keys.</summary>
     /// <param name="first">The first key.</param>
@@ -79,7 +84,23 @@ public sealed class MailAccount
             var before = Snapshot(was with { State = was.State.At(now) });
             var after = change(before);
             var source = ReferenceEquals(after.Facts, before.Facts) ? was.Source : after.Facts;
-            if (TryReplace(was, new Content(source, after.Fault, after.State))) return;
+            if (TryReplace(was, new Content(source, after.Fault, after.State) { Mail = after.Mail })) return;
+        }
+    }
+
+    /// <summary>Its folders and mail, with all that was fetched by now.</summary>
+    public MailCache MailAt(DateTimeOffset now) => MailOf(At(now));
+
+    /// <summary>Changes its folders and mail. The function gets them with all that was fetched by now; it may be called more than
+    /// once.</summary>
+    /// <returns>The folders and mail after the change.</returns>
+    public MailCache ChangeMail(DateTimeOffset now, Func<MailCache, MailCache> change)
+    {
+        while (true)
+        {
+            var was = At(now);
+            var after = change(MailOf(was));
+            if (ReferenceEquals(after, was.Mail) || TryReplace(was, was with { Mail = after })) return after;
         }
     }
 
@@ -99,8 +120,8 @@ public sealed class MailAccount
         AccountId == other.AccountId && ReferenceEquals(Volatile.Read(ref content), Volatile.Read(ref other.content));
 
     /// <summary>An account with these facts and this state.</summary>
-    public static MailAccount Of(AccountFacts facts, SyncState state, MailboxFault fault) =>
-        new(facts.AccountId, new Content(facts, fault, state));
+    public static MailAccount Of(AccountFacts facts, SyncState state, MailboxFault fault, MailCache? mail = null) =>
+        new(facts.AccountId, new Content(facts, fault, state) { Mail = mail });
 
     // Stores what has ended by now. If another thread writes, the next reader does it again.
     private Content At(DateTimeOffset now)
@@ -115,7 +136,9 @@ public sealed class MailAccount
 
     private bool TryReplace(Content was, Content by) => ReferenceEquals(Interlocked.CompareExchange(ref content, by, was), was);
 
-    private AccountSnapshot Snapshot(Content at) => new(FactsOf(at), at.Fault, at.State);
+    private AccountSnapshot Snapshot(Content at) => new(FactsOf(at), at.Fault, at.State) { Mail = at.Mail };
+
+    private MailCache MailOf(Content at) => (at.Mail ?? MailCache.First(FactsOf(at))).At(at.State);
 
     private AccountFacts FactsOf(Content at) => at.Source as AccountFacts ?? ((Func<int, AccountFacts>)at.Source)(AccountId);
 
@@ -123,5 +146,9 @@ public sealed class MailAccount
     /// <param name="Source">The facts, or the function that makes them from the key.</param>
     /// <param name="Fault">The result of synchronisations.</param>
     /// <param name="State">Their results.</param>
-    private sealed record Content(object Source, MailboxFault Fault, SyncState State);
+    private sealed record Content(object Source, MailboxFault Fault, SyncState State)
+    {
+        /// <summary>Its folders and mail, as they were when last read; null if they never were.</summary>
+        public MailCache? Mail { get; init; }
+    }
 }

@@ -11,6 +11,7 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
     private readonly Lock gate = new();
     private volatile AccountSet? accounts;
     private long changed;
+    private int lastKey;
 
     public AccountSet Now
     {
@@ -39,7 +40,23 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
         lock (gate)
         {
             accounts = all;
+            lastKey = 0;
             Interlocked.Exchange(ref changed, 0);
+        }
+    }
+
+    /// <summary>Adds an account with the next key. Keys are not used again, as long as there are greater ones.</summary>
+    /// <param name="make">Makes the account with the key.</param>
+    public MailAccount Add(Func<int, MailAccount> make)
+    {
+        lock (gate)
+        {
+            var all = accounts ??= atFirst();
+            lastKey = Math.Max(lastKey, all.LastKey);
+            lastKey = lastKey < int.MaxValue ? lastKey + 1 : new FreeKeys(all.All.Select(account => account.AccountId)).Next();
+            var account = make(lastKey);
+            Use(all.With(account));
+            return account;
         }
     }
 
@@ -55,8 +72,22 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
             account.Change(now, change);
             var after = account.Facts;
             Interlocked.Add(ref changed, AccountSize.Of(after) - AccountSize.Of(before));
-            if ((before.AssociateName, before.AssociateId) != (after.AssociateName, after.AssociateId)) accounts = all.Renewed();
+            if ((before.AssociateName, before.AssociateId, before.EMailAddress)
+                != (after.AssociateName, after.AssociateId, after.EMailAddress)) Use(all.Renewed());
             return account;
+        }
+    }
+
+    /// <summary>Changes the folders and mail of an account.</summary>
+    /// <returns>They after the change.</returns>
+    public MailCache ChangeMail(MailAccount account, DateTimeOffset now, Func<MailCache, MailCache> change)
+    {
+        lock (gate)
+        {
+            var before = account.Bytes;
+            var after = account.ChangeMail(now, change);
+            Interlocked.Add(ref changed, account.Bytes - before);
+            return after;
         }
     }
 
@@ -68,9 +99,17 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
         {
             var all = accounts ??= atFirst();
             if (all.Find(accountId) is not { } account) return false;
-            accounts = new AccountSet([.. all.All.Where(other => other != account)], all.IsConfigured);
+            lastKey = Math.Max(lastKey, all.LastKey);
+            Use(all.Without(account));
             return true;
         }
+    }
+
+    // Its estimate counts all changes so far.
+    private void Use(AccountSet all)
+    {
+        accounts = all;
+        Interlocked.Exchange(ref changed, 0);
     }
 
     /// <summary>Whether a call may name the account.</summary>

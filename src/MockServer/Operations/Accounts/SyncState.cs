@@ -14,6 +14,9 @@ public sealed record SyncState(DateTimeOffset? LastFetch, DateTimeOffset? LastSy
     /// <summary>AccountStatus: 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok (vendor).</summary>
     public int AccountStatus { get; init; } = MailAccountStatus.Ok;
 
+    /// <summary>How many synchronisations have read mail; the mail in the cache follows from it.</summary>
+    public int Fetches { get; init; }
+
     /// <summary>The state at a time, after the synchronisations that have ended by then.</summary>
     public SyncState At(DateTimeOffset time)
     {
@@ -41,7 +44,11 @@ public sealed record SyncState(DateTimeOffset? LastFetch, DateTimeOffset? LastSy
     private SyncState Ended(DateTimeOffset time, MailboxFault fault, int untilFailed)
     {
         if (fault == MailboxFault.None)
-            return new SyncState(time, time, 0, "", null) { AccountStatus = MailAccountStatus.After(AccountStatus, 0, untilFailed) };
+            return new SyncState(time, time, 0, "", null)
+            {
+                AccountStatus = MailAccountStatus.After(AccountStatus, 0, untilFailed),
+                Fetches = Fetches == int.MaxValue ? int.MaxValue : Fetches + 1,
+            };
         var failures = ErrorCount == int.MaxValue ? int.MaxValue : ErrorCount + 1;
         return this with
         {

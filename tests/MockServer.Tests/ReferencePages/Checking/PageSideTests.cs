@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Tests.ReferencePages.Checking;
 /// <summary>Whatever is changed on a page, the check names it. The cases are made from the pages.</summary>
 public sealed class PageSideTests
 {
-    private static readonly string[] WithSamples = [.. Fixtures.Names.Where(name => !name.Contains("newest", StringComparison.Ordinal))];
+    private static readonly string[] WithSamples = [.. Fixtures.Typical.Where(name => !name.Contains("newest", StringComparison.Ordinal))];
 
     public static TheoryData<string, string, string, int> Rows
     {
@@ -87,7 +87,7 @@ public sealed class PageSideTests
         if (kind == "header") return;
         var lines = Fixtures.Page(name).Split('\n');
         var cells = lines[line - 1].Split('|');
-        cells[2] = cells[2].Trim() == "bool" ? " int32 " : " bool ";
+        cells[2] = cells[2].Trim() is "bool" or "Boolean" ? " int32 " : " bool ";
         lines[line - 1] = string.Join('|', cells);
 
         var deviations = Fixtures.Check(null, Fixtures.Read(name, string.Join('\n', lines))).Deviations;
