@@ -28,7 +28,9 @@ internal sealed class EntitySource(
         roles.Of(operation) is { Verb: EntityVerb.CreateDefault or EntityVerb.Save or EntityVerb.Delete };
 
     public override ValueTask<Ending?> TryAnswerAsync(Call call) =>
-        new(call.Resource is OperationResource operation && roles.Of(operation.Contract) is { } role ? Answer(call, operation, role) : null);
+        new(call.Resource is OperationResource operation && roles.Of(operation.Contract) is { } role
+            ? Answer(call, operation, role)
+            : null);
 
     private Ending? Answer(Call call, OperationResource operation, EntityRole role) => role.Verb switch
     {
@@ -58,7 +60,9 @@ internal sealed class EntitySource(
         var list = new JsonArray();
         for (var i = 0; i < keys.Count; i++)
             if (found[i] is not { IsDeleted: true })
-                list.Add((JsonNode?)(found[i] is { } entity ? records.Show(entity, role.Carrier, all) : Records.Unknown(role.Carrier, keys[i])));
+                list.Add((JsonNode?)(found[i] is { } entity
+                    ? records.Show(entity, role.Carrier, all)
+                    : Records.Unknown(role.Carrier, keys[i])));
         return Shown(call, operation, list);
     }
 
@@ -100,7 +104,9 @@ internal sealed class EntitySource(
             ? null
             : new StoredEntity(role.Carrier.Table, key, agent, EntityRoles.EntityOf(operation.Contract), null));
         if (deleted is null)
-            return options.UnknownAccount == UnknownAccount.Null ? MockServer.Model.Answer.NoContent : NotFound(role, key, Location.Query(role.KeyParameter));
+            return options.UnknownAccount == UnknownAccount.Null
+                ? MockServer.Model.Answer.NoContent
+                : NotFound(role, key, Location.Query(role.KeyParameter));
         Keep(call, deleted, EntityChange.Deleted);
         return MockServer.Model.Answer.NoContent;
     }

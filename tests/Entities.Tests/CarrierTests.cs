@@ -18,7 +18,8 @@ public sealed class CarrierTests(AgentsMock agents) : IClassFixture<AgentsMock>
         var contact = await sandbox.ResultAsync("Contact/GetContact", query: $"?contactId={key}");
         Assert.Equal((key, "Acme", "Sales"), (contact.NumberAt("ContactId"), contact.TextAt("Name"), contact.TextAt("Department")));
         Assert.Equal("Acme, Sales", contact.TextAt("FullName"));
-        Assert.Equal(("Bank", "Norway", 47), (contact.TextAt("BusinessName"), contact.TextAt("CountryName"), contact.NumberAt("CountryId")));
+        Assert.Equal(("Bank", "Norway", 47),
+            (contact.TextAt("BusinessName"), contact.TextAt("CountryName"), contact.NumberAt("CountryId")));
         Assert.Equal((5, "Terje"), (contact.NumberAt("AssociateId"), contact.TextAt("AssociateFullName")));
         Assert.Equal("", contact.TextAt("City"));
     }

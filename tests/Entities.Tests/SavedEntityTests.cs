@@ -154,7 +154,8 @@ public sealed class SavedEntityTests(AgentsMock agents) : IClassFixture<AgentsMo
             fields: ("SO-TimeZone", "UTC"));
 
         Assert.Equal("2026-06-01T09:30:00", saved.TextAt("StartDate"));
-        var onServer = await sandbox.ResultAsync("Appointment/GetAppointmentEntity", query: $"?appointmentEntityId={saved.NumberAt("AppointmentId")}");
+        var onServer = await sandbox.ResultAsync("Appointment/GetAppointmentEntity",
+            query: $"?appointmentEntityId={saved.NumberAt("AppointmentId")}");
         Assert.Equal("2026-06-01T11:30:00", onServer.TextAt("StartDate"));
     }
 
@@ -203,8 +204,10 @@ public sealed class SavedEntityTests(AgentsMock agents) : IClassFixture<AgentsMo
 
         var selected = await sandbox.ResultAsync("Contact/GetContactEntity", query: $"?contactEntityId={key}&$select=name");
         Assert.Equal(("A", JsonValueKind.Null), (selected.TextAt("Name"), selected.At("Department").ValueKind));
-        using var xml = await sandbox.CallAsync("Contact/GetContactEntity", query: $"?contactEntityId={key}", fields: ("Accept", "text/xml"));
-        Assert.Contains("<Name>A</Name>", await xml.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var answer = await sandbox.CallAsync("Contact/GetContactEntity", query: $"?contactEntityId={key}",
+            fields: ("Accept", "text/xml"));
+        var xml = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("<Name>A</Name>", xml, StringComparison.Ordinal);
     }
 
     [Fact]

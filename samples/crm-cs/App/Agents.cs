@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace EmailSync.Samples.Crm;
 
-/// <summary>Calls operations of SuperOffice's agents. What all calls need is set on the client: the base address and the credentials.</summary>
+/// <summary>Calls operations of SuperOffice's agents. The client has what all calls need: the base address and the credentials.</summary>
 /// <param name="http">Its base address is what stands before <c>api/</c>, with a slash at the end.</param>
 public sealed class Agents(HttpClient http)
 {
@@ -47,8 +47,10 @@ public sealed class Agents(HttpClient http)
         var answer = await http.SendAsync(request, cancellationToken);
         if (answer.IsSuccessStatusCode) return answer;
         using (answer)
-            throw new HttpRequestException(
-                $"{operation}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellationToken)}", null, answer.StatusCode);
+        {
+            var reason = await answer.Content.ReadAsStringAsync(cancellationToken);
+            throw new HttpRequestException($"{operation}: {(int)answer.StatusCode} {reason}", null, answer.StatusCode);
+        }
     }
 
     // The parameter is the entity's name with a small first letter and Id.

@@ -19,7 +19,8 @@ public sealed class OnboardingTests
 
         var created = await onboarding.AddAsync(Ada, Meeting, Token);
         await onboarding.RenameAsync(created.ContactId, "Analytical Engines Ltd", Token);
-        Assert.Equal("2026-03-02 08:30 +00:00: Ada Byron of Analytical Engines Ltd", await onboarding.DescribeAsync(created.AppointmentId, Token));
+        var described = await onboarding.DescribeAsync(created.AppointmentId, Token);
+        Assert.Equal("2026-03-02 08:30 +00:00: Ada Byron of Analytical Engines Ltd", described);
         await onboarding.RemoveAsync(created, Token);
 
         var gone = await Assert.ThrowsAsync<HttpRequestException>(() => onboarding.DescribeAsync(created.AppointmentId, Token));

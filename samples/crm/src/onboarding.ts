@@ -44,7 +44,8 @@ export class Onboarding {
     const { personId } = await this.#persons.savePersonEntityAsync(person);
 
     const appointment = await this.#appointments.createDefaultAppointmentEntityAsync();
-    [appointment.title, appointment.contact, appointment.person] = ["First meeting", contact, await this.#persons.getPersonAsync(personId!)];
+    [appointment.title, appointment.contact] = ["First meeting", contact];
+    appointment.person = await this.#persons.getPersonAsync(personId!);
     [appointment.startDate, appointment.endDate] = [meeting, new Date(meeting.getTime() + 3_600_000)];
     const { appointmentId } = await this.#appointments.saveAppointmentEntityAsync(appointment);
     return { contactId: contactId!, personId: personId!, appointmentId: appointmentId! };

@@ -2,7 +2,9 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.Entities.Carriers;
 
-/// <summary>A carrier of the contract. Carriers that differ only by the ending Entity show the same records (vendor: they share keys).</summary>
+/// <summary>
+/// A carrier of the contract. Carriers that differ only by the ending Entity show the same records: they share keys (vendor).
+/// </summary>
 internal sealed class CarrierType
 {
     private const string Entity = "Entity";

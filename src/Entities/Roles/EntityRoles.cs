@@ -83,7 +83,9 @@ internal sealed class EntityRoles(CarrierTypes carriers, ContractDocument contra
         return Role(Save, EntityVerb.Save) ?? Role(Get, EntityVerb.Get);
 
         EntityRole? Role(string prefix, EntityVerb verb) =>
-            operations.Value.GetValueOrDefault($"{agentPath}{prefix}{entity}") is { } other && Of(other) is { } role && role.Verb == verb ? role : null;
+            operations.Value.GetValueOrDefault($"{agentPath}{prefix}{entity}") is { } other && Of(other) is { } role && role.Verb == verb
+                ? role
+                : null;
     }
 
     private static Dictionary<string, ContractOperation> ByPath(ContractDocument contract)

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace EmailSync.Entities.States;
 
-/// <summary>Entities in states and control routes. Times are in UTC; secrets are redacted, as they are wherever something is shown.</summary>
+/// <summary>Entities in states and control routes. Times are in UTC; known secrets are redacted, as wherever something is shown.</summary>
 internal sealed class EntityDocuments(EntityRoles roles, Redactor redactor)
 {
     private const int MostViolations = 20;
@@ -55,7 +55,8 @@ internal sealed class EntityDocuments(EntityRoles roles, Redactor redactor)
             var at = $"{location}{JsonPointer.Segment(index++)}";
             if (ReadOne(item, at, errors) is not { } entity) continue;
             if (!seen.TryAdd((entity.Table, entity.Key), at))
-                errors.Add($"{at}/{Key}", $"expected a unique {entity.Table}, found that of {seen[(entity.Table, entity.Key)]}: {entity.Key}.");
+                errors.Add($"{at}/{Key}",
+                    $"expected a unique {entity.Table}, found that of {seen[(entity.Table, entity.Key)]}: {entity.Key}.");
             all.Add(entity);
         }
 
@@ -74,8 +75,9 @@ internal sealed class EntityDocuments(EntityRoles roles, Redactor redactor)
         if (key == 0) errors.Add($"{at}/{Key}", "expected a key, a 32-bit integer other than 0.");
         if (errors.Count > before) return null;
         if (roles.About(agent!, entity!)?.Carrier is not { } carrier)
-            return Wrong($"{at}/{Entity}", $"expected an entity that the agent saves or gets; the contract has no such operation of '{Excerpt.Of(agent!)}' "
-                + $"for '{Excerpt.Of(entity!)}'. Give its Swagger file with --contract.");
+            return Wrong($"{at}/{Entity}",
+                $"expected an entity that the agent saves or gets; the contract has no such operation of '{Excerpt.Of(agent!)}' "
+                    + $"for '{Excerpt.Of(entity!)}'. Give its Swagger file with --contract.");
         if (Find(Deleted) is { } deleted)
         {
             if (deleted.ValueKind != JsonValueKind.True) return Wrong($"{at}/{Deleted}", $"expected true, found {Wording.Found(deleted)}.");
@@ -137,5 +139,7 @@ internal sealed class EntityDocuments(EntityRoles roles, Redactor redactor)
     }
 
     private string? Redacted(JsonNode? member) =>
-        member is JsonValue value && value.TryGetValue(out string? text) && redactor.Text(text) is var shown && shown != text ? shown : null;
+        member is JsonValue value && value.TryGetValue(out string? text) && redactor.Text(text) is var shown && shown != text
+            ? shown
+            : null;
 }

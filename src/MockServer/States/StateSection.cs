@@ -9,7 +9,7 @@ public abstract class StateSection(string name)
 {
     public string Name { get; } = name;
 
-    /// <summary>What a sandbox keeps at this moment: the same object as before if nothing has changed, and one that never changes.</summary>
+    /// <summary>What a sandbox keeps at this moment: an object that never changes, the same as before if nothing has changed.</summary>
     public abstract object Look(Sandbox sandbox);
 
     /// <summary>Writes the items, one at a time.</summary>
