@@ -50,7 +50,7 @@ internal sealed class EntitySource(
     }
 
     // Deleted ones are left out (assumed). Without any other that is known, the list is left to other sources.
-    private Ending? List(Call call, OperationResource operation, EntityRole role)
+    private Answer? List(Call call, OperationResource operation, EntityRole role)
     {
         if (call.Document?.RootElement is not { ValueKind: JsonValueKind.Array } sent) return null;
         var all = call.Sandbox.Entities.Now;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Entities.Tests;
