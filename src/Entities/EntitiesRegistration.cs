@@ -21,6 +21,7 @@ public static class EntitiesRegistration
         .AddSingleton<Records>()
         .AddSingleton<EntityDocuments>()
         .AddSingleton<AnswerSource, EntitySource>()
+        .AddSingleton<ResultOverlay, EntityOverlay>()
         .AddSingleton<StateSection, EntityStates>()
         .AddSingleton<ControlRoute, EntitiesRoute>()
         .AddSingleton(_ => new DryRunRoom(copy => copy.AddEntities()));

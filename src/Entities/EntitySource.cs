@@ -49,20 +49,20 @@ internal sealed class EntitySource(
         return records.Show(entity, role.Carrier, all) is { } carrier ? Shown(call, operation, carrier) : null;
     }
 
-    // Deleted ones are left out (assumed). Without any other that is known, the list is left to other sources.
+    // Deleted ones are left out (assumed). A list with a key that is not known is left to other sources; made ones show those that are.
     private Answer? List(Call call, OperationResource operation, EntityRole role)
     {
-        if (call.Document?.RootElement is not { ValueKind: JsonValueKind.Array } sent) return null;
+        if (call.Document?.RootElement is not { ValueKind: JsonValueKind.Array } sent || sent.GetArrayLength() == 0) return null;
         var all = call.Sandbox.Entities.Now;
-        var keys = sent.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var key) ? key : 0).ToList();
-        var found = keys.Select(key => all.Find(role.Carrier.Table, key)).ToList();
-        if (found.TrueForAll(entity => entity is null)) return null;
         var list = new JsonArray();
-        for (var i = 0; i < keys.Count; i++)
-            if (found[i] is not { IsDeleted: true })
-                list.Add((JsonNode?)(found[i] is { } entity
-                    ? records.Show(entity, role.Carrier, all)
-                    : Records.Unknown(role.Carrier, keys[i])));
+        foreach (var item in sent.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt32(out var key)
+                || all.Find(role.Carrier.Table, key) is not { } entity)
+                return null;
+            if (!entity.IsDeleted) list.Add((JsonNode?)records.Show(entity, role.Carrier, all));
+        }
+
         return Shown(call, operation, list);
     }
 
@@ -74,7 +74,7 @@ internal sealed class EntitySource(
         var zone = timeZones.Of(call.Http.Request.Headers).Zone;
         var sent = new SentCarrier(zone).Read(document.RootElement, carrier);
         if (!entities.TryReserve(StoredEntity.MostBytes(call.Body.Bytes.Length), memory, out var expected)) return NoRoom(expected);
-        var (author, now) = (Author.Of(call, options), Times.Of(call.Sandbox.Clock.GetUtcNow()));
+        var (author, now) = (Author.Of(call, options), Times.Stamp(call.Sandbox.Clock.GetUtcNow()));
         var key = Keys.Of(sent[carrier.Key!.Name]);
         var isGone = false;
         var saved = entities.Change(all =>

@@ -15,7 +15,8 @@ namespace EmailSync.MadeAnswers;
 /// Makes the answer of an operation from the schema of its success response: the same for the same request in the same sandbox. The values
 /// are assumed.
 /// </summary>
-public sealed class MadeAnswerSource(MockOptions options, ResultContent content, MemoryBudget memory) : AnswerSource(AnswerOrigin.Made)
+public sealed class MadeAnswerSource(
+    MockOptions options, ResultContent content, MemoryBudget memory, IEnumerable<ResultOverlay> overlays) : AnswerSource(AnswerOrigin.Made)
 {
     /// <summary>The field of an answer that says what is known of it.</summary>
     public const string EvidenceHeader = "X-Mock-Evidence";
@@ -28,6 +29,7 @@ public sealed class MadeAnswerSource(MockOptions options, ResultContent content,
     // As the contract shows evidence: who reads the answer should not take its values for the vendor's.
     private static readonly IReadOnlyList<HeaderLine> Evidence = [new(EvidenceHeader, "shape=vendor, values=assumed")];
 
+    private readonly ResultOverlay[] overlays = [.. overlays];
     private readonly RecordPlans plans = new();
 
     // Bogus reads its lists when a text is first made.
@@ -50,7 +52,11 @@ public sealed class MadeAnswerSource(MockOptions options, ResultContent content,
             call.Http.Response.RegisterForDispose(hold);
         }
 
-        return content.Answer(call, status, json.WrittenMemory, result) with { Headers = Evidence };
+        // Who asks for made answers only gets them as they are made.
+        var shown = json.WrittenMemory;
+        if (AnswerOriginNames.Requested(call.Http.Request.Headers) is null)
+            foreach (var overlay in overlays) shown = overlay.Over(call, shown, schema);
+        return content.Answer(call, status, shown, result) with { Headers = Evidence };
     }
 
     private void Write(Utf8JsonWriter json, Schema schema, ContractOperation operation, Asked asked)

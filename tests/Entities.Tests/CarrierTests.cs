@@ -38,6 +38,36 @@ public sealed class CarrierTests(AgentsMock agents) : IClassFixture<AgentsMock>
     }
 
     [Fact]
+    public async Task A_list_with_other_keys_is_made_and_shows_saved_ones_in_it()
+    {
+        var sandbox = agents.Sandbox();
+        var (saved, gone) = (await sandbox.SaveContactAsync("\"Name\":\"Saved\""), await sandbox.SaveContactAsync("\"Name\":\"Gone\""));
+        await sandbox.StatusAsync("Contact/DeleteContactEntity", query: $"?contactEntityId={gone}");
+        await sandbox.SaveContactAsync("""
+            "ContactId":8,"Name":"Made before"
+            """);
+
+        using var answer = await sandbox.CallAsync("Contact/GetContactList", $"[7,{saved},{gone},8]");
+        Assert.Equal("made", Assert.Single(answer.Headers.GetValues("X-Mock-Answer")));
+        var list = (await TestSandbox.JsonOf(answer)).EnumerateArray().ToList();
+        Assert.Equal([7, saved, 8], list.Select(contact => contact.NumberAt("ContactId")));
+        Assert.NotEmpty(list[0].TextAt("Name")!);
+        Assert.Equal(["Saved", "Made before"], list[1..].Select(contact => contact.TextAt("Name")));
+    }
+
+    [Fact]
+    public async Task A_made_answer_shows_the_saved_record_that_it_refers_to_unless_only_made_ones_are_asked_for()
+    {
+        var sandbox = agents.Sandbox();
+        var person = await sandbox.ResultAsync("Person/GetPersonEntity", query: "?personEntityId=7");
+        await sandbox.SaveContactAsync($"\"ContactId\":{person.NumberAt("Contact", "ContactId")},\"Name\":\"Renamed\"");
+
+        Assert.Equal("Renamed", (await sandbox.ResultAsync("Person/GetPersonEntity", query: "?personEntityId=7")).TextAt("Contact", "Name"));
+        var made = await sandbox.ResultAsync("Person/GetPersonEntity", query: "?personEntityId=7", fields: ("X-Mock-Answer", "made"));
+        Assert.Equal(person.TextAt("Contact", "Name"), made.TextAt("Contact", "Name"));
+    }
+
+    [Fact]
     public async Task A_carrier_in_an_entity_shows_the_record_as_it_is_now()
     {
         var sandbox = agents.Sandbox();

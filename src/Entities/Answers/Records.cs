@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EmailSync.Contract.Schemas;
 using EmailSync.Entities.Carriers;
 using EmailSync.Entities.Roles;
 using EmailSync.Entities.Stored;
@@ -29,12 +30,56 @@ internal sealed class Records(EntityRoles roles, CarrierTypes carriers)
     public JsonObject? Show(StoredEntity entity, CarrierType carrier, EntitySet all) =>
         Members(entity, carrier, all, Depth) is { } members ? Whole(members, carrier, isNew: false) : null;
 
-    /// <summary>A record of which only the key is known.</summary>
-    public static JsonObject Unknown(CarrierType carrier, int key) =>
-        Whole(new JsonObject { [carrier.Key!.Name] = key }, carrier, isNew: false);
-
     /// <summary>What was saved of a record.</summary>
     public static JsonObject Saved(StoredEntity entity) => JsonNode.Parse(entity.Json!)!.AsObject();
+
+    /// <summary>Shows saved records in a made result, wherever it has one of their keys, and takes deleted ones out of its lists.</summary>
+    /// <returns>Whether the result has changed.</returns>
+    public bool Overlay(JsonNode made, Schema schema, EntitySet all)
+    {
+        var shape = schema.Shape;
+        return made switch
+        {
+            JsonArray list when shape.Items is { } items => OverlayItems(list, items, all),
+            JsonObject record => OverlayRecord(record, shape, all),
+            _ => false,
+        };
+    }
+
+    private bool OverlayItems(JsonArray list, Schema items, EntitySet all)
+    {
+        var hasChanged = false;
+        for (var i = list.Count - 1; i >= 0; i--)
+        {
+            if (list[i] is not { } item) continue;
+            if (item is JsonObject record && Known(record, items.Shape, all) is { IsDeleted: true }) list.RemoveAt(i);
+            else if (!Overlay(item, items, all)) continue;
+            hasChanged = true;
+        }
+
+        return hasChanged;
+    }
+
+    private bool OverlayRecord(JsonObject record, Schema shape, EntitySet all)
+    {
+        if (Known(record, shape, all) is { IsDeleted: false } entity && carriers.Of(shape) is { } carrier
+            && Members(entity, carrier, all, Depth) is { } members)
+        {
+            // What the server says about the record stays as it was made.
+            foreach (var (name, member) in CarrierDefaults.Complete(members, carrier.Schema))
+                if (!RecordMembers.Has(name)) record[name] = member?.DeepClone();
+            return true;
+        }
+
+        var hasChanged = false;
+        foreach (var property in shape.AllProperties)
+            if (record[property.Name] is { } member && Overlay(member, property.Schema, all))
+                hasChanged = true;
+        return hasChanged;
+    }
+
+    private StoredEntity? Known(JsonObject record, Schema shape, EntitySet all) =>
+        carriers.Of(shape) is { Key: { } key } carrier && Keys.Of(record[key.Name]) is { } number ? all.Find(carrier.Table, number) : null;
 
     private static JsonObject Whole(JsonObject members, CarrierType carrier, bool isNew)
     {

@@ -14,6 +14,9 @@ internal static partial class Times
 
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture);
 
+    /// <summary>A time that the server writes itself, in whole seconds (observed).</summary>
+    public static string Stamp(DateTimeOffset time) => Of(time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond)));
+
     /// <summary>A time as it was sent, in UTC; the text itself if it is none.</summary>
     /// <param name="text">A date, perhaps with a time, perhaps with an offset.</param>
     /// <param name="zone">The time zone of a time without offset.</param>
