@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using EmailSync.ConformanceTests.Bodies;
 using EmailSync.Contract.Files;
 using EmailSync.Contract.Names;
 
@@ -8,6 +7,13 @@ namespace EmailSync.ConformanceTests.Targets;
 /// <summary>Reads all settings: returns the options, or every error at once.</summary>
 public sealed class SuiteSettingsReader(Func<string, string?> variable)
 {
+    // Those of every operation in the vendor's files.
+    private static readonly string[] VendorTypes =
+    [
+        "application/json", "text/json", "application/xml", "text/xml", "application/x-www-form-urlencoded", "application/json-patch+json",
+        "application/merge-patch+json",
+    ];
+
     private readonly List<string> errors = [];
 
     /// <summary>Reads the process's environment.</summary>
@@ -220,7 +226,7 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
         if (contract is { RequestBody.Required: true } && body is null)
             return Wrong<TestedOperation>(Settings.Body, $"the JSON of a request, because {parts[0]} takes one", null);
         return new TestedOperation(parts[0], parts is [_, var query] ? query : null, body,
-            contract?.RequestBody?.MediaTypes ?? SampleBody.MediaTypes, contract?.RequestBody?.Schema.XmlName);
+            contract?.RequestBody?.MediaTypes ?? VendorTypes, contract?.RequestBody?.Schema.XmlName);
     }
 
     // Without a file, the operation of the built-in contract; null if neither has it, as a target that is not the mock may.
