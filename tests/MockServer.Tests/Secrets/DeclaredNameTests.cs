@@ -26,6 +26,7 @@ public sealed class DeclaredNameTests
         Assert.Equal(200, (int)answer.StatusCode);
         var entry = (await sandbox.JournalAsync())[0];
         Assert.Equal(body, entry.TextAt("body", "text"));
+        Assert.Empty(entry.At("findings").EnumerateArray());
         Assert.EndsWith("?ticketEntityId=17", entry.TextAt("target"), StringComparison.Ordinal);
         Assert.Equal(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), entry.TextAt("answer", "text"));
     }

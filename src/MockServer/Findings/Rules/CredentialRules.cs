@@ -4,6 +4,7 @@ using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
+using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Findings.Rules;
 
@@ -36,10 +37,20 @@ public sealed class CredentialRules(FindingFactory findings)
 
     private void CheckQuery(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
     {
-        foreach (var name in query.Select(pair => pair.Key).Where(name => SecretNames.IsCredential(name))
+        foreach (var name in query.Select(pair => pair.Key).Where(name => SecretNames.IsCredential(name) && !IsParameter(call, name))
             .Distinct(StringComparer.OrdinalIgnoreCase))
             call.Add(
                 findings.Of(RuleId.C_AUTH_06, Location.Query(Contract.Schemas.Excerpt.Of(name)), "credentials in the query",
                     "credentials in header fields only"));
+    }
+
+    // ticketEntityId is the key of a ticket of Customer Service.
+    private static bool IsParameter(Call call, string name)
+    {
+        if (call.Operation is not { } operation) return false;
+        foreach (var parameter in operation.Parameters)
+            if (parameter.In == "query" && QueryParameter.IsNameOf(parameter, name))
+                return true;
+        return false;
     }
 }
