@@ -94,7 +94,7 @@ DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboar
 	tests/Robustness/EmailSync.Robustness tests/Contract.Tests/EmailSync.Contract.Tests tests/Client.Tests/EmailSync.Client.Tests \
 	tests/Testing.Tests/EmailSync.Testing.Tests tests/Login.Tests/EmailSync.Login.Tests tests/Entities.Tests/EmailSync.Entities.Tests tests/Mcp.Tests/EmailSync.Mcp.Tests tests/Contracts.Tests/EmailSync.Contracts.Tests tests/ContractDiff.Tests/EmailSync.ContractDiff.Tests tests/MadeAnswers.Tests/EmailSync.MadeAnswers.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests samples/xunit/EmailSync.Samples.Xunit samples/wiremock/EmailSync.Samples.WireMock \
 	samples/aspnetcore/Tests/EmailSync.Samples.MailboxApp.Tests samples/nightly-sync-cs/Tests/EmailSync.Samples.NightlySync.Tests samples/crm-cs/Tests/EmailSync.Samples.Crm.Tests tests/Aspire.Tests/EmailSync.Aspire.Tests
-NODE_TESTS := test-clients test-wiremock-clients test-login-clients test-run-reports test-state-schema test-control-routes test-npm test-documents
+NODE_TESTS := test-clients test-wiremock-clients test-login-clients test-run-reports test-state-schema test-control-routes test-npm test-export test-documents
 TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
 # More than processors: some of them wait, for a deadline or a browser.
 TESTS_AT_ONCE ?= 3
@@ -136,6 +136,14 @@ test-control-routes:
 test-npm:
 	@clients/npm/install.sh artifacts/npm-project
 	$(call NODE_TEST,npm) tests/Npm/*.test.mjs
+
+# newman is large, and only for this.
+tests/Export/node_modules: tests/Export/package.json tests/Export/package-lock.json
+	cd tests/Export && npm ci --ignore-scripts --no-progress --loglevel error
+	@touch $@
+
+test-export: tests/Export/node_modules
+	$(call NODE_TEST,export) tests/Export/*.test.mjs
 
 # What the documents show, and where their links lead; and the check of the length of lines.
 test-documents:

@@ -18,7 +18,8 @@ const seen = new Set();
 let mock, closed, call;
 
 before(async () => {
-  [mock, closed] = await Promise.all([serve(built, ["--https-port", "0", "--contract", contract]), serve(built, ["--set", `Admin:Token=${token}`])]);
+  [mock, closed] = await Promise.all([
+    serve(built, ["--https-port", "0", "--contract", contract]), serve(built, ["--set", `Admin:Token=${token}`])]);
   const body = '{"SyncUserAccount":{"AccountId":"17"}}';
   const answer = await fetch(`${mock.url}/api/v1/Agents/EMail/SyncEmailAccount`, {
     method: "POST", body, headers: { "Content-Type": "application/json", Authorization: `Basic ${btoa("tje0:Tje0")}` },

@@ -34,6 +34,7 @@ internal static class ServeCommand
         root.Subcommands.Add(serve);
         root.Subcommands.Add(RunCommand.Create(command));
         root.Subcommands.Add(McpCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(SettingsCommand.Create());
         root.Subcommands.Add(new Command("contract", "Works with versions of contracts.") { ContractDiffCommand.Create() });
         root.Subcommands.Add(

@@ -60,8 +60,8 @@ internal sealed class GivenAnswerReader(ContractDocument contract, EndpointDataS
             return $"{operation.OperationId} is always answered by the mock's own accounts. Change those with PUT /__mock/accounts or "
                 + "PUT /__mock/state, or let it fail with POST /__mock/faults.";
         if (name is null && sources.Any(source => source.Origin == AnswerOrigin.State && source.AlwaysAnswers(operation)))
-            return $"{operation.OperationId} is always answered by what the sandbox has saved. Change that with PUT /__mock/entities, let it "
-                + "fail with POST /__mock/faults, or give this answer a name, by which a request chooses it: "
+            return $"{operation.OperationId} is always answered by what the sandbox has saved. Change that with PUT /__mock/entities, "
+                + "let it fail with POST /__mock/faults, or give this answer a name, by which a request chooses it: "
                 + $"?name=… and the header {AnswerOriginNames.Header}.";
         return name is not null && !IsName(name)
             ? $"expected a name of 1 to {LongestName} letters, digits, '-', '_' and '.', and not stub, state, given or made, "

@@ -4,7 +4,14 @@ using EmailSync.MadeAnswers.Values;
 namespace EmailSync.MadeAnswers.Records;
 
 /// <summary>Writes a result that matches its schema: as deep, and as long, as one needs to see what it looks like.</summary>
-internal sealed class ResultWriter(Utf8JsonWriter json, Facts facts, RecordPlans plans, Asked asked, bool isNew)
+/// <param name="json">Receives it.</param>
+/// <param name="facts">Texts about records.</param>
+/// <param name="plans">The plans of records.</param>
+/// <param name="asked">What the request asks for.</param>
+/// <param name="isNew">Whether it is a record that has not been saved yet.</param>
+/// <param name="isRequest">Whether it is the content of a request, which has no rights.</param>
+internal sealed class ResultWriter(
+    Utf8JsonWriter json, Facts facts, RecordPlans plans, Asked asked, bool isNew, bool isRequest = false)
 {
     // Records in records in records; lists of the outer ones only.
     private const int MostDepth = 3;
@@ -76,6 +83,7 @@ internal sealed class ResultWriter(Utf8JsonWriter json, Facts facts, RecordPlans
         json.WriteStartObject();
         foreach (var property in plan.Properties)
         {
+            if (isRequest && property.Name is "TableRight" or "FieldProperties" or "_Links") continue;
             if (IsShort(property.Schema, depth) && !plan.Required.Contains(property.Name) && !IsNullable(property.Schema)) continue;
             json.WritePropertyName(property.Encoded);
             if (property == plan.Key) json.WriteNumberValue(about.Key);

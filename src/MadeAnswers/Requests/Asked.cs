@@ -30,6 +30,9 @@ internal sealed class Asked
     /// <summary>Whether a page behind the first one is asked for, where a made list has nothing.</summary>
     public bool IsLaterPage => numbers.Exists(number => number is { Name: "page" or "offset" or "skip" or "startindex", Value: > 0 });
 
+    /// <summary>What asks for nothing in particular.</summary>
+    public static Asked Nothing(Chance world, Chance chance) => new(world, chance);
+
     public static Asked Of(Call call, Chance world)
     {
         var chance = world.With(call.Operation!.OperationId);

@@ -50,8 +50,8 @@ internal static class Meanings
         (Meaning.Empty, "MiddleName Tooltip Kananame Kanafname Kanalname Post1 Post2 Post3 Salutation Address2 Address3 State ExtraInfo "
             + "StyleHint IconHint LinkHint Icon DbiKey Hint "
             + "Reason RejectReason Error ErrorMessage ErrorCode ErrorReason TechExplanation UserExplanation Warning ExtraField1 "
-            + "ExtraField2 ExtraField3 ExtraField4 ExtraField5 Password OldPassword NewPassword Secret Token InterAreaPrefix ImageDescription "
-            + "Restriction Filter SortOrder"));
+            + "ExtraField2 ExtraField3 ExtraField4 ExtraField5 Password OldPassword NewPassword Secret Token InterAreaPrefix "
+            + "ImageDescription Restriction Filter SortOrder"));
 
     /// <summary>What a name says: the meaning, and the words before those that say it.</summary>
     public static (Meaning Meaning, string Before) Of(string name)

@@ -1,5 +1,7 @@
 export { startMock, connect, Mock, type StartOptions, type ConnectOptions } from "./mock.cjs";
-export { Sandbox, type SandboxOptions, type CleanOptions, type CalledOptions, type WaitOptions, type ResetOptions, type AnswerOptions } from "./sandbox.cjs";
+export {
+  Sandbox, type SandboxOptions, type CleanOptions, type CalledOptions, type WaitOptions, type ResetOptions, type AnswerOptions,
+} from "./sandbox.cjs";
 export {
   Accounts, type Account, type AccountChange, type AccountDefinition, type MailServerLogin, type Mailbox, type SampleOptions,
 } from "./accounts.cjs";
