@@ -14,6 +14,9 @@ internal sealed record ExportedCall(
     /// <summary>The agent's name, or that of the path's last part but one.</summary>
     public string Group => Operation.Agent.Length > 0 ? Operation.Agent : "Other";
 
+    /// <summary>Whether it deletes something.</summary>
+    public bool Deletes => Name.StartsWith("Delete", StringComparison.Ordinal);
+
     /// <summary>What it does, in a line.</summary>
     public string Summary => Operation.Summary.ReplaceLineEndings(" ").Trim();
 }

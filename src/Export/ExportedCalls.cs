@@ -10,18 +10,21 @@ internal static class ExportedCalls
     // Of the mock's sample accounts.
     private const string Account = "17";
 
-    /// <summary>The calls by agent, in the contract's order. What deletes comes last, so that the calls can run one after the other.</summary>
+    /// <summary>
+    /// The calls by agent, in the contract's order. Those that delete come last, and the other way round: what belongs to a record goes
+    /// before the record. So the calls can run one after the other.
+    /// </summary>
     /// <param name="contract">The contract.</param>
     /// <param name="agents">The agents to take; none for all.</param>
     public static IReadOnlyList<ExportedCall> Of(ContractDocument contract, IReadOnlyCollection<string> agents)
     {
         var samples = new SampleContent();
         var examples = new ContractExamples(contract.Json);
-        return [.. contract.Operations
+        var calls = contract.Operations
             .Where(operation => agents.Count == 0 || agents.Contains(operation.Agent, StringComparer.OrdinalIgnoreCase))
-            .Select(operation => Of(operation, samples, examples))
-            .GroupBy(call => call.Group)
-            .SelectMany(group => group.OrderBy(call => call.Name.StartsWith("Delete", StringComparison.Ordinal)))];
+            .Select(operation => Of(operation, samples, examples)).ToList();
+        return [.. calls.Where(call => !call.Deletes).GroupBy(call => call.Group).SelectMany(group => group),
+            .. calls.Where(call => call.Deletes).Reverse()];
     }
 
     private static ExportedCall Of(ContractOperation operation, SampleContent samples, ContractExamples examples)

@@ -1,6 +1,9 @@
 namespace EmailSync.Export;
 
-/// <summary>A collection of Postman, version 2.1: a folder for each agent, the identities as variables, and a test that each call succeeds.</summary>
+/// <summary>
+/// A collection of Postman, version 2.1: a folder for each agent and one for what deletes, the identities as variables, and a test that
+/// each call succeeds.
+/// </summary>
 internal static class PostmanCollection
 {
     private const string Schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
@@ -17,7 +20,7 @@ internal static class PostmanCollection
         WriteVariables(json, baseUrl);
         WriteTest(json);
         json.WriteStartArray("item");
-        foreach (var group in calls.GroupBy(call => call.Group))
+        foreach (var group in calls.GroupBy(call => call.Deletes ? "Delete" : call.Group))
         {
             json.WriteStartObject();
             json.WriteString("name", group.Key);

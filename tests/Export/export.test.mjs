@@ -113,7 +113,7 @@ test("A file is written under its usual name, and overwritten only by force", as
     /^wrote \d+ calls to .*superoffice\.postman_collection\.json\n$/);
   const file = join(folder, "superoffice.postman_collection.json");
   const written = readFileSync(file, "utf8");
-  assert.deepEqual(JSON.parse(written).item.map(({ name }) => name), ["Contact"]);
+  assert.deepEqual(JSON.parse(written).item.map(({ name }) => name), ["Contact", "Delete"]);
   writeFileSync(file, "mine");
   const { code, output } = await run(built, ["export", "postman", "--output", file]);
   assert.equal(code, 2);
@@ -127,7 +127,7 @@ for (const [words, expected] of [
   [[], /expected wiremock, postman or http, found nothing/],
   [["curl"], /expected wiremock, postman or http, found curl/],
   [["http", "--base-url", "here"], /--base-url here: expected an address/],
-  [["http", "--agent", "Nobody"], /--agent Nobody: expected EMail; other agents come with --contract/],
+  [["http", "--agent", "Nobody"], /--agent Nobody: expected EMail, .*; other agents come with --contract/],
   [["http", "--contract", "nowhere.json"], /nowhere\.json: there is no such file or folder/],
   [["http", "--output", "no/such/folder/file.http"], /cannot be written/],
 ])

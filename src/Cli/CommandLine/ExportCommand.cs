@@ -114,14 +114,14 @@ internal static class ExportHelp
             --output mappings/
 
         Formats:
-          postman   a collection 2.1: a folder for each agent, and a test that each
-                    call succeeds. Run it with newman or import it.
+          postman   a collection 2.1: a folder for each agent, one for what deletes, and
+                    a test that each call succeeds. Run it with newman or import it.
           http      for Visual Studio, Visual Studio Code's REST Client, JetBrains
           wiremock  each call with an answer, for any credentials, and 401 without:
                     put it into mappings/, or POST it to /__admin/mappings/import
 
         Values are the contract's examples, and where it has none, made ones: names
-        and keys as the mock makes them. Calls that delete come last in their agent.
+        and keys as the mock makes them. Calls that delete come last.
         The identities of the mock are variables: user, password, ticket, accessToken,
         appToken. They are no secrets, and no others are written.
 
