@@ -1,4 +1,3 @@
-using EmailSync.ContractDiff.Changes;
 using EmailSync.ContractDiff.Documents;
 using EmailSync.ContractDiff.Members;
 using EmailSync.ContractDiff.Schemas;

@@ -41,7 +41,7 @@ internal sealed class OpenApiOperation(SharedParts shared, SchemaJson schemas, b
     {
         foreach (var parameter in plan.Query)
             yield return (parameter is
-                { Name: "$select", IsRequired: false, IsFromSwagger: false, Shape: { Kind: ShapeKind.Text, Format: null } }
+            { Name: "$select", IsRequired: false, IsFromSwagger: false, Shape: { Kind: ShapeKind.Text, Format: null } }
                 ? shared.Parameter(parameter.Name, "query")
                 : null)
                 ?? Parameter(parameter.Name, "query", parameter.IsRequired, schemas.Of(parameter.Shape),
