@@ -148,6 +148,27 @@ public sealed class SchemaChangeTests
         Assert.Empty(Diff(Contract("string"), Contract("string")).Changes);
     }
 
+    [Theory]
+    [InlineData("properties")]
+    [InlineData("enum")]
+    public void What_aliases_repeat_may_not_unfold_to_more_than_can_be_compared(string member)
+    {
+        var text =
+            new StringBuilder(
+                "openapi: 3.0.3\npaths:\n  /a:\n    post:\n      responses:\n        '200':\n          content:\n            a/b:\n");
+        text.Append("              schema:\n                type: object\n                x0: &a0 { type: string }\n");
+        for (var level = 1; level < 30; level++)
+            text.Append($"                x{level}: &a{level} {{ properties: {{ {string.Join(", ", Enumerable.Range(0, 10)
+                .Select(index => $"p{index}: *a{level - 1}"))} }} }}\n");
+        text.Append(member == "enum" ? "                enum: [*a29]\n" : "                properties: { all: *a29 }\n");
+
+        if (member == "enum") Assert.Empty(Diff(text.ToString(), text.ToString()).Changes);
+        else
+            Assert.StartsWith("expected at most 300000 schemas",
+                Assert.Throws<ContractFileException>(() => Diff(text.ToString(), text.ToString())).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_reference_that_leads_nowhere_is_named_and_counts_as_anything()
     {

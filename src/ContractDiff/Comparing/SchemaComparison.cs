@@ -10,7 +10,7 @@ namespace EmailSync.ContractDiff.Comparing;
 internal sealed class SchemaComparison
 {
     // Aliases and inline schemas can be nested so that they unfold to more than anybody wrote.
-    private const int MostPairs = 1_000_000;
+    private const int MostPairs = 300_000;
 
     private readonly Dictionary<(SchemaPlace Old, SchemaPlace New, bool IsRequest), SchemaPair> pairs = [];
     private readonly Dictionary<SchemaPlace, SchemaView?> views = [];

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EmailSync.ContractDiff.Documents;
 
 /// <summary>A value of a JSON or YAML file, with its line.</summary>
@@ -5,6 +7,7 @@ internal sealed class Node(NodeKind kind, string text, int line)
 {
     // Most objects of a contract have few members, but its schemas are thousands.
     private const int MostToScan = 8;
+    private const int MostPrinted = 10_000;
 
     private readonly List<KeyValuePair<string, Node>> members = [];
     private readonly List<Node> items = [];
@@ -52,15 +55,48 @@ internal sealed class Node(NodeKind kind, string text, int line)
     public void Add(Node item) => items.Add(item);
 
     /// <summary>The value as compact JSON, for comparison: the order of members makes no difference.</summary>
-    public string Print() => Kind switch
+    public string Print()
     {
-        NodeKind.Object => $"{{{string.Join(',', members.OrderBy(member => member.Key, StringComparer.Ordinal)
-            .Select(member => $"\"{member.Key}\":{member.Value.Print()}"))}}}",
-        NodeKind.Array => $"[{string.Join(',', items.Select(item => item.Print()))}]",
-        NodeKind.Text => $"\"{Text}\"",
-        NodeKind.Null => "null",
-        _ => Text,
-    };
+        var text = new StringBuilder();
+        Print(text);
+        return text.ToString();
+    }
+
+    // What aliases repeat can unfold to more than anybody wrote.
+    private void Print(StringBuilder text)
+    {
+        if (text.Length > MostPrinted) return;
+        switch (Kind)
+        {
+            case NodeKind.Object:
+                text.Append('{');
+                foreach (var (name, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
+                {
+                    text.Append($"\"{name}\":");
+                    value.Print(text);
+                    text.Append(',');
+                }
+
+                text.Append('}');
+                break;
+            case NodeKind.Array:
+                text.Append('[');
+                foreach (var item in items)
+                {
+                    item.Print(text);
+                    text.Append(',');
+                }
+
+                text.Append(']');
+                break;
+            case NodeKind.Text:
+                text.Append($"\"{Text}\"");
+                break;
+            default:
+                text.Append(Kind == NodeKind.Null ? "null" : Text);
+                break;
+        }
+    }
 }
 
 internal enum NodeKind

@@ -41,7 +41,8 @@ internal static class GeneratedNames
         var at = Array.IndexOf(steps, "Agents");
         if (at >= 0 && at + 2 < steps.Length) return ($"{steps[at + 1]}AgentClient", Identifier(steps[at + 2]));
         var id = operation.Id ?? $"{operation.Method.ToLowerInvariant()}_{steps.LastOrDefault() ?? "root"}";
-        return ($"{Upper(Identifier(operation.Tag ?? ""))}Client", Identifier(id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..]));
+        return ($"{(operation.Tag is { } tag ? Upper(Identifier(tag)) : "")}Client",
+            Identifier(id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..]));
     }
 
     private static string Identifier(string text) =>

@@ -43,15 +43,14 @@ internal static class ContractSources
                 .Order(StringComparer.Ordinal).ToList();
             if (found.Count > MostFiles) errors.Add($"{folder}: expected at most {MostFiles} contracts, found more");
             else foreach (var file in found) ReadFile(file, isInFolder: true, files, errors);
+            if (files.Count > 0 || errors.Count > 0) return;
+            if (Directory.EnumerateFiles(folder, "*.md", options).Any()) ReadPages(folder, files, errors);
+            else errors.Add($"{folder}: expected contracts ({string.Join(", ", Extensions)}) or reference pages (.md), found none");
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             errors.Add($"{folder}: cannot be read: {failed.Message}");
         }
-
-        if (files.Count > 0 || errors.Count > 0) return;
-        if (Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Any()) ReadPages(folder, files, errors);
-        else errors.Add($"{folder}: expected contracts ({string.Join(", ", Extensions)}) or reference pages (.md), found none");
     }
 
     private static void ReadFile(string path, bool isInFolder, List<ContractFile> files, List<string> errors)

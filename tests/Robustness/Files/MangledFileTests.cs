@@ -14,6 +14,13 @@ public sealed class MangledFileTests
         "Accounts":[{"AccountId":1,"AssociateName":"a"}],"Manners":{"Connections":5},"Identities":{"Users":[{"Name":"a","Password":"b","EMailAgent":true}],"AccessTokens":[{"Token":"t","User":"a","Expired":true}]}}
         """;
 
+    private const string Swagger = """
+        {"swagger":"2.0","basePath":"/","securityDefinitions":{"S":{"type":"basic"}},"security":[{"S":[]}],"paths":{"/a/{id}":{"parameters":[{"name":"id","in":"path","required":true,"type":"string"}],
+        "post":{"tags":["A"],"operationId":"a_b","consumes":["application/json"],"parameters":[{"name":"q","in":"query","type":"array","items":{"type":"integer"},"collectionFormat":"csv"},{"name":"r","in":"body","required":true,"schema":{"$ref":"#/definitions/A"}}],
+        "responses":{"200":{"schema":{"type":"array","items":{"$ref":"#/definitions/A"}},"headers":{"X-A":{"type":"string"}}}}}}},
+        "definitions":{"A":{"type":"object","required":["B"],"properties":{"B":{"type":"string","enum":["C","D"],"maxLength":5},"E":{"$ref":"#/definitions/A"},"F":{"type":"object","additionalProperties":{"$ref":"#/definitions/G"}}}},"G":{"allOf":[{"$ref":"#/definitions/A"}],"readOnly":true}}}
+        """;
+
     [Fact]
     public Task A_mangled_state_is_taken_or_refused_in_lines_that_name_places() =>
     Rounds.RunAsync(8, random => RunsAsync(random, State, "--state"));
@@ -37,6 +44,16 @@ public sealed class MangledFileTests
         using var folder = new TemporaryFolder();
         await WritePageAsync(folder, "one.md", new Mangler(random));
         await EndsWellAsync("docs", "import", Path.Combine(folder.Path, "one.md"));
+    });
+
+    [Fact]
+    public Task Mangled_contracts_are_compared_or_refused_in_lines_that_name_places() => Rounds.RunAsync(8, async random =>
+    {
+        using var folder = new TemporaryFolder();
+        var (one, other) = (folder.Write("old.json", Swagger), Path.Combine(folder.Path, "new.json"));
+        await File.WriteAllBytesAsync(other, new Mangler(random).Json(Swagger), TestContext.Current.CancellationToken);
+        await EndsWellAsync("contract", "diff", "--verbose", one, other);
+        await EndsWellAsync("contract", "diff", "--format", "sarif", other, one);
     });
 
     private static async Task RunsAsync(Random random, string document, string option)
