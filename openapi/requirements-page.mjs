@@ -8,7 +8,8 @@ const groups = {
   AUTH: "Authentication", XSRF: "Session and X-XSRF-TOKEN", APP: "SO-AppToken", SEL: "$select", QRY: "Query parameters",
   CT: "Content types", BODY: "Bodies", ACC: "Accept", NC: "No content", ERR: "Errors", MET: "Methods", HDR: "Header fields and framing",
   ROB: "Robustness", CON: "Concurrency", FAM: "The operations besides SyncEmailAccount", SYNC: "SyncEmailAccounts",
-  RDY: "GetReadySyncEmailAccounts", MBX: "GetEMailAccount", RES: "Content of answers", PATH: "Path", HTTP: "HTTP",
+  RDY: "GetReadySyncEmailAccounts", MBX: "GetEMailAccount",
+  ACT: "Operations on mail accounts", RES: "Content of answers", PATH: "Path", HTTP: "HTTP",
   MAN: "Call patterns across several calls", OIDC: "OpenID Connect", SYS: "System users", TEN: "Tenant status", TOK: "Tokens and tickets",
 };
 const evidence = {

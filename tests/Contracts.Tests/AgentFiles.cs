@@ -15,6 +15,9 @@ internal static class AgentFiles
     /// <summary>OpenAPI 3.0 in YAML with the agent Depot: Get, Save.</summary>
     public static string Depot { get; } = RepositoryFile.Path("tests/Contracts.Tests/Files/depot.yaml");
 
+    /// <summary>Swagger 2.0 with the agent Batch: GetBatchTaskInfo.</summary>
+    public static string Batch { get; } = RepositoryFile.Path("tests/Contracts.Tests/Files/batch.json");
+
     /// <summary>The folder of the vendor's own files, beside the repository; null where there is none.</summary>
     public static string? Vendor { get; } = RepositoryFile.Path("../shared/vendor/agents") is var folder && Directory.Exists(folder) ? folder
         : null;

@@ -26,6 +26,7 @@ public static class AllMutants
         .. FamilyMutants.All,
         .. ListMutants.All,
         .. MailboxMutants.All,
+        .. AccountMutants.All,
         .. ResultMutants.All,
         .. TenantMutants.All,
         .. OpenIdMutants.All,

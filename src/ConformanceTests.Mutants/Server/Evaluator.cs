@@ -4,7 +4,8 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 public sealed class Evaluator(RawInstallation installation)
 {
     private const string Agent = "/api/v1/Agents/EMail/";
-    private static readonly string[] Operations = ["SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount"];
+    private static readonly string[] Operations =
+        ["SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount", .. SavedAccounts.Operations.Keys];
     private const string Login = "/login";
     private const string EffectCount = "/effects";
 
@@ -33,6 +34,7 @@ public sealed class Evaluator(RawInstallation installation)
                 "SyncEmailAccounts" => SynchroniseList(request),
                 "GetReadySyncEmailAccounts" => ResultAnswer.Of(request, installation.Mailboxes.Ready(), "ArrayOfSyncUserAccount"),
                 "GetEMailAccount" => Read(request),
+                { } operation when SavedAccounts.Operations.ContainsKey(operation) => installation.Accounts.Answer(request, operation),
                 _ => Synchronise(request),
             };
         }
@@ -63,7 +65,7 @@ public sealed class Evaluator(RawInstallation installation)
         if (request.QueryValues("eMailAccountId") is not [var text]
             || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var key))
             return ErrorAnswer.Of(400, "The key of the account is missing, or not a whole number of 32 bits.", request);
-        return installation.Mailboxes.Find(key) is { } account
+        return (installation.Mailboxes.Find(key) ?? installation.Accounts.Find(key)) is { } account
             ? ResultAnswer.Of(request, account, "EMailAccount")
             : ErrorAnswer.Of(404, "There is no such account.", request);
     }
@@ -82,7 +84,8 @@ public sealed class Evaluator(RawInstallation installation)
 
     private string? OperationOf(Request request) => Operations.FirstOrDefault(operation => IsAt(request, Agent + operation));
 
-    private static bool TakesBody(string operation) => operation.StartsWith("Sync", StringComparison.Ordinal);
+    private static bool TakesBody(string operation) =>
+        operation.StartsWith("Sync", StringComparison.Ordinal) || SavedAccounts.Operations.GetValueOrDefault(operation);
 
     private bool IsAt(Request request, string path) =>
         request.Path.Equals(installation.Profile.Prefix + path, StringComparison.OrdinalIgnoreCase);

@@ -12,6 +12,7 @@ public sealed class RawInstallation
     {
         (this.profile, this.behaviour, this.time) = (profile, behaviour, time);
         Mailboxes = new Mailboxes(time);
+        Accounts = new SavedAccounts(Mailboxes);
         Tenants = new RawTenants(this);
     }
 
@@ -24,6 +25,8 @@ public sealed class RawInstallation
     public Sessions Sessions { get; } = new();
 
     public Mailboxes Mailboxes { get; }
+
+    public SavedAccounts Accounts { get; }
 
     public RawTokens Tokens { get; } = new();
 

@@ -37,6 +37,13 @@ public static class FamilyCalls
             ? Reading(probe, FamilyContract.GetEMailAccount)
             : Reading(probe, FamilyContract.GetEMailAccount).WithQuery($"{name}={key}");
 
+    /// <summary>Calls an operation with a body.</summary>
+    /// <param name="probe">The check.</param>
+    /// <param name="operation">Its name.</param>
+    /// <param name="json">The body.</param>
+    public static WireRequest Sending(this Probe probe, string operation, string json) =>
+        probe.Accepted.WithContent(json).With("Accept", "application/json") with { Target = probe.Installation.TargetOf(operation) };
+
     /// <summary>A call of each operation.</summary>
     public static IEnumerable<(string Name, WireRequest Request)> EachOperation(this Probe probe) =>
     [
@@ -85,7 +92,8 @@ public static class FamilyCalls
         : throw new NotVerifiedException(Obstacle.Configuration, "the account that may be read is not the one that may be synchronised",
             $"set {Settings.Account.Name} with an AccountId, and {Settings.Mailbox.Name} to the same account or not at all");
 
-    private static WireRequest Reading(Probe probe, string operation) =>
+    /// <summary>Calls an operation without a body.</summary>
+    public static WireRequest Reading(this Probe probe, string operation) =>
         probe.Accepted.Without("Content-Type").WithContent("")
             .With("Accept", "application/json") with
         { Target = probe.Installation.TargetOf(operation) };

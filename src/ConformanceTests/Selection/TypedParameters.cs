@@ -6,9 +6,13 @@ namespace EmailSync.ConformanceTests.Selection;
 /// <param name="Operation">The operation.</param>
 public sealed record TypedParameters(ContractOperation Operation)
 {
-    /// <summary>The operations of a contract with a query parameter that is required or not a text.</summary>
-    public static IEnumerable<TypedParameters> In(ContractDocument contract) =>
-        contract.Operations.Where(operation => operation.Parameters.Any(IsChecked)).Select(operation => new TypedParameters(operation));
+    /// <summary>
+    /// The operations of a contract with a query parameter that is required or not a text. Only those of the EMail agent that return
+    /// something: a valid call of the others would delete what its key names, or take the key of a mail account for another's.
+    /// </summary>
+    public static IEnumerable<TypedParameters> In(ContractDocument contract) => contract.Operations
+        .Where(operation => operation.Agent == "EMail" && operation.SuccessStatus != 204 && operation.Parameters.Any(IsChecked))
+        .Select(operation => new TypedParameters(operation));
 
     /// <summary>A valid call.</summary>
     /// <param name="accepted">The accepted request, for its credentials.</param>

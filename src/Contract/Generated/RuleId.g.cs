@@ -543,6 +543,39 @@ public static class RuleId
     /// <summary>SHOULD: LastFetch does not go back when the account is synchronised.</summary>
     public const string MBX_05 = "MBX-05";
 
+    /// <summary>MUST: CreateDefaultEMailAccount: 200 and an account with the key 0, the contract's names in PascalCase and its types.</summary>
+    public const string ACT_01 = "ACT-01";
+
+    /// <summary>MUST: CreateDefaultEMailConnectionInfo, CreateDefaultEMailConnectionInfoExtended and CreateDefaultEMailFolder: 200, the contract's names in PascalCase and its types.</summary>
+    public const string ACT_02 = "ACT-02";
+
+    /// <summary>MUST: GetCurrentAccountId: 200 and a 32-bit integer; TestAuthenticate: 200 and a boolean.</summary>
+    public const string ACT_03 = "ACT-03";
+
+    /// <summary>SHOULD: GetCurrentAccountId returns the key of the account that GetCurrentAccount returns.</summary>
+    public const string ACT_04 = "ACT-04";
+
+    /// <summary>SHOULD: GetEMailAccountFromEMailAddress with the address of the current account returns an account with that address.</summary>
+    public const string ACT_05 = "ACT-05";
+
+    /// <summary>MUST: An address that no account has never gets an account with another address, and never 5xx.</summary>
+    public const string ACT_06 = "ACT-06";
+
+    /// <summary>MUST: Operations on mail accounts are never answered 2xx without credentials.</summary>
+    public const string ACT_07 = "ACT-07";
+
+    /// <summary>MUST: DeleteEMailAccount with a key that is missing or not a 32-bit integer is never 2xx and never 5xx.</summary>
+    public const string ACT_08 = "ACT-08";
+
+    /// <summary>MUST: SaveEMailAccount with the key 0: 200 and a key, with which GetEMailAccount returns what was saved.</summary>
+    public const string ACT_09 = "ACT-09";
+
+    /// <summary>SHOULD: What SaveEMailAccount gets for AccountStatus, ErrorCount and ErrorReason changes nothing.</summary>
+    public const string ACT_10 = "ACT-10";
+
+    /// <summary>MUST: DeleteEMailAccount: exactly 204, and the account is no longer returned.</summary>
+    public const string ACT_11 = "ACT-11";
+
     /// <summary>MUST: Content has a Content-Type, and is well-formed for the type and charset that it declares, whichever of the six types is requested.</summary>
     public const string RES_01 = "RES-01";
 

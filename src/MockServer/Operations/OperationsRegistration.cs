@@ -15,10 +15,11 @@ internal static class OperationsRegistration
     {
         foreach (var feature in OperationParts.Features(options)) services.AddSingleton(feature);
         return services.AddSingleton<MailServers>().AddSingleton<AccountResolver>().AddSingleton<Carriers>()
-            .AddSingleton<EntityEffects>().AddSingleton<CallersAccounts>().AddSingleton<AccountOperations>().AddSingleton<ConnectionOperations>()
+            .AddSingleton<EntityEffects>()
+            .AddSingleton<CallersAccounts>().AddSingleton<AccountOperations>().AddSingleton<ConnectionOperations>()
             .AddSingleton<Mailboxes>().AddSingleton<FolderOperations>().AddSingleton<RefreshOperations>().AddSingleton<MailOperations>()
             .AddSingleton<CredentialOperations>().AddSingleton<EMailAgent>().AddSingleton<UserAgent>()
-            .AddSingleton<AnswerSources>()
+            .AddSingleton<AnswerSource, BatchTaskSource>().AddSingleton<AnswerSources>()
             .AddSingleton<OperationStage>();
     }
 }

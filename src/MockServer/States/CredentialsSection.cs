@@ -22,7 +22,8 @@ internal sealed class CredentialsSection(Redactor redactor) : StateSection("cred
         var keys = new HashSet<int>();
         for (var i = 0; i < logins.Count; i++)
             if (!keys.Add(logins[i].ServiceAuthId))
-                errors.Add($"{location}{JsonPointer.Segment(i)}/ServiceAuthId", $"expected a unique key, found {logins[i].ServiceAuthId} again.");
+                errors.Add($"{location}{JsonPointer.Segment(i)}/ServiceAuthId",
+                    $"expected a unique key, found {logins[i].ServiceAuthId} again.");
         return new SectionState(logins.Sum(login => (long)AccountSize.OfSaved(login)),
             sandbox => logins.ForEach(sandbox.Credentials.Put));
     }

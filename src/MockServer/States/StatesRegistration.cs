@@ -4,6 +4,7 @@ namespace EmailSync.MockServer.States;
 internal static class StatesRegistration
 {
     public static IServiceCollection AddStates(this IServiceCollection services) => services
-        .AddSingleton<StateSection, CredentialsSection>().AddSingleton<StateSchema>().AddSingleton<StateFaults>().AddSingleton<SandboxParts>()
+        .AddSingleton<StateSection, CredentialsSection>()
+        .AddSingleton<StateSchema>().AddSingleton<StateFaults>().AddSingleton<SandboxParts>()
         .AddSingleton<StateReader>().AddSingleton<StateWriter>().AddSingleton<StateLoader>();
 }

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Operations.Accounts;
+
 namespace EmailSync.MockServer.Operations.Folders;
 
 /// <summary>A refresh of folders that goes on after its call was answered.</summary>
@@ -6,7 +8,8 @@ namespace EmailSync.MockServer.Operations.Folders;
 /// <param name="AssociateId">The account's owner; 0 if it is not known.</param>
 /// <param name="From">When it was started.</param>
 /// <param name="Until">When it ends.</param>
-public sealed record BatchTask(int Id, int AccountId, int AssociateId, DateTimeOffset From, DateTimeOffset Until)
+/// <param name="Fault">Its result.</param>
+public sealed record BatchTask(int Id, int AccountId, int AssociateId, DateTimeOffset From, DateTimeOffset Until, MailboxFault Fault)
 {
     private const int All = 100;
 

@@ -16,7 +16,7 @@ public sealed class RefreshOperations(Mailboxes mailboxes)
         return duration == TimeSpan.Zero
             ? 0
             : call.Sandbox.BatchTasks
-                .Add(id => new BatchTask(id, account.AccountId, account.Facts.AssociateId ?? 0, now, now + duration)).Id;
+                .Add(id => new BatchTask(id, account.AccountId, account.Facts.AssociateId ?? 0, now, now + duration, account.Fault)).Id;
     }
 
     /// <summary>Reads the mail of the caller's account, and waits until that has ended.</summary>

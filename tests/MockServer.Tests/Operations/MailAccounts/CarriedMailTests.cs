@@ -39,6 +39,7 @@ public sealed class CarriedMailTests(SharedMock shared)
         using var response = await sandbox.ControlAsync("PUT", "state",
             $$"""{"version":1,"accounts":[{"AccountId":17,"fetches":1,"mail":{{mail}}}]}""");
         Assert.Equal(400, (int)response.StatusCode);
-        Assert.Contains($"\"{location}\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains($"\"{location}\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 }
