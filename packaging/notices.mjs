@@ -21,6 +21,13 @@ const licenceText = name => {
   }
 };
 
+// Older packages give an address only. This is what was read there.
+const linked = {
+  "https://github.com/moodmosaic/Fare/blob/master/LICENSE": "MIT",
+  "https://github.com/jdevillard/JmesPath.Net/blob/master/LICENSE": "Apache-2.0",
+  "https://raw.githubusercontent.com/StefH/SimMetrics.Net/master/LICENSE": "MIT",
+};
+
 const { targets, libraries } = JSON.parse(text(deps));
 const runtime = Object.values(targets)[0];
 const known = new Set();
@@ -34,7 +41,7 @@ for (const [key, { type }] of Object.entries(libraries)) {
   const home = join(packages, id.toLowerCase(), version.toLowerCase());
   const nuspec = text(home, `${id.toLowerCase()}.nuspec`);
   const element = name => new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`).exec(nuspec)?.[1].trim();
-  const [, kind, licence] = /<license type="(\w+)">([^<]+)</.exec(nuspec) ?? [];
+  const [, kind, licence] = /<license type="(\w+)">([^<]+)</.exec(nuspec) ?? [, "expression", linked[element("licenseUrl")]];
   if (!licence) throw new Error(`${key} does not say its licence.`);
   components.push({
     name: id, version, address: element("projectUrl"),
@@ -54,7 +61,8 @@ components.sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1)
 const rule = "-".repeat(80);
 const lines = [
   "EmailSync comes with software of others, under their licences. `make notices` writes this file.", "",
-  "The .NET tool, the native program and the npm package @emailsync/linux-x64 hold all that is listed here.",
+  "The .NET tool holds all that is listed here. The native program and the npm package @emailsync/linux-x64 do, too, without",
+  "WireMock.Net and what only it brings.",
   "The native program also holds parts of .NET (MIT, Copyright (c) .NET Foundation and Contributors); the notices",
   "of .NET lie beside it, in Microsoft.*-THIRD-PARTY-NOTICES.txt. The other NuGet packages of EmailSync, and the",
   "npm packages emailsync and emailsync-client, hold nothing of others.", "",
