@@ -59,11 +59,17 @@ public class JavaClient {
     List<StubMapping> mappings = client.allStubMappings().getMappings();
     check("mappings are read", mappings.size() == 4 && mappings.get(0).getRequest().getUrlPath().equals(path) && client.getAllScenarios().isEmpty());
 
+    StubMapping stub = client.register(get(urlPathEqualTo("/any")).inScenario("job").whenScenarioStateIs("Started").willSetStateTo("done")
+        .withHeader("X-One", matching("[a-z]+")).willReturn(okJson("{\"a\":1}").withFixedDelay(1)));
+    check("a stub is registered and read", client.getSingleStubMapping(stub.getId()).getResponse().getStatus() == 200);
+    check("its scenario is read", client.getAllScenarios().get(0).getState().equals("Started"));
+    client.removeStubMapping(stub);
+    check("a stub is removed", client.allStubMappings().getMappings().size() == 4);
     try {
-      client.register(get("/any"));
-      check("a stub is refused", false);
+      client.register(get("/any").willReturn(aResponse().withFault(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE)));
+      check("what WireMock.Net cannot do is refused", false);
     } catch (ClientError refused) {
-      check("a stub is refused with the reason", refused.getErrors().first().getTitle().startsWith("answers come from the contract"));
+      check("what WireMock.Net cannot do is refused with the reason", refused.getErrors().first().getDetail().contains("arm a fault under /__mock/faults"));
     }
 
     check("requests are removed", client.removeServeEvents(anyRequestedFor(urlPathEqualTo(path)).withRequestBody(containing("\"17\""))).size() == 1);

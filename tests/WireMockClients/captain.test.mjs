@@ -45,8 +45,24 @@ test("Requests are cleared, and mappings and scenarios stay as the contract has 
   assert.deepEqual(await client.getAllScenarios(), []);
 });
 
-test("A stub is refused with the reason", async () => {
-  const refused = await client.register({ method: "POST", endpoint: path }, { status: 500 });
-  assert.match(refused.errors[0].title, /answers come from the contract/);
-  assert.equal((await client.clearAllMappings()).status, 422);
+test("A stub of an operation is registered, answers, and is cleared", async () => {
+  const stub = await client.register({ method: "POST", endpoint: path }, { status: 503, headers: { "Retry-After": "1" } });
+  assert.match(stub.id, /^[0-9a-f-]{36}$/);
+  assert.equal(await call(base), 503);
+  assert.equal((await client.getMapping(stub.id)).response.status, 503);
+
+  await client.clearAllMappings();
+  assert.equal(await call(base), 204);
+});
+
+test("A stub of another path answers with its body, in the order of its scenario", async () => {
+  const at = (requiredScenarioState, newScenarioState) =>
+    ({ scenario: { scenarioName: "job", requiredScenarioState, newScenarioState }, requestEndpointFeature: "urlPath" });
+  const endpoint = new URL(base).pathname + "/job";
+  await client.register({ method: "GET", endpoint }, { status: 200, body: { state: "running" } }, at("Started", "done"));
+  await client.register({ method: "GET", endpoint }, { status: 200, body: { state: "finished" } }, at("done"));
+  const states = [];
+  for (let i = 0; i < 3; i++) states.push((await (await fetch(`${base}/job`)).json()).state);
+  assert.deepEqual(states, ["running", "finished", "finished"]);
+  assert.deepEqual((await client.getAllScenarios()).map(({ name, state }) => [name, state]), [["job", "done"]]);
 });

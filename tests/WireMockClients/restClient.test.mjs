@@ -106,7 +106,7 @@ test("Calls are removed by a pattern, and then all of them", async () => {
   assert.equal((await client.requests.getAllRequests()).requests.length, 0);
 });
 
-test("The contract's operations are the mappings, and cannot be joined by others", async () => {
+test("The contract's operations are the mappings, and stubs come before them", async () => {
   const { mappings, meta } = await client.mappings.getAllMappings();
   const operations = ["SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount"]
     .map((name) => `v1EMailAgent_${name}`);
@@ -115,8 +115,14 @@ test("The contract's operations are the mappings, and cannot be joined by others
   assert.deepEqual(mappings[0].request, { urlPath: path, method: "POST" });
   assert.equal(mappings[0].metadata.operationId, "v1EMailAgent_SyncEmailAccount");
 
-  const refused = await client.mappings.createMapping({ request: { method: "GET" }, response: { status: 200 } });
-  assert.deepEqual(refused.errors, [{ code: 50, title: "answers come from the contract; arm a fault under /__mock/faults instead" }]);
+  const stub = await client.mappings.createMapping({ request: { method: "GET", urlPath: "/hook" }, response: { status: 202 } });
+  assert.equal((await fetch(`${base}/hook`)).status, 202);
+  const updated = { request: { method: "GET", urlPath: "/hook" }, response: { status: 203 } };
+  await client.mappings.updateMapping(stub.id, updated);
+  assert.equal((await fetch(`${base}/hook`)).status, 203);
+  assert.equal((await client.mappings.getAllMappings()).mappings[0].id, stub.id);
+  const refused = await client.mappings.createMapping({ request: { method: "GET", urlPth: "/a" }, response: { status: 200 } });
+  assert.equal(refused.errors[0].source.pointer, "/request/urlPth");
   await client.mappings.resetAllMappings();
   assert.equal((await client.mappings.getAllMappings()).meta.total, operations.length);
 });

@@ -54,6 +54,8 @@ internal static class NetConversion
         "SystemTextJsonPartialWildcardMatcher", "JsonPathMatcher", "JmesPathMatcher", "XPathMatcher", "WildcardMatcher",
         "ContentTypeMatcher", "FormUrlEncodedMatcher", "SimMetricsMatcher"];
 
+    private static readonly string[] Lists = ["Methods", "Headers", "Cookies", "Params"];
+
     private static readonly string[] Delays = ["Delay", "MinimumRandomDelay", "MaximumRandomDelay"];
 
     /// <summary>Checks it.</summary>
@@ -73,11 +75,14 @@ internal static class NetConversion
         mapping.Flag("IsDisabled");
         if (mapping.Flag("SaveToFile") == true) mapping.Add("SaveToFile", "the mock writes no files; expected false.");
         var model = JsonNode.Parse(mapping.Json.GetRawText())!.AsObject();
-        if (!mapping.Has("Request")) mapping.Add("Request", "expected the request to match.");
-        if (!mapping.Has("Response")) mapping.Add("Response", "expected the answer.");
+        if (mapping.Any("Request") is null) mapping.Add("Request", "expected the request to match.");
+        if (mapping.Any("Response") is null) mapping.Add("Response", "expected the answer.");
         if (mapping.Object("Request") is { } request)
         {
             request.CheckNames(Request, RequestRefused);
+            foreach (var list in Lists)
+                foreach (var (item, at) in request.Items(list))
+                    if (list != "Methods") MappingPart.Of(item, at, errors);
             CheckMatchers(request.Json, request.Pointer, errors);
             path = ShortenPath(request, model["Request"]!.AsObject(), sandbox);
         }

@@ -129,7 +129,7 @@ public sealed class StubReader(ContractDocument contract)
         model["Response"] = mapping.Object("response") is { } response
             ? ResponseConversion.Convert(response, files, errors, out delay)
             : new JsonObject { ["StatusCode"] = 200 };
-        if (!mapping.Has("request")) mapping.Add("request", "expected the request to match.");
+        if (mapping.Any("request") is null) mapping.Add("request", "expected the request to match.");
         return Made(model, mapping, mapping.Text("name"), SaysSo(mapping, Metadata, path), id, AddScenario(mapping, model), delay, "id");
     }
 

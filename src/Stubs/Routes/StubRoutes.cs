@@ -29,6 +29,7 @@ internal sealed class StubRoutes : RouteGroup
         On("GET", "/mappings", ListAsync);
         On("POST", "/mappings", AddAsync);
         On("POST", "/mappings/import", ImportAsync);
+        On("POST", "/mappings/remove", RemoveGivenAsync);
         On("POST", "/mappings/reset", http =>
         {
             ChangeAll(http, stubs => stubs.Reset());
@@ -86,6 +87,19 @@ internal sealed class StubRoutes : RouteGroup
     private Task RemoveAsync(HttpContext http) => SandboxStubs.Of(Own(http)).Remove(Id(http))
         ? WriteEmptyObjectAsync(http)
         : RefuseAbsentAsync(http);
+
+    // WireMock's Java client sends the mapping to remove.
+    private async Task RemoveGivenAsync(HttpContext http)
+    {
+        using var body = await AdminBody.ReadAsync(http, StubLimits.DocumentBytes);
+        var names = new[] { "id", "uuid", "Guid" };
+        var id = names.Select(name => body.RootElement.ValueKind == JsonValueKind.Object
+            && body.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && value.TryGetGuid(out var known) ? known : (Guid?)null).FirstOrDefault(known => known is not null)
+            ?? throw WireMockFault.In("/id", "expected the UUID of the mapping to remove.");
+        SandboxStubs.Of(Own(http)).Remove(id);
+        await WriteEmptyObjectAsync(http);
+    }
 
     private void ChangeAll(HttpContext http, Action<SandboxStubs> change)
     {

@@ -73,6 +73,17 @@ public sealed class MappingRouteTests(SharedMock shared)
     }
 
     [Fact]
+    public async Task A_mapping_that_is_sent_is_removed_by_its_id()
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.StubAsync(One);
+
+        Assert.Equal((200, "{}"), await sandbox.AdminAsync("POST", "/mappings/remove", One));
+        Assert.Equal(404, (await sandbox.StubbedAsync("/one")).Status);
+        Assert.Equal("/id", (await sandbox.RefusedAsync("POST", "/mappings/remove", "{}")).TextAt("source", "pointer"));
+    }
+
+    [Fact]
     public async Task A_secret_in_a_mapping_is_not_shown()
     {
         var sandbox = shared.OnSite();
@@ -116,6 +127,10 @@ public sealed class MappingRouteTests(SharedMock shared)
     [InlineData("""{"request":{"urlPath":"/a"},"response":{"body":"{{now}}","transformers":["response-template"]}}""", "/response/body",
         "no helper now; use DateTime.UtcNow")]
     [InlineData("""{"request":{"urlPath":"/a"},"response":{},"scenarioName":"s"}""", "/requiredScenarioState", "expected the state")]
+    [InlineData("""{"request":null,"response":{}}""", "/request", "expected the request to match.")]
+    [InlineData("""{"Request":null,"Response":{}}""", "/Request", "expected the request to match.")]
+    [InlineData("""{"Request":{"Headers":7},"Response":{}}""", "/Request/Headers", "expected an array, found 7.")]
+    [InlineData("""{"Request":{"Params":[7]},"Response":{}}""", "/Request/Params/0", "expected an object, found 7.")]
     [InlineData("""{"Request":{"Path":"/a"}}""", "/Response", "expected the answer.")]
     [InlineData("""{"Request":{"Path":{"Matchers":[{"Name":"CSharpCodeMatcher","Pattern":"x"}]}},"Response":{}}""",
         "/Request/Path/Matchers/0/Name", "expected one of")]
