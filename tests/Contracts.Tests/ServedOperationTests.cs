@@ -50,6 +50,19 @@ public sealed class ServedOperationTests
     }
 
     [Fact]
+    public async Task A_parameter_of_the_file_is_no_credential_whatever_its_name()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("ticket.json", File.ReadAllText(AgentFiles.Parcel).Replace("parcelId", "ticketTypeId", StringComparison.Ordinal));
+        await using var mock = await AgentFiles.StartAsync(file);
+        using var right = await PostAsync(mock, "/api/v1/Agents/Parcel/GetParcel?TicketTypeId=5");
+        using var wrong = await PostAsync(mock, "/api/v1/Agents/Parcel/GetParcel?ticketTypeId=5&ticket=7T:abc");
+        var entries = await mock.EndedAsync();
+        Assert.Empty(entries[0].Findings);
+        Assert.Equal(["C-AUTH-06"], entries[1].Findings.Select(finding => finding.Rule.Id));
+    }
+
+    [Fact]
     public async Task The_nearest_path_of_a_wrong_one_is_one_of_a_file()
     {
         await using var mock = await AgentFiles.StartAsync(AgentFiles.Parcel);

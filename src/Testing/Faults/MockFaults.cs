@@ -280,8 +280,8 @@ public sealed class MockFaults
     private string? OperationOf(string? operation)
     {
         if (operation is null) return null;
-        return reader.FindOperation(operation, out var nearest)
-            ?? throw new ArgumentException($"The contract has no operation \"{operation}\"; the nearest is {nearest}.", nameof(operation));
+        return reader.FindOperation(operation, out var error)
+            ?? throw new ArgumentException($"{char.ToUpperInvariant(error[0])}{error[1..]}", nameof(operation));
     }
 
     private MockFault Handle(ArmedFault armed) => new(armed, fault => Own.Faults.Disarm(fault.Id));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Names;
+using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Sandboxes;
 using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
 
@@ -20,6 +21,7 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
     /// <summary>The longest wait, in milliseconds.</summary>
     public const int LongestWait = 600_000;
 
+    private const int MostListed = 10;
     private const int SecondsOfADay = 86_400;
 
     /// <summary>Reads a definition.</summary>
@@ -102,16 +104,23 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
 
     /// <summary>The id of the operation that is named by its id or the last part of it, in any letter case.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="nearest">The name that was most likely meant, where there is none; empty otherwise.</param>
-    /// <returns>The id; null if the contract has no such operation.</returns>
-    public string? FindOperation(string name, out string nearest)
+    /// <param name="error">What is wrong with the name; empty if nothing is.</param>
+    /// <returns>The id; null if the contract has no such operation, or several agents have one.</returns>
+    public string? FindOperation(string name, out string error)
     {
+        error = "";
+        if (contract.Find(name) is { } exact) return exact.OperationId;
+        var named = contract.Operations.Where(operation => operation.OperationId.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || LastPart(operation.OperationId).Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        // The agents of files do not change what a name meant without them.
+        if (named.Count == 1 || named.Exists(contract.IsBuiltIn)) return named.OrderByDescending(contract.IsBuiltIn).First().OperationId;
         var ids = contract.Operations.Select(operation => operation.OperationId).ToList();
-        var found =
-            ids.Find(id => id.Equals(name, StringComparison.OrdinalIgnoreCase)
-                || LastPart(id).Equals(name, StringComparison.OrdinalIgnoreCase));
-        nearest = found is null ? NearestName.Of(name, [.. ids, .. ids.Select(LastPart)]) : "";
-        return found;
+        error = named.Count > 1
+            ? $"several operations are called \"{Excerpt.Of(name)}\": "
+                + $"{string.Join(", ", named.Take(MostListed).Select(operation => operation.OperationId))}{(named.Count > MostListed ? ", …" : "")}."
+            : $"the contract has no operation \"{Excerpt.Of(name)}\"; the nearest is "
+                + $"{NearestName.Of(name, [.. ids, .. ids.Select(LastPart)])}.";
+        return null;
     }
 
     /// <summary>Whether a text can be the name of an error's class.</summary>
@@ -131,8 +140,8 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
             return null;
         }
 
-        if (FindOperation(name, out var nearest) is { } found) return found;
-        reader.Wrong(Operation, $"the contract has no operation {MemberReader.Shown(value)}; the nearest is {nearest}.");
+        if (FindOperation(name, out var error) is { } found) return found;
+        reader.Wrong(Operation, error);
         return null;
     }
 
