@@ -1,22 +1,45 @@
 import { askJson } from "./api.js";
 import { copyButton, element, fill, link, quiet } from "./dom.js";
 import { alertBox, attempt, evidenceTag } from "./parts.js";
+import { asOpenApi } from "./swagger.js";
 
 const methods = ["get", "put", "post", "delete", "patch", "head", "options"];
 
-/** The contract, as the mock publishes it: whatever operations are in it. */
-export function show(target, { rest }) {
+const ofAgent = "agent";
+
+/**
+ * The contract, as the mock publishes it: whatever operations are in it. `#/contract/<operation>` shows one, also one of a file, and
+ * `#/contract/agent/<name>` the file of an agent.
+ */
+export function show(target, { rest: [first, second] }) {
   const notice = alertBox();
   let isEnded = false;
   fill(target, notice);
   attempt(async () => {
-    const contract = await askJson("../openapi.json");
-    if (!isEnded) draw(target, contract, rest[0]);
+    const [own, { contracts }] = await Promise.all(["../openapi.json", "../openapi"].map(path => askJson(path)));
+    const chosen = first === ofAgent ? undefined : first;
+    const agent = await agentOf(contracts, own, first === ofAgent ? second : null, chosen);
+    const contract = agent.builtIn ? own : asOpenApi(await fileOf(agent), own);
+    if (!isEnded) draw(target, contract, chosen, contracts, agent);
   }, notice);
   return () => { isEnded = true; };
 }
 
-function draw(target, contract, chosen) {
+const fileOf = agent => askJson(`../openapi/${encodeURIComponent(agent.agent)}.json`);
+
+/** The contract with an operation: the built-in one, or else the file of the agent that its id names. */
+async function agentOf(contracts, own, name, operation) {
+  const [builtIn, ...files] = contracts;
+  if (name !== null) return files.find(({ agent }) => agent.toLowerCase() === name?.toLowerCase()) ?? builtIn;
+  const has = ({ paths }) => Object.values(paths).some(path => Object.values(path).some(one => one?.operationId === operation));
+  if (operation === undefined || files.length === 0 || has(own)) return builtIn;
+  const named = files.find(({ agent }) => operation.startsWith(`v1${agent}Agent_`));
+  if (named) return named;
+  for (const file of files) if (has(await fileOf(file))) return file;
+  return builtIn;
+}
+
+function draw(target, contract, chosen, contracts, agent) {
   const resolve = node => node.$ref
     ? resolve(node.$ref.slice(2).split("/").reduce((at, name) => at[name.replaceAll("~1", "/").replaceAll("~0", "~")], contract))
     : node;
@@ -26,7 +49,11 @@ function draw(target, contract, chosen) {
   const shown = chosen === undefined ? operations[0] : operations.find(one => one.operationId === chosen);
   fill(target, element("div", { class: "stack" },
     element("div", { class: "bar" }, element("h1", {}, contract.info.title), quiet(`version ${contract.info.version}`),
-      link("../openapi.yaml", "YAML", { class: "push" }), link("../openapi.json", "JSON")),
+      agent.builtIn && link("../openapi.yaml", "YAML", { class: "push" }),
+      link(agent.builtIn ? "../openapi.json" : `../openapi/${encodeURIComponent(agent.agent)}.json`, "JSON", agent.builtIn ? {} : { class: "push" })),
+    contracts.length > 1 && element("nav", { class: "bar", "aria-label": "Agents" }, contracts.map(one =>
+      link(one.builtIn ? "#/contract" : `#/contract/${ofAgent}/${encodeURIComponent(one.agent)}`, one.builtIn ? `${one.agent} (built in)` : one.agent,
+        { "aria-current": one === agent && "page" }))),
     element("details", {}, element("summary", {}, "About this contract, and its terms"), prose(contract.info.description)),
     element("div", { class: "split" },
       element("nav", { "aria-label": "Operations" }, operations.map(one => link(`#/contract/${encodeURIComponent(one.operationId)}`,

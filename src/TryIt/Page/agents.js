@@ -4,7 +4,7 @@ const parameter = "agent";
 
 /** The contracts, the built-in one first, then by name. */
 export function agentsOf({ contracts }) {
-  return contracts.toSorted((one, other) => other.builtIn - one.builtIn || one.agent.localeCompare(other.agent, "en"));
+  return [...contracts].sort((one, other) => other.builtIn - one.builtIn || one.agent.localeCompare(other.agent, "en"));
 }
 
 /** The one that the address names, in any letter case; else the built-in one. */

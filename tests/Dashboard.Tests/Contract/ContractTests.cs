@@ -1,4 +1,5 @@
 using EmailSync.Dashboard.Tests.Browsing;
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Dashboard.Tests.Contract;
@@ -47,5 +48,26 @@ public sealed class ContractTests(SharedBrowser browser, SharedMock shared)
     {
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/contract/v1Nothing"));
         await Expect(page.ByText("The contract has no operation v1Nothing.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Operations_of_files_are_shown_by_agent_and_by_their_id()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions
+        {
+            Port = 0,
+            Contracts = [.. ((string[])["parcel.json", "depot.yaml"]).Select(file => RepositoryFile.Path($"tests/Contracts.Tests/Files/{file}"))],
+        });
+        var sandbox = mock.Sandbox("files");
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/contract/v1ParcelAgent_SaveParcel"));
+        await Expect(page.ByRole(AriaRole.Heading, "Saves a parcel.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".split nav a")).ToHaveCountAsync(5);
+        await Expect(page.ByRole(AriaRole.Region, "Body").Locator(".tree").First).ToContainTextAsync("Fragile");
+
+        await page.ByRole(AriaRole.Navigation, "Agents").GetByText("Depot").ClickAsync();
+        await Expect(page.ByRole(AriaRole.Heading, "Gets a depot.")).ToBeVisibleAsync();
+        await Expect(page.ByRole(AriaRole.Region, "Parameters and header fields")).ToContainTextAsync("depotId");
+        await page.ByRole(AriaRole.Navigation, "Agents").GetByText("(built in)").ClickAsync();
+        await Expect(page.ByRole(AriaRole.Heading, "Synchronise one mail account")).ToBeVisibleAsync();
     }
 }
