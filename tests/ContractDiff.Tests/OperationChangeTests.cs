@@ -79,6 +79,33 @@ public sealed class OperationChangeTests
         Assert.Equal([expected], Found(Of(before), Of(after)).Select(change => change.Split(' ')[0]));
     }
 
+    [Theory]
+    [InlineData("""{ "type": "string", "format": "byte" }""", """{ "type": "string", "format": "binary" }""", "response.stream-changed")]
+    [InlineData("""{ "type": "string", "enum": ["A"] }""", """{ "type": "string", "enum": ["A", "B"] }""", "response.enum-value-added")]
+    [InlineData("""{ "type": "object", "properties": { "A": { "type": "string" } } }""", """{ "type": "object" }""",
+        "response.property-removed")]
+    public void A_change_in_an_answer_without_a_named_schema_names_the_method_that_gives_it(string before, string after, string expected)
+    {
+        string Of(string schema) => OpenApi(Operation("{}", schema));
+
+        var change = Assert.Single(Diff(Of(before), Of(after)).Changes);
+
+        Assert.Equal((expected, "EMailAgentClient.SaveEMailAccountAsync"), (change.Kind.Id, Assert.Single(change.Members).CSharp));
+        Assert.StartsWith("SaveEMailAccount response", change.Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_in_a_parameters_schema_names_the_parameter()
+    {
+        var before = With("""{ "name": "mode", "in": "query", "schema": { "type": "string", "enum": ["A", "B"] } }""");
+
+        var change = Assert.Single(Diff(before, before.Replace(", \"B\"", "", StringComparison.Ordinal)).Changes);
+
+        Assert.Equal(("request.enum-value-removed", "SaveEMailAccount mode"), (change.Kind.Id, change.Subject));
+        Assert.Equal(new GeneratedMember("EMailAgentClient.SaveEMailAccountAsync(mode)", "EMailAgentClient.saveEMailAccount(mode)"),
+            Assert.Single(change.Members));
+    }
+
     [Fact]
     public void Media_types_count_on_both_sides()
     {

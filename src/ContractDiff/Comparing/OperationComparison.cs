@@ -89,7 +89,7 @@ internal sealed class OperationComparison(Operation before, Operation after, Sch
                 Add(ChangeKind.ParameterStyle, subject, $"was written as {parameter.Style}, is written as {now.Style}", parameter.At,
                     now.At,
                     parameter.Name);
-            Pair(parameter.Schema, now.Schema, isRequest: true, subject);
+            Pair(parameter.Schema, now.Schema, isRequest: true, subject, GeneratedNames.Of(after, parameter.Name));
         }
 
         foreach (var (key, parameter) in current)
@@ -185,9 +185,10 @@ internal sealed class OperationComparison(Operation before, Operation after, Sch
             && old is [{ Schema: { } one }, ..] && current is [{ Schema: { } two }, ..]) Pair(one, two, isRequest, subject);
     }
 
-    private void Pair(SchemaPlace old, SchemaPlace current, bool isRequest, string subject)
+    private void Pair(SchemaPlace old, SchemaPlace current, bool isRequest, string subject, GeneratedMember? root = null)
     {
-        if (schemas.Compare(old, current, isRequest, subject) is { } pair && !pairs.Contains(pair)) pairs.Add(pair);
+        if (schemas.Compare(old, current, isRequest, subject, root ?? GeneratedNames.Of(after)) is { } pair && !pairs.Contains(pair))
+            pairs.Add(pair);
     }
 
     private void Add(ChangeKind kind, string subject, string sentence, SchemaPlace old, SchemaPlace current, string? parameter = null) =>

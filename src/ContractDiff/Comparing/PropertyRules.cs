@@ -1,6 +1,5 @@
 using EmailSync.ContractDiff.Changes;
 using EmailSync.ContractDiff.Documents;
-using EmailSync.ContractDiff.Members;
 using EmailSync.ContractDiff.Schemas;
 
 namespace EmailSync.ContractDiff.Comparing;
@@ -51,18 +50,9 @@ internal static class PropertyRules
                 pair.IsRequest ? "is no longer required" : "may be missing now", old, current);
     }
 
-    /// <summary>The generated members of a property that is named like <c>EMailAccount.Status</c>, or of a type.</summary>
-    public static IReadOnlyList<GeneratedMember> MembersOf(string subject)
-    {
-        var steps = subject.Replace("[]", "", StringComparison.Ordinal).Replace("{}", "", StringComparison.Ordinal).Split('.');
-        return subject.Contains(' ', StringComparison.Ordinal) ? []
-            : steps is [var type, var property] ? [GeneratedNames.OfProperty(type, property)]
-            : [GeneratedNames.OfType(steps[0])!];
-    }
-
     private static bool IsLeftOut(SchemaPair pair, SchemaView? view) =>
         pair.IsRequest ? view?.IsReadOnly == true : view?.IsWriteOnly == true;
 
     private static void Add(SchemaPair pair, string name, ChangeKind kind, string sentence, Place old, Place current) =>
-        pair.Changes.Add(new Change(kind, $"{pair.Owner}.{name}", sentence, old, current, MembersOf($"{pair.Owner}.{name}")));
+        pair.Changes.Add(new Change(kind, $"{pair.Owner}.{name}", sentence, old, current, pair.MembersOf($"{pair.Owner}.{name}")));
 }

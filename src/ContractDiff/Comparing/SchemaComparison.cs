@@ -1,3 +1,4 @@
+using EmailSync.ContractDiff.Changes;
 using EmailSync.ContractDiff.Documents;
 using EmailSync.ContractDiff.Members;
 using EmailSync.ContractDiff.Schemas;
@@ -21,10 +22,11 @@ internal sealed class SchemaComparison
     /// <param name="after">The new one.</param>
     /// <param name="isRequest">Whether it is sent; otherwise it is read.</param>
     /// <param name="subject">What to call it if it has no name, for instance <c>SyncEmailAccount request</c>.</param>
+    /// <param name="root">The member of generated code that takes or gives it.</param>
     /// <returns>Null if one of them leads nowhere.</returns>
-    public SchemaPair? Compare(SchemaPlace before, SchemaPlace after, bool isRequest, string subject)
+    public SchemaPair? Compare(SchemaPlace before, SchemaPlace after, bool isRequest, string subject, GeneratedMember root)
     {
-        var pair = Pair(before, after, isRequest, subject, subject);
+        var pair = Pair(before, after, isRequest, subject, subject, root);
         while (open.TryDequeue(out var next)) CompareOne(next);
         return pair;
     }
@@ -36,7 +38,7 @@ internal sealed class SchemaComparison
         return view;
     }
 
-    private SchemaPair? Pair(SchemaPlace before, SchemaPlace after, bool isRequest, string subject, string owner)
+    private SchemaPair? Pair(SchemaPlace before, SchemaPlace after, bool isRequest, string subject, string owner, GeneratedMember root)
     {
         if (View(before) is not { } one || View(after) is not { } other) return null;
         var key = (one.At, other.At, isRequest);
@@ -48,7 +50,7 @@ internal sealed class SchemaComparison
             if (one.IsComponent && other.IsComponent) subject = owner;
         }
 
-        var pair = new SchemaPair(one, other, isRequest, subject, owner);
+        var pair = new SchemaPair(one, other, isRequest, subject, owner, root);
         pairs.Add(key, pair);
         open.Enqueue(pair);
         return pair;
@@ -66,7 +68,7 @@ internal sealed class SchemaComparison
 
     private void Part(SchemaPair pair, SchemaPlace before, SchemaPlace after, string subject)
     {
-        if (Pair(before, after, pair.IsRequest, subject, pair.Owner) is { } part) pair.Parts.Add(part);
+        if (Pair(before, after, pair.IsRequest, subject, pair.Owner, pair.Root) is { } part) pair.Parts.Add(part);
     }
 
     private void CompareProperties(SchemaPair pair)
@@ -83,8 +85,8 @@ internal sealed class SchemaComparison
             PropertyRules.Compare(pair, name, before, after, one, other);
             // What a direction leaves out is not compared in it.
             if (pair.IsRequest ? other?.IsReadOnly == true : other?.IsWriteOnly == true) continue;
-            if (Pair(before, after, pair.IsRequest, $"{pair.Owner}.{name}", $"{pair.Owner}{GeneratedNames.Type(name)}") is { } part)
-                pair.Parts.Add(part);
+            var inner = $"{pair.Owner}{GeneratedNames.Type(name)}";
+            if (Pair(before, after, pair.IsRequest, $"{pair.Owner}.{name}", inner, pair.Root) is { } part) pair.Parts.Add(part);
         }
 
         foreach (var (name, after) in pair.New.Properties)

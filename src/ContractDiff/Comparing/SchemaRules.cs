@@ -92,7 +92,9 @@ internal sealed class SchemaRules(SchemaPair pair)
     private Change Value(ChangeKind request, ChangeKind response, string sentence, string value, Place before, Place after) =>
         Change(pair.IsRequest ? request : response, sentence, before, after) with
         {
-            Members = [GeneratedNames.OfValue(New.Name is { } name ? GeneratedNames.Type(name) : pair.Owner, value)]
+            Members = New.Name is null && pair.Owner.Contains(' ', StringComparison.Ordinal)
+                ? [pair.Root]
+                : [GeneratedNames.OfValue(New.Name is { } name ? GeneratedNames.Type(name) : pair.Owner, value)]
         };
 
     private void CompareNull()
@@ -140,7 +142,5 @@ internal sealed class SchemaRules(SchemaPair pair)
         pair.Changes.Add(Change(pair.IsRequest ? request : response, sentence, Old.At.Place, New.At.Place));
 
     private Change Change(ChangeKind kind, string sentence, Place before, Place after) =>
-        new(kind, pair.Subject, sentence, before, after, MembersOf(pair));
-
-    private static IReadOnlyList<GeneratedMember> MembersOf(SchemaPair pair) => PropertyRules.MembersOf(pair.Subject);
+        new(kind, pair.Subject, sentence, before, after, pair.MembersOf(pair.Subject));
 }
