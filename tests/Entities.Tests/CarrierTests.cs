@@ -62,7 +62,8 @@ public sealed class CarrierTests(AgentsMock agents) : IClassFixture<AgentsMock>
         var person = await sandbox.ResultAsync("Person/GetPersonEntity", query: "?personEntityId=7");
         await sandbox.SaveContactAsync($"\"ContactId\":{person.NumberAt("Contact", "ContactId")},\"Name\":\"Renamed\"");
 
-        Assert.Equal("Renamed", (await sandbox.ResultAsync("Person/GetPersonEntity", query: "?personEntityId=7")).TextAt("Contact", "Name"));
+        var shown = await sandbox.ResultAsync("Person/GetPersonEntity", query: "?personEntityId=7");
+        Assert.Equal("Renamed", shown.TextAt("Contact", "Name"));
         var made = await sandbox.ResultAsync("Person/GetPersonEntity", query: "?personEntityId=7", fields: ("X-Mock-Answer", "made"));
         Assert.Equal(person.TextAt("Contact", "Name"), made.TextAt("Contact", "Name"));
     }

@@ -67,6 +67,7 @@ public sealed class EntityStateTests(AgentsMock agents) : IClassFixture<AgentsMo
     [InlineData("""{"agent":"Sale","entity":"SaleEntity","key":1,"value":{}}""", "/entities/0/entity")]
     [InlineData("""{"agent":"Contact","entity":"ContactEntity","key":1,"value":{"Name":7,"Phones":[{"Value":true}]}}""",
         "/entities/0/value/Name")]
+    [InlineData("""{"agent":"Contact","entity":"ContactEntity","key":1,"value":{"Nam":"A"}}""", "/entities/0/value/Nam")]
     [InlineData("""{"agent":"Contact","entity":"ContactEntity","key":1,"value":{"ContactId":2}}""", "/entities/0/value/ContactId")]
     public async Task A_wrong_entity_is_refused_with_its_place_and_changes_nothing(string entity, string place)
     {

@@ -5,7 +5,7 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Entities.Tests;
 
-/// <summary>What is derived from the vendor's files, compared with a survey of them; skipped if they are not beside the repository.</summary>
+/// <summary>What is derived from the vendor's files, compared with a survey of them; skipped where they are missing.</summary>
 public sealed class SurveyTests
 {
     private static readonly string[] Verbs = ["CreateDefault", "Save", "Get"];

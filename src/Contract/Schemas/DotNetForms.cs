@@ -36,7 +36,8 @@ internal static partial class DotNetForms
     // With a schema of its own: schemas that say no more than a type are shared.
     private static SchemaProperty WithNumbers(SchemaProperty property) =>
         property.Name == Mask && property.Schema.Type == SchemaType.String
-            ? new SchemaProperty(Mask, new Schema(null) { Type = SchemaType.String, Nullable = true, ReadAsDotNet = true, TakesNumbers = true })
+            ? new SchemaProperty(Mask,
+                new Schema(null) { Type = SchemaType.String, Nullable = true, ReadAsDotNet = true, TakesNumbers = true })
             : property;
 
     /// <summary>Whether a value names members of an enumeration: in any letter case, by number, or several with commas between.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
 using EmailSync.Entities.Answers;
 using EmailSync.Entities.Carriers;
@@ -91,7 +92,12 @@ internal sealed class EntityDocuments(EntityRoles roles, Redactor redactor)
         carrier.Schema.Validate(value, violations);
         foreach (var violation in violations)
             errors.Add($"{at}/{Value}{violation.Pointer}", $"expected {violation.Expected}, found {violation.Found}.");
-        if (violations.Count > 0) return null;
+        foreach (var member in value.EnumerateObject().Select(JsonStrings.ReadName))
+            if (carrier.Schema.FindProperty(member, ignoreCase: true) is null)
+                errors.Add($"{at}/{Value}{JsonPointer.Segment(member)}",
+                    $"expected only members of {carrier.Name} (the nearest is "
+                        + $"{NearestName.Of(member, [.. carrier.Properties.Select(property => property.Name)])}).");
+        if (errors.Count > before) return null;
         var members = InUtc.Read(value, carrier);
         if (Keys.Of(members[carrier.Key!.Name]) is { } own && own != key)
             return Wrong($"{at}/{Value}/{carrier.Key.Name}", $"expected {key}, as the key says, found {own}.");

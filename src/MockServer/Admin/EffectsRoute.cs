@@ -13,7 +13,8 @@ public sealed class EffectsRoute : ControlRoute
     private readonly MemoryBudget memory;
 
     public EffectsRoute(ControlScope scope, MemoryBudget memory)
-        : base("/__mock/effects", "The synchronisations that calls started and the entities that they changed, newest first, and how many there are.")
+        : base("/__mock/effects",
+            "The synchronisations that calls started and the entities that they changed, newest first, and how many there are.")
     {
         (this.scope, this.memory) = (scope, memory);
         On("GET", ListAsync);

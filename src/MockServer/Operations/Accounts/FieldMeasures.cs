@@ -29,7 +29,11 @@ internal static class FieldMeasures
 
     private static FieldProperty Of(SchemaProperty property, string type) => new()
     {
-        FieldRight = new FieldRight { Mask = property.Schema.IsReadOnly || ReadOnly.Contains(property.Name) ? "Read" : "Update", Reason = "" },
+        FieldRight = new FieldRight
+        {
+            Mask = property.Schema.IsReadOnly || ReadOnly.Contains(property.Name) ? "Read" : "Update",
+            Reason = "",
+        },
         FieldType = type,
         FieldLength = LengthOf(type, property.Schema.Shape),
     };
