@@ -20,9 +20,11 @@ internal static class OperationText
     };
 
     private static string Patch(JsonElement request) => request.ValueKind == JsonValueKind.Object
-        ? $"[{string.Join(',', request.EnumerateObject().Select(member =>
-            $$"""{"op":"add","path":{{JsonSerializer.Serialize("/" + JsonPointer.Escape(member.Name))}},"value":{{member.Value.GetRawText()}}}"""))}]"
-        : $$"""[{"op":"add","path":"","value":{{request.GetRawText()}}}]""";
+        ? $"[{string.Join(',', request.EnumerateObject().Select(member => Adding("/" + JsonPointer.Escape(member.Name), member.Value)))}]"
+        : $"[{Adding("", request)}]";
+
+    private static string Adding(string path, JsonElement value) =>
+        $$"""{"op":"add","path":{{JsonSerializer.Serialize(path)}},"value":{{value.GetRawText()}}}""";
 
     private static XElement Element(string name, JsonElement value) => value.ValueKind switch
     {

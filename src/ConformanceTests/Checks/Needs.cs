@@ -7,7 +7,8 @@ public static class Needs
     public static NotVerifiedException? Missing(Check check, Target target, TargetInstallation installation)
     {
         if (target.Tested is { } tested && GeneralRequirements.WhyNot(check.Requirement, tested) is { } reason)
-            return new NotVerifiedException(Obstacle.OutsideProfile, reason, $"check SyncEmailAccount: leave {Settings.Operation.Name} out");
+            return new NotVerifiedException(Obstacle.OutsideProfile, reason,
+                $"check SyncEmailAccount: leave {Settings.Operation.Name} out");
         var missing = check.Requirement.Needs == "basic,soticket,bearer"
             ? AnyScheme(target, installation)
             : check.Requirement.Needs.Split(',', '+').Select(need => Of(need.Trim(), target, installation))

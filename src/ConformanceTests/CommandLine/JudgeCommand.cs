@@ -38,7 +38,8 @@ internal static class JudgeCommand
     public static Command Create()
     {
         var command = new Command(Name, "Checks a target and writes the reports.");
-        foreach (var option in (Option[])[TargetUrl, ProfileName, Operation, ContractPath, Out, Filter, Strict, Compare, Waivers, Seed]) command.Options.Add(option);
+        Option[] options = [TargetUrl, ProfileName, Operation, ContractPath, Out, Filter, Strict, Compare, Waivers, Seed];
+        foreach (var option in options) command.Options.Add(option);
         command.SetAction(RunAsync);
         return command;
     }

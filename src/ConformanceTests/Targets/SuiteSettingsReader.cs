@@ -215,8 +215,10 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
         }
 
         var parts = text.Split('?', 2);
-        if (!parts[0].StartsWith("/api/v1/Agents/", StringComparison.OrdinalIgnoreCase) || !Uri.IsWellFormedUriString(text, UriKind.Relative))
-            return Wrong<TestedOperation>(Settings.Operation, "a path such as /api/v1/Agents/Contact/GetContactEntity?contactEntityId=1", text);
+        if (!parts[0].StartsWith("/api/v1/Agents/", StringComparison.OrdinalIgnoreCase)
+            || !Uri.IsWellFormedUriString(text, UriKind.Relative))
+            return Wrong<TestedOperation>(Settings.Operation,
+                "a path such as /api/v1/Agents/Contact/GetContactEntity?contactEntityId=1", text);
         var known = errors.Count;
         var contract = OperationContract(parts[0]);
         var body = Json(Settings.Body);
@@ -241,7 +243,8 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
             if (found is not null) return found;
             if (Text(Settings.Contract) is not null)
                 return Wrong<ContractOperation>(Settings.Operation,
-                    $"an operation of the file; the nearest is {NearestName.Of(path, operations.Select(operation => operation.Path))}", path);
+                    $"an operation of the file; the nearest is {NearestName.Of(path, operations.Select(operation => operation.Path))}",
+                    path);
             if (Text(Settings.Target) is null)
                 Wrong<object>(Settings.Contract, $"the file that has {path}, which the mock does not know otherwise", null);
             return null;

@@ -70,7 +70,8 @@ public sealed class ContractDocument
         // Not disposed: the schemas keep elements of it for as long as the server lives.
         var root = JsonDocument.Parse(json).RootElement;
         var version = root.TryGetProperty("info", out var info) && info.TryGetProperty("version", out var text) ? text.GetString() : null;
-        return new ContractDocument(json, yaml, version ?? "0", new OperationReader(new OpenApiForm(root, SchemaDialect.Own(forms))).ReadAll(), []);
+        var operations = new OperationReader(new OpenApiForm(root, SchemaDialect.Own(forms))).ReadAll();
+        return new ContractDocument(json, yaml, version ?? "0", operations, []);
     }
 
     /// <summary>This contract with the operations of files. It wins where a file states one of its operations again.</summary>

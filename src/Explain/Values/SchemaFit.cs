@@ -59,7 +59,8 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> n
                             ? Made(property.Schema, null, depth + 1)
                             : BodyValue.Null))),
             SchemaType.Array =>
-                BodyValue.Array(Enumerable.Repeat(0, Math.Min(shape.MinItems ?? 0, MostItems)).Select(_ => Made(shape.Items!, null, depth + 1))),
+                BodyValue.Array(Enumerable.Repeat(0, Math.Min(shape.MinItems ?? 0, MostItems))
+                    .Select(_ => Made(shape.Items!, null, depth + 1))),
             SchemaType.Integer or SchemaType.Number =>
                 BodyValue.Number(
                     Math.Ceiling((shape.Minimum ?? 0) + (shape.ExclusiveMinimum ? 1 : 0)).ToString(CultureInfo.InvariantCulture)),

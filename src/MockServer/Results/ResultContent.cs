@@ -46,7 +46,9 @@ public sealed class ResultContent(TimeZoneCodes timeZones)
     private static ReadOnlyMemory<byte> Bytes(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement is { ValueKind: JsonValueKind.String } text && text.TryGetBytesFromBase64(out var bytes) ? bytes : default;
+        return document.RootElement is { ValueKind: JsonValueKind.String } text && text.TryGetBytesFromBase64(out var bytes)
+            ? bytes
+            : default;
     }
 
     private static ReadOnlyMemory<byte> Shaped(ReadOnlyMemory<byte> json, Schema? schema, SelectedNames? select, ResultTexts texts)

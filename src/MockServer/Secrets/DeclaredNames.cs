@@ -150,7 +150,8 @@ internal sealed class DeclaredNames
     };
 
     // Each name with its parts between commas.
-    private static bool IsOfEnum(Schema shape, string value) => Array.TrueForAll(value.Replace('+', ' ').Split(',', StringSplitOptions.TrimEntries), part =>
+    private static bool IsOfEnum(Schema shape, string value) => Array.TrueForAll(
+        value.Replace('+', ' ').Split(',', StringSplitOptions.TrimEntries), part =>
         int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
         || shape.Enum.Any(one => one.ValueKind == JsonValueKind.String
             && part.Equals(JsonStrings.Read(one), StringComparison.OrdinalIgnoreCase)));

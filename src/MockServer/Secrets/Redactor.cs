@@ -93,7 +93,9 @@ public sealed class Redactor
             : Mark(text);
     }
 
-    /// <summary>The same for a text that may quote the value of a member or a parameter: without it, if the name is that of a secret.</summary>
+    /// <summary>
+    /// The same for a text that may quote the value of a member or a parameter: without it, if the name is that of a secret.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="name">The name of the member or parameter.</param>
     /// <param name="operation">The operation; null if it is none.</param>
@@ -160,7 +162,9 @@ public sealed class Redactor
         {
             var text = rented.AsSpan(0, Encoding.Latin1.GetChars(body.Span, rented));
             if (!bytes.MayHold(text, kind)) return new KeptBody(body, null);
-            return Redacted(text.ToString(), kind, operation) is { } redacted ? new KeptBody(Encoding.Latin1.GetBytes(redacted), null) : Hidden;
+            return Redacted(text.ToString(), kind, operation) is { } redacted
+                ? new KeptBody(Encoding.Latin1.GetBytes(redacted), null)
+                : Hidden;
         }
         finally
         {

@@ -26,7 +26,8 @@ public sealed class TestedOperationTests
             .. body is null ? (string[])[] : ["CT-03", "CT-05", "CT-06", "CT-10", "BODY-03", "BODY-09"]];
         Assert.All(held, id => Assert.Equal((id, CheckVerdict.Pass), (id, Of(run, id).Verdict)));
         Assert.All(["NC-01", "SYNC-01", "BODY-01", "AUTH-25"],
-            id => Assert.Equal((CheckVerdict.NotVerified, "it is about SyncEmailAccount and its family"), (Of(run, id).Verdict, Of(run, id).Summary)));
+            id => Assert.Equal((CheckVerdict.NotVerified, "it is about SyncEmailAccount and its family"),
+                (Of(run, id).Verdict, Of(run, id).Summary)));
         Assert.All(run.Results, result => Assert.DoesNotContain(result.Exchanges,
             exchange => exchange.Request.AsSpan().IndexOf("Agents/EMail/"u8) >= 0));
     }
@@ -37,7 +38,8 @@ public sealed class TestedOperationTests
         await using var server = ScriptedServer.Answering(_ =>
             "HTTP/1.1 200 OK\r\nDate: Sun, 22 Nov 2026 12:00:00 GMT\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
                 + "Connection: close\r\n\r\n{}");
-        var run = await SuiteRun.OfAsync(server.Address, TimeSpan.FromSeconds(1), ("EMAILSYNC_OPERATION", "/api/v1/Agents/Contact/GetIt?id=1"));
+        var run = await SuiteRun.OfAsync(server.Address, TimeSpan.FromSeconds(1),
+            ("EMAILSYNC_OPERATION", "/api/v1/Agents/Contact/GetIt?id=1"));
 
         Assert.Equal(1, SuiteRun.Conclude(run).ExitCode);
         foreach (var id in (string[])["AUTH-01", "AUTH-08", "MET-07"]) Assert.Equal((id, CheckVerdict.Fail), (id, Of(run, id).Verdict));

@@ -18,7 +18,8 @@ public sealed class ReadOperationTests(EchoValues values)
     [InlineData("Numbers", Patch, """[{"op":"insert","path":"/-","value":1}]""", """[{"op":"add","path":"","value":[1]}]""")]
     [InlineData("Numbers", Form, "[0]=1&[2]=2", "[0]=1&[1]=2")]
     [InlineData("Numbers", Form, "=1&=x", "[0]=1")]
-    [InlineData("Numbers", "application/xml", "<ArrayOfInt><int>1</int><int> x </int></ArrayOfInt>", "<ArrayOfInt><Item>1</Item></ArrayOfInt>")]
+    [InlineData("Numbers", "application/xml", "<ArrayOfInt><int>1</int><int> x </int></ArrayOfInt>",
+        "<ArrayOfInt><Item>1</Item></ArrayOfInt>")]
     [InlineData("Persons", Json, """[{"PersonId":"17"}]""", """[{"PersonId":17}]""")]
     [InlineData("Persons", Json, """{"PersonId":17}""", """[{"PersonId":17}]""")]
     [InlineData("Person", Json, """{"Weekdays":"Mondy","Born":"2024/1/31"}""", """{"Weekdays":"Monday","Born":"2024-01-31T00:00:00"}""")]
@@ -57,7 +58,8 @@ public sealed class ReadOperationTests(EchoValues values)
         var explanation = await ExplainCalls.TextAsync(sandbox,
             Request(sandbox, "Person", Json, """{"TicketId":"17","Session":{"Titel":"a"}}"""));
 
-        Assert.EndsWith("""{"TicketId":17,"Session":{"Title":"a"}}""", explanation.TextAt("corrected", "request"), StringComparison.Ordinal);
+        Assert.EndsWith("""{"TicketId":17,"Session":{"Title":"a"}}""", explanation.TextAt("corrected", "request"),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("redacted", explanation.GetRawText(), StringComparison.Ordinal);
     }
 

@@ -13,7 +13,8 @@ public sealed class DeclaredNameTests
 
     [Theory]
     [InlineData("application/json", Body)]
-    [InlineData("application/json-patch+json", """[{"op":"add","path":"/TicketId","value":17},{"op":"add","path":"/Tickets","value":[]}]""")]
+    [InlineData("application/json-patch+json",
+        """[{"op":"add","path":"/TicketId","value":17},{"op":"add","path":"/Tickets","value":[]}]""")]
     [InlineData("application/xml",
         "<Ticket><TicketId>17</TicketId><Session><Title>y</Title></Session><TicketNew>Read</TicketNew></Ticket>")]
     [InlineData("application/x-www-form-urlencoded", "TicketId=17&Session.Title=y&Tickets[0].TicketId=18&Session[TicketIds][0]=1")]
