@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -22,6 +23,8 @@ internal sealed class DeclaredNames
     private static readonly string[] DomainWords = ["ticket", "session", "signature"];
     private static readonly string[] TextEnds = ["name", "title", "url", "displayvalue", "description", "tooltip"];
     private static readonly string[] CommonWords = ["code", "key"];
+
+    private static readonly SearchValues<char> OfDates = SearchValues.Create("0123456789-+:.TZ");
 
     private readonly Dictionary<string, List<Schema>> shapes = new(StringComparer.OrdinalIgnoreCase);
     // Elements of XML are named after types as well.
@@ -143,7 +146,7 @@ internal sealed class DeclaredNames
         SchemaType.String when shape.Enum.Count > 0 => IsOfEnum(shape, value),
         SchemaType.String when shape.Format is "date-time" or "date" =>
             value is [>= '0' and <= '9', _, _, _, '-', ..] && value.Length <= LongestScalar
-                && !value.AsSpan().ContainsAnyExcept("0123456789-+:.TZ"),
+                && !value.AsSpan().ContainsAnyExcept(OfDates),
         SchemaType.String => CommonWords.Contains(name, StringComparer.OrdinalIgnoreCase)
             || (IsDomain(name) && Array.Exists(TextEnds, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase))),
         _ => false,
