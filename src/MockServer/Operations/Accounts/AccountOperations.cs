@@ -1,7 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Operations.Credentials;
 using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Operations.Accounts;
