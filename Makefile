@@ -261,7 +261,7 @@ check-pack: pack pack-library pack-client pack-native ## Make the packages, and 
 	@$(MAKE) --no-print-directory --keep-going --output-sync=target --jobs=2 $(PACK_TESTS)
 
 # Each works in a folder of its own; what takes longest starts first.
-PACK_TESTS := try-release try-upgrade try-library try-clients try-tool try-npm
+PACK_TESTS := try-release try-upgrade try-library try-wiremock try-clients try-tool try-npm
 .PHONY: $(PACK_TESTS)
 try-release:
 	$(call NODE_TEST,release) tests/Release/*.test.mjs
@@ -271,6 +271,9 @@ try-upgrade:
 
 try-library:
 	@tests/Pack/try-library.sh artifacts/packages
+
+try-wiremock:
+	@tests/Pack/try-wiremock.sh artifacts/packages
 
 try-clients:
 	@tests/Pack/try-clients.sh artifacts/packages artifacts/clients $(NATIVE)

@@ -20,6 +20,26 @@ internal static class ControlDocuments
         {"equalToJson":{"a":[1,2]},"ignoreArrayOrder":true},{"matchesXPath":"//AccountId"},{"or":[{"matches":"a+"},{"not":{"equalToXml":"<a/>"}}]}]}
         """;
 
+    private const string Stub = """
+        {"id":"0f9a4c3e-8a5e-4d4e-9a55-7d1f0e2b3c4d","name":"n","priority":3,"scenarioName":"s","requiredScenarioState":"Started","newScenarioState":"x",
+        "metadata":{"emailsync":{"inContract":true}},"request":{"method":"POST","urlPathTemplate":"/a/{id}","pathParameters":{"id":{"equalTo":"7"}},
+        "headers":{"A":{"or":[{"equalTo":"b"},{"matches":"c"}]}},"queryParameters":{"q":{"contains":"x"}},"cookies":{"c":{"absent":true}},
+        "basicAuthCredentials":{"username":"a","password":"b"},"bodyPatterns":[{"equalToJson":{"a":[1]},"ignoreExtraElements":true},{"matchesJsonPath":"$.a"},
+        {"matchesXPath":"/a","xPathNamespaces":{"n":"u"}}],"formParameters":{"x":{"equalTo":"1"}}},
+        "response":{"status":200,"headers":{"X":["a","b"],"Y":"z"},"jsonBody":{"a":"{{request.path}}"},"transformers":["response-template"],
+        "delayDistribution":{"type":"uniform","lower":0,"upper":1}}}
+        """;
+
+    private const string NetStub = """
+        [{"Guid":"0f9a4c3e-8a5e-4d4e-9a55-7d1f0e2b3c4e","Title":"t","Priority":1,"Scenario":"s","WhenStateIs":"a","SetStateTo":"b","TimesInSameState":2,
+        "Data":{"emailsync":{"inContract":true}},"Probability":0.5,"TimeSettings":{"Start":"2026-01-01T00:00:00Z"},"Request":{"Path":{"Matchers":
+        [{"Name":"WildcardMatcher","Pattern":"/a/*","IgnoreCase":true}],"MatchOperator":"Or"},"Methods":["POST"],"Headers":[{"Name":"A","Matchers":
+        [{"Name":"ExactMatcher","Patterns":["x","y"]}]}],"Params":[{"Name":"q","Matchers":[{"Name":"RegexMatcher","Pattern":"x"}]}],
+        "Cookies":[{"Name":"c","Matchers":[{"Name":"NotNullOrEmptyMatcher"}]}],"Body":{"Matcher":{"Name":"JsonMatcher","Pattern":{"a":1}}}},
+        "Response":{"StatusCode":201,"Headers":{"X":"y","Z":["a"]},"BodyAsJson":{"a":1},"UseTransformer":true,"TransformerType":"Handlebars","Delay":1,
+        "BodyEncoding":{"CodePage":65001}}}]
+        """;
+
     /// <summary>Method, path below the sandbox, and document.</summary>
     public static readonly IReadOnlyList<(string Method, string Path, string Document)> All =
     [
@@ -50,6 +70,9 @@ internal static class ControlDocuments
         ("POST", "/__admin/near-misses/request-pattern", Pattern),
         ("POST", "/__admin/near-misses/request",
             """{"url":"/api/v1/Agents/EMail/SyncEmailAcount","absoluteUrl":"http://localhost/x","method":"POST","headers":{"A":"b"},"cookies":{},"body":"x"}"""),
+        ("POST", "/__admin/mappings", Stub),
+        ("POST", "/__admin/mappings", NetStub),
+        ("POST", "/__admin/mappings/remove", Stub),
         ("PUT", "/__admin/scenarios/a/state", """{"state":"b"}"""),
     ];
 }
