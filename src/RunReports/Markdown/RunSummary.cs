@@ -7,6 +7,7 @@ namespace EmailSync.RunReports.Markdown;
 /// <summary>summary.md: the run for a pull request.</summary>
 internal static class RunSummary
 {
+    private const int MostUncalled = 4;
     private const int MostFindings = 50;
 
     public static string Write(RunRecord run)
@@ -15,7 +16,8 @@ internal static class RunSummary
         text.Append("**").Append(MarkdownText.Of(run.Sentence)).Append("**\n\n");
         Findings(text, run);
         List(text, "Never called",
-            run.Verdict.Operations.Where(operation => operation.Calls == 0).Select(operation => $"{operation.Method} {operation.Path}"));
+            Shortened([.. run.Verdict.Operations.Where(operation => operation.Calls == 0)
+                .Select(operation => $"{operation.Method} {operation.Path}")]));
         List(text, "Remarks", run.Remarks);
         return text.ToString();
     }
@@ -42,6 +44,11 @@ internal static class RunSummary
     }
 
     private static string Cell(string value) => MarkdownText.Of(VisibleText.Of(value));
+
+    // An integration calls a few of the operations; the HTML page lists the others.
+    private static IEnumerable<string> Shortened(List<string> operations) => operations.Count <= MostUncalled
+        ? operations
+        : operations.Take(MostUncalled).Append($"{operations.Count - MostUncalled} more operations");
 
     private static void List(StringBuilder text, string title, IEnumerable<string> lines)
     {

@@ -9,6 +9,7 @@ namespace EmailSync.RunReports.Terminal;
 internal static class TerminalVerdict
 {
     private const int MostLocations = 3;
+    private const int MostUncalled = 4;
 
     /// <param name="output">Where to print.</param>
     /// <param name="run">What to print.</param>
@@ -21,7 +22,9 @@ internal static class TerminalVerdict
 
         var uncalled = run.Verdict.Operations.Where(operation => operation.Calls == 0).ToList();
         if (uncalled.Count > 0) output.WriteLine();
-        foreach (var operation in uncalled) output.WriteLine($"Never called: {operation.Method} {operation.Path}");
+        foreach (var operation in uncalled.Take(MostUncalled)) output.WriteLine($"Never called: {operation.Method} {operation.Path}");
+        if (uncalled.Count > MostUncalled)
+            output.WriteLine($"Never called: {uncalled.Count - MostUncalled} more operations; the page {ReportFile.Page} lists them");
 
         var remarks = run.Remarks.ToList();
         if (remarks.Count > 0) output.WriteLine();

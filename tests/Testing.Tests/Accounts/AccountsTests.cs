@@ -36,6 +36,27 @@ public sealed class AccountsTests
     }
 
     [Fact]
+    public async Task Accounts_that_calls_save_and_delete_show_in_the_mock()
+    {
+        await using var mock = await Calls.StartAsync();
+        var key = (await (await AgentAsync(mock, "SaveEMailAccount", """{"EMailAccountId":0,"EMailAddress":"new@example.com"}"""))
+            .Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(Token)).GetProperty("EMailAccountId").GetInt32();
+
+        var account = Assert.Single(mock.Accounts, account => account.AccountId == key);
+        Assert.Equal(("tje0", "new@example.com"), (account.AssociateName, account.EMailAddress));
+        await AgentAsync(mock, $"DeleteEMailAccount?eMailAccountId={key}", null);
+        Assert.DoesNotContain(mock.Accounts, other => other.AccountId == key);
+    }
+
+    private static async Task<HttpResponseMessage> AgentAsync(MockSuperOffice mock, string operation, string? body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/Agents/EMail/{operation}");
+        request.Headers.TryAddWithoutValidation("Authorization", "Basic dGplMDpUamUw");
+        if (body is not null) request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        return (await mock.Http.SendAsync(request, Token)).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
     public async Task A_test_says_which_accounts_there_are()
     {
         await using var mock = await Calls.StartAsync();
