@@ -78,10 +78,10 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
             HasNoFinding = true,
         };
 
-    /// <summary>404: the connection is to no account's mailbox. Status and class are assumed.</summary>
+    /// <summary>404: the connection cannot lead to a mailbox. Status and class are assumed.</summary>
     public static Refusal NoMailbox() =>
         new(StatusCodes.Status404NotFound, null, Location.Body,
-            "This connection leads to no mailbox: the mock has folders and mail only for its mail accounts, found by their address or user.")
+            "This connection leads to no mailbox: it names no server or no user, or a server that never exists.")
         {
             ErrorType = "SoNotFoundException",
             HasNoFinding = true,

@@ -11,12 +11,28 @@ namespace EmailSync.MockServer.Operations.Folders;
 /// </summary>
 public sealed class Mailboxes(ConnectionOperations connections, MemoryBudget memory)
 {
-    /// <summary>The account at the end of a connection, if it can be logged in to; null with a refusal.</summary>
+    /// <summary>
+    /// The account at the end of a connection, if it can be logged in to; null with a refusal. A mailbox that is no account's is empty,
+    /// and keeps nothing (assumed): callers use a connection before its account is saved.
+    /// </summary>
     public MailAccount? Of(Call call, MailConnection connection)
     {
         if (ConnectionOperations.AccountOf(call, connection) is { } account) return Reached(call, account);
+        if (connections.Succeeds(call, connection)) return Empty(call, connection);
         call.Refusal = Refusal.NoMailbox();
         return null;
+    }
+
+    // It has whatever folder the caller names.
+    private static MailAccount Empty(Call call, MailConnection connection)
+    {
+        var account = new MailAccount(new AccountFacts(0, null, null, connection.User));
+        account.ChangeMail(call.Sandbox.Clock.GetUtcNow(), mail => mail.Find(connection.Folder) is not null ? mail : mail with
+        {
+            LastFolder = mail.LastFolder + 1,
+            Folders = [.. mail.Folders, new CachedFolder(mail.LastFolder + 1, connection.Folder)],
+        });
+        return account;
     }
 
     /// <summary>The caller's current account, if it can be logged in to; null with a refusal.</summary>
@@ -49,7 +65,9 @@ public sealed class Mailboxes(ConnectionOperations connections, MemoryBudget mem
         else if (!memory.TryKeep(growth, () => after = Store(), out _)) call.Refusal = Refusal.NoRoomToKeep();
         return after;
 
-        MailCache Store() => call.Sandbox.Accounts.ChangeMail(account, now, change);
+        MailCache Store() => call.Sandbox.Accounts.Now.Find(account.AccountId) == account
+            ? call.Sandbox.Accounts.ChangeMail(account, now, change)
+            : account.ChangeMail(now, change);
     }
 
     /// <summary>The folder with a name; without one, the inbox. Null with a refusal if there is none.</summary>

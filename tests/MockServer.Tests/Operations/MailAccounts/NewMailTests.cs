@@ -99,13 +99,23 @@ public sealed class NewMailTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_connection_of_no_account_leads_to_no_mailbox()
+    public async Task A_connection_of_no_account_leads_to_an_empty_mailbox_that_keeps_nothing()
     {
         var sandbox = shared.OnSite();
-        Assert.Equal((404, "SoNotFoundException"), await sandbox.RefusedAsync("GetEmailMessageIds",
-            """{"ConnectionInfoExtended":{"ServerName":"imap.example.com","UserName":"nobody@example.com"}}"""));
+        const string connection = """{"ServerName":"imap.example.com","UserName":"nobody@example.com","Folder":"Offers"}""";
+        Assert.Equal("[]", (await sandbox.AgentAsync("GetEmailMessageIds", $$"""{"ConnectionInfoExtended":{{connection}}}""")).GetRawText());
+        Assert.Equal(0, (await sandbox.AgentAsync("GetFolderEMailCount", $$"""{"ConnectionInfo":{{connection}}}""")).GetInt32());
+        await sandbox.AgentAsync("DeleteFolder", $$"""{"ConnectionInfo":{{connection}}}""");
+        Assert.Equal(5, (await sandbox.AgentAsync("GetFolderList", $$"""{"ConnectionInfo":{{connection}}}""")).GetArrayLength());
         Assert.Empty(await sandbox.FindingsAsync());
     }
+
+    [Theory]
+    [InlineData("""{"ServerName":"imap.invalid","UserName":"nobody@example.com"}""")]
+    [InlineData("""{"UserName":"nobody@example.com"}""")]
+    public async Task A_connection_that_names_no_server_that_can_exist_leads_to_no_mailbox(string connection) =>
+        Assert.Equal((404, "SoNotFoundException"),
+            await shared.OnSite().RefusedAsync("GetEmailMessageIds", $$"""{"ConnectionInfoExtended":{{connection}}}"""));
 
     private static async Task<int> LatestAsync(TestSandbox sandbox) =>
         (await sandbox.AgentAsync("LatestItemIdByFolder", $$"""{"FolderId":{{Inbox}}}""")).GetInt32();
