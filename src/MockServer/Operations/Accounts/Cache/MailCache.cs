@@ -36,7 +36,8 @@ public sealed record MailCache(int Fetches, int LastFolder, ImmutableArray<Cache
     public static MailCache First(AccountFacts facts)
     {
         string[] names = [Or(facts.InboxFolder, "INBOX"), Or(facts.SentFolder, "Sent"), "Drafts", "Trash"];
-        var folders = names.Distinct(StringComparer.OrdinalIgnoreCase).Select((name, index) => new CachedFolder(index + 1, name));
+        var folders = names.Select((name, index) => new CachedFolder(index + 1, name))
+            .DistinctBy(folder => folder.Name, StringComparer.OrdinalIgnoreCase);
         return new MailCache(0, names.Length, [.. folders]);
     }
 
