@@ -44,10 +44,10 @@ internal sealed class StatedSchema
     public bool IsNullable => Parts.Any(part => Text(part, "nullable") == "true");
 
     /// <summary>The schema of an array's elements.</summary>
-    public StatedSchema? Element => Member("items");
+    public StatedSchema? Element => field ??= Member("items");
 
     /// <summary>The schema of a dictionary's values; null if it is not a dictionary.</summary>
-    public StatedSchema? Values =>
+    public StatedSchema? Values => field ??=
         Parts.Select(part => Find(part, "additionalProperties")?.Value).FirstOrDefault(value => value is YamlMappingNode) is { } value
         ? new StatedSchema(contract, value, evidence) : null;
 
@@ -55,11 +55,11 @@ internal sealed class StatedSchema
     public StatedSchema? Described => Type == "array" ? Element : Properties.Count == 0 && Values is { } values ? values : this;
 
     /// <summary>The alternatives of oneOf or anyOf.</summary>
-    public IReadOnlyList<StatedSchema> Alternatives =>
+    public IReadOnlyList<StatedSchema> Alternatives => field ??=
         [.. Parts.SelectMany(part => Items(Find(part, "oneOf")?.Value).Concat(Items(Find(part, "anyOf")?.Value)))
             .Select(item => new StatedSchema(contract, item, evidence))];
 
-    public IReadOnlyList<StatedProperty> Properties =>
+    public IReadOnlyList<StatedProperty> Properties => field ??=
         [.. Parts.SelectMany(part => Entries(Find(part, "properties")?.Value).Select(entry => Property(part, entry)))];
 
     /// <summary>The type in words.</summary>
@@ -83,20 +83,19 @@ internal sealed class StatedSchema
         new Stated(entry.Name, entry.Line, Stating.SourceOf(entry.Value) ?? Stating.SourceOf(part) ?? evidence),
         new StatedSchema(contract, entry.Value, evidence));
 
-    private List<YamlNode> Parts
-    {
-        get
-        {
-            var parts = new List<YamlNode>();
-            var open = new Queue<YamlNode>([node]);
-            while (parts.Count < MostParts && open.TryDequeue(out var part))
-            {
-                parts.Add(part);
-                foreach (var item in Items(Find(part, "allOf")?.Value)) open.Enqueue(contract.Resolve(item));
-            }
+    private List<YamlNode> Parts => field ??= Collect();
 
-            return parts;
+    private List<YamlNode> Collect()
+    {
+        var parts = new List<YamlNode>();
+        var open = new Queue<YamlNode>([node]);
+        while (parts.Count < MostParts && open.TryDequeue(out var part))
+        {
+            parts.Add(part);
+            foreach (var item in Items(Find(part, "allOf")?.Value)) open.Enqueue(contract.Resolve(item));
         }
+
+        return parts;
     }
 }
 
