@@ -59,10 +59,11 @@ internal sealed class StubEngine
         var request = model["Request"]!.AsObject();
         var headers = request["Headers"] as JsonArray ?? [];
         // Everything is matched, and nothing is answered.
-        headers.Add((JsonNode)new JsonObject { ["Name"] = "X-Mock-Trial", ["Matchers"] = new JsonArray(new JsonObject
+        headers.Add((JsonNode)new JsonObject
         {
-            ["Name"] = "WildcardMatcher", ["Pattern"] = "*",
-        }) });
+            ["Name"] = "X-Mock-Trial",
+            ["Matchers"] = new JsonArray(new JsonObject { ["Name"] = "WildcardMatcher", ["Pattern"] = "*" }),
+        });
         request["Headers"] = headers;
         try
         {
