@@ -48,6 +48,7 @@ public sealed class GivenAnswerTests
     [Theory]
     [InlineData("""{"PersonId":"7"}""", "/PersonId", "expected a 32-bit integer, found a string")]
     [InlineData("""[]""", "body", "expected an object")]
+    [InlineData("""{"Odd\ud800":7}""", "body", "half a surrogate pair")]
     [InlineData("""{"PersonId":7""", "line 1, column 14", "")]
     public async Task A_wrong_answer_is_refused_with_its_place_and_changes_nothing(string body, string place, string expected)
     {
@@ -204,6 +205,8 @@ public sealed class GivenAnswerTests
     [InlineData("""{"answers":[{"operation":"Person/GetPerson","body":{}},{"operation":"v1PersonAgent_GetPerson","body":{}}]}""",
         "/answers/1")]
     [InlineData("""{"answers":[7]}""", "/answers/0")]
+    [InlineData("""{"answers":[{"operation":"Person/GetPerson","body":{"Odd":"\udc00"},"validate":false}]}""", "/answers")]
+    [InlineData("""{"answ\ud800":[]}""", "body")]
     [InlineData("""[]""", "body")]
     public async Task A_wrong_list_is_refused_with_its_place(string list, string place)
     {

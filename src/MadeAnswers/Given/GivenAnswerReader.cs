@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Operations.Sources;
 
@@ -36,9 +36,11 @@ internal sealed class GivenAnswerReader(ContractDocument contract, EndpointDataS
     /// <param name="validates">Whether the content has to match the schema.</param>
     /// <param name="location">JSON pointer of the content.</param>
     /// <param name="errors">Receives what is wrong.</param>
-    public GivenAnswer Read(ContractOperation operation, string? name, int? status, JsonElement? body, bool validates, string location,
+    public static GivenAnswer Read(ContractOperation operation, string? name, int? status, JsonElement? body, bool validates, string location,
         List<DefinitionError> errors)
     {
+        // Even one that is wrong on purpose is written again.
+        if (body is { } text && !IsText(text, location, errors)) body = null;
         var code = status ?? operation.SuccessStatus;
         var response = operation.Responses.FirstOrDefault(one => one.Status == code);
         var hasNone = code is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified;
@@ -73,6 +75,7 @@ internal sealed class GivenAnswerReader(ContractDocument contract, EndpointDataS
     public IReadOnlyList<GivenAnswer> ReadAll(JsonElement list, string location, List<DefinitionError> errors)
     {
         var all = new List<GivenAnswer>();
+        if (!IsText(list, location, errors)) return all;
         if (list.GetArrayLength() > GivenAnswers.Most)
             errors.Add(new DefinitionError(location, $"expected at most {GivenAnswers.Most} answers, found {list.GetArrayLength()}."));
         else
@@ -148,6 +151,13 @@ internal sealed class GivenAnswerReader(ContractDocument contract, EndpointDataS
         }
 
         return headers;
+    }
+
+    private static bool IsText(JsonElement json, string location, List<DefinitionError> errors)
+    {
+        if (JsonStrings.IsWellFormed(JsonMarshal.GetRawUtf8Value(json))) return true;
+        errors.Add(new DefinitionError(At(location), "expected well-formed Unicode, found half a surrogate pair."));
+        return false;
     }
 
     private static void Validate(JsonElement content, Schema schema, string location, List<DefinitionError> errors)

@@ -1,7 +1,5 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Memory;
-using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MadeAnswers.Given;
@@ -40,9 +38,9 @@ internal sealed class GivenAnswersRoute : ControlRoute
 
     private IReadOnlyList<GivenAnswer> Read(JsonElement json, List<DefinitionError> errors)
     {
-        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty(Answers, out var list) && list.ValueKind == JsonValueKind.Array
-            && json.EnumerateObject().Count() == 1)
-            return reader.ReadAll(list, $"/{Answers}", errors);
+        if (json.ValueKind == JsonValueKind.Object && json.EnumerateObject().ToList() is [var only]
+            && JsonStrings.ReadName(only) == Answers && only.Value.ValueKind == JsonValueKind.Array)
+            return reader.ReadAll(only.Value, $"/{Answers}", errors);
         errors.Add(new DefinitionError("body", $"expected {{\"{Answers}\":[…]}}, found {Wording.Found(json)} of another form."));
         return [];
     }

@@ -15,7 +15,7 @@ internal sealed class GivenByTest(GivenAnswerReader reader, SandboxRegistry sand
         if (reader.WhyNot(found, name) is { } reason) return reason;
         if (status is { } code && !GivenAnswerReader.IsStatus(code)) return $"expected a status from 200 to 599, found {code}.";
         var errors = new List<DefinitionError>();
-        var answer = reader.Read(found, name, status, content, validates, "", errors);
+        var answer = GivenAnswerReader.Read(found, name, status, content, validates, "", errors);
         if (errors.Count > 0) return string.Join(" ", errors.Select(error => $"{error.Location}: {error.Message}"));
         var answers = GivenAnswers.Of(sandboxes.Use(sandbox));
         var hasRoom = false;

@@ -233,7 +233,7 @@ internal sealed class ResultWriter(
         json.WriteEndObject();
     }
 
-    private bool IsShort(Schema schema, int depth) =>
+    private static bool IsShort(Schema schema, int depth) =>
         depth >= MostDepth && Chosen(schema).Type is SchemaType.Object or SchemaType.Array;
 
     private bool IsFull() => json.BytesCommitted + json.BytesPending > MostBytes;

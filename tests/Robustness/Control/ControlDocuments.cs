@@ -54,6 +54,11 @@ internal static class ControlDocuments
         ("POST", "/__mock/clock", """{"advance":3600}"""),
         ("PUT", "/__mock/tenant", """{"state":"OfflineMaintenance","moved":true,"host":"localhost:5080"}"""),
         ("PUT", "/__mock/sync", """{"milliseconds":500,"intervalSeconds":300}"""),
+        ("PUT", "/__mock/answers", """
+            {"answers":[{"operation":"Contact/GetContact","name":"down","status":503,"headers":{"Retry-After":"5"},"body":{"a":[1]},
+            "validate":false}]}
+            """),
+        ("PUT", "/__mock/answers/EMail/GetEMailAccount?name=a", """{"EMailAccountId":17}"""),
         ("PUT", "/__mock/entities", """{"entities":[]}"""),
         ("PUT", "/__mock/state", """
             {"version":1,"clock":{"frozen":true,"now":"2026-03-01T08:00:00Z"},"syncing":{"milliseconds":1,"intervalSeconds":2,"lockedUntil":"2026-03-01T08:00:01Z"},
