@@ -11,7 +11,7 @@ public sealed class ResetRoute : ControlRoute
     public ResetRoute(ControlScope scope, SandboxRegistry sandboxes)
         : base("/__mock/reset",
             "POST clears journal, effects and sessions, disarms the faults, and resets clock, accounts, entities, given answers and "
-            + "synchronisations. ?keep=accounts,answers,clock,entities,faults,tenant keeps those.")
+            + "synchronisations. ?keep=accounts,answers,clock,entities,faults,stubs,tenant keeps those.")
     {
         On("POST", http =>
         {

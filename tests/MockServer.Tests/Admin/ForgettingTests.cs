@@ -111,11 +111,11 @@ public sealed class ForgettingTests(SharedMock shared)
 
     [Theory]
     [InlineData("?keep=acounts", "query keep",
-        "expected accounts, faults, tenant, answers, entities, clock, or several separated by commas, found acounts.")]
+        "expected accounts, faults, tenant, answers, entities, stubs, clock, or several separated by commas, found acounts.")]
     [InlineData("?keep=accounts,", "query keep",
-        "expected accounts, faults, tenant, answers, entities, clock, or several separated by commas, found accounts,.")]
+        "expected accounts, faults, tenant, answers, entities, stubs, clock, or several separated by commas, found accounts,.")]
     [InlineData("?keep=", "query keep",
-        "expected accounts, faults, tenant, answers, entities, clock, or several separated by commas, found nothing.")]
+        "expected accounts, faults, tenant, answers, entities, stubs, clock, or several separated by commas, found nothing.")]
     [InlineData("?kep=accounts", "query kep", "there is no such parameter; there are keep and sandbox.")]
     public async Task A_reset_with_an_unknown_name_changes_nothing(string query, string location, string message)
     {
