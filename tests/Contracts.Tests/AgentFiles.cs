@@ -19,7 +19,8 @@ internal static class AgentFiles
     public static string Batch { get; } = RepositoryFile.Path("tests/Contracts.Tests/Files/batch.json");
 
     /// <summary>The folder of the vendor's own files, beside the repository; null where there is none.</summary>
-    public static string? Vendor { get; } = RepositoryFile.Path("../shared/vendor/agents") is var folder && Directory.Exists(folder) ? folder
+    public static string? Vendor { get; } = RepositoryFile.Path("../shared/vendor/agents") is var folder && Directory.Exists(folder)
+        ? folder
         : null;
 
     public static Task<RunningMock> StartAsync(params IReadOnlyList<string> files) =>

@@ -58,7 +58,8 @@ public sealed class ContractRouteTests
         await using var mock = await AgentFiles.StartAsync(AgentFiles.Parcel);
         using var response = await mock.Http.GetAsync("/openapi/Parsel.json", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("the nearest is /openapi/Parcel.json", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+        Assert.Contains("the nearest is /openapi/Parcel.json",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
     }
 

@@ -18,7 +18,8 @@ public sealed class FileFormTests
             .Replace("https://localhost/SuperOffice/api", server, StringComparison.Ordinal)
             .Replace("/v1/Agents/Depot/GetDepot", path, StringComparison.Ordinal)
             .Replace("  /v1/Agents/Depot/SaveDepot", "  /api/v1/Agents/Depot/SaveDepot", StringComparison.Ordinal));
-        Assert.Contains("/api/v1/Agents/Depot/GetDepot", MadeFile.Read(out _, file).Single().Operations.Select(operation => operation.Path));
+        Assert.Contains("/api/v1/Agents/Depot/GetDepot",
+            MadeFile.Read(out _, file).Single().Operations.Select(operation => operation.Path));
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class LeftOutOperationTests
     {
         const string Definitions = "{ 'Holder': { 'properties': { 'A': { '$ref': '#/definitions/Nothing' } } } }";
         var warning = Assert.Single(WarningsOf(MadeFile.Operation("Other", schema), Definitions));
-        Assert.Contains(place.Length > 0 ? $"~1Other{place}: " : "/definitions/Holder/properties/A/$ref: ", warning, StringComparison.Ordinal);
+        Assert.Contains(place.Length > 0 ? $"~1Other{place}: " : "/definitions/Holder/properties/A/$ref: ", warning,
+            StringComparison.Ordinal);
         Assert.EndsWith("expected a reference to a schema that exists, found the text '#/definitions/Nothing'; "
             + "POST /api/v1/Agents/Test/Other is left out", warning, StringComparison.Ordinal);
     }
@@ -24,10 +25,10 @@ public sealed class LeftOutOperationTests
     [InlineData(", '/api/v1/Agents/Test/{id}': { 'post': {} }", "POST /api/v1/Agents/Test/{id}", "a path without parameters")]
     [InlineData(", '/api/v1/Agents/Test/Two': { 'put': {}, 'post': { 'operationId': 'x', 'responses': { '204': {} } } }",
         "PUT /api/v1/Agents/Test/Two", "one operation")]
-    [InlineData(", '/api/v1/Agents/Test/Form': { 'post': { 'operationId': 'x', 'parameters': [ { 'name': 'a', 'in': 'formData', 'type': 'file' } "
-        + "], 'responses': { '204': {} } } }", "POST /api/v1/Agents/Test/Form", "query or header, found formData")]
-    [InlineData(", '/api/v1/Agents/Test/Head': { 'post': { 'operationId': 'x', 'parameters': [ { 'name': 'a', 'in': 'header', 'required': true, "
-        + "'type': 'string' } ], 'responses': { '204': {} } } }", "POST /api/v1/Agents/Test/Head", "an optional header")]
+    [InlineData(", '/api/v1/Agents/Test/Form': { 'post': { 'operationId': 'x', 'parameters': [ { 'name': 'a', 'in': 'formData', "
+        + "'type': 'file' } ], 'responses': { '204': {} } } }", "POST /api/v1/Agents/Test/Form", "query or header, found formData")]
+    [InlineData(", '/api/v1/Agents/Test/Head': { 'post': { 'operationId': 'x', 'parameters': [ { 'name': 'a', 'in': 'header', "
+        + "'required': true, 'type': 'string' } ], 'responses': { '204': {} } } }", "POST /api/v1/Agents/Test/Head", "an optional header")]
     public void An_operation_that_the_mock_cannot_serve_is_left_out_with_a_warning(string paths, string operation, string reason)
     {
         var warning = Assert.Single(WarningsOf(paths, "{}"));
@@ -52,7 +53,8 @@ public sealed class LeftOutOperationTests
     [Fact]
     public void Warnings_of_one_file_are_at_most_ten_and_a_count()
     {
-        var warnings = WarningsOf(string.Concat(Enumerable.Range(0, 25).Select(number => MadeFile.Operation($"Other{number}", Dangling))), "{}");
+        var warnings = WarningsOf(string.Concat(Enumerable.Range(0, 25)
+            .Select(number => MadeFile.Operation($"Other{number}", Dangling))), "{}");
         Assert.Equal(11, warnings.Count);
         Assert.EndsWith("agent.json: 15 more operations are left out", warnings[^1], StringComparison.Ordinal);
     }

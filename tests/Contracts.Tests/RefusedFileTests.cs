@@ -18,7 +18,8 @@ public sealed class RefusedFileTests
     [InlineData("""{"swagger":"2.0"}""", ", /paths: expected the operations, found nothing")]
     [InlineData("""{"swagger":"2.0","paths":{}}""", ", /paths: expected at least one operation, found none")]
     [InlineData("""{"swagger":"2.0","paths":[]}""", ", /paths: expected an object, found an array")]
-    [InlineData("""{"swagger":"2.0","paths":{"/api/v1/Agents/A/B":[]}}""", ", /paths/~1api~1v1~1Agents~1A~1B: expected an object, found an array")]
+    [InlineData("""{"swagger":"2.0","paths":{"/api/v1/Agents/A/B":[]}}""",
+        ", /paths/~1api~1v1~1Agents~1A~1B: expected an object, found an array")]
     [InlineData("""{"swagger":"2.0","swagger":"2.0"}""", ": expected JSON; Duplicate property 'swagger'")]
     [InlineData("{\n\"swagger\": \"2.0\",\n}", ", line 3: expected JSON; ")]
     public void A_file_that_is_no_contract_is_refused_with_place_and_reason(string text, string error) =>
@@ -45,9 +46,11 @@ public sealed class RefusedFileTests
     [InlineData("'responses': { '204': {} }", "/operationId: expected a name, found nothing")]
     [InlineData("'operationId': 'x', 'responses': { 'default': {} }", "/responses: expected a response for success, such as 204")]
     [InlineData("'operationId': 'x', 'responses': []", "/responses: expected an object, found an array")]
-    [InlineData("'operationId': 'x', 'responses': { '200': { 'schema': {} } }", "/produces: expected at least one media type for the answer 200")]
+    [InlineData("'operationId': 'x', 'responses': { '200': { 'schema': {} } }",
+        "/produces: expected at least one media type for the answer 200")]
     [InlineData("'operationId': 'x', 'parameters': {}, 'responses': {}", "/parameters: expected an array, found an object")]
-    [InlineData("'operationId': 'x', 'parameters': [ { 'in': 'query' } ], 'responses': {}", "/parameters/0/name: expected a name, found nothing")]
+    [InlineData("'operationId': 'x', 'parameters': [ { 'in': 'query' } ], 'responses': {}",
+        "/parameters/0/name: expected a name, found nothing")]
     [InlineData("'operationId': 'x', 'parameters': [ { 'in': 'body', 'schema': {} } ], 'responses': { '204': {} }",
         "/consumes: expected at least one media type for the body, found none")]
     [InlineData("'operationId': 'x', 'parameters': [ { 'in': 'body' } ], 'responses': { '204': {} }",
@@ -66,7 +69,8 @@ public sealed class RefusedFileTests
     public void Text_that_is_not_UTF_8_is_refused()
     {
         var text = MadeFile.Swagger("");
-        Assert.Equal(": expected UTF-8", MadeFile.ErrorOf(Encoding.Latin1.GetBytes(text.Replace("Done", "Fait à", StringComparison.Ordinal))));
+        Assert.Equal(": expected UTF-8",
+            MadeFile.ErrorOf(Encoding.Latin1.GetBytes(text.Replace("Done", "Fait à", StringComparison.Ordinal))));
         Assert.Equal(": expected UTF-8", MadeFile.ErrorOf([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)]));
     }
 
@@ -146,7 +150,8 @@ public sealed class RefusedFileTests
         var file = folder.Write("agent.json", "{}");
         var (code, output, errors) = await MockProcess.RunAsync("serve", "--port", "0", "--contract", file, "nothing.json");
         Assert.Equal((2, ""), (code, output));
-        Assert.Contains($"emailsync: {file}: expected swagger: \"2.0\" or openapi: \"3.0.x\", found neither", errors, StringComparison.Ordinal);
+        Assert.Contains($"emailsync: {file}: expected swagger: \"2.0\" or openapi: \"3.0.x\", found neither", errors,
+            StringComparison.Ordinal);
         Assert.Contains("emailsync: nothing.json: there is no such file or folder", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }

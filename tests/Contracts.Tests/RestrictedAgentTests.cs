@@ -43,7 +43,8 @@ public sealed class RestrictedAgentTests
             Identities = known with
             {
                 Tickets = [new TicketIdentity("7T:t==", "tje0", true)],
-                AccessTokens = [.. Grants.Select(grant => new AccessTokenIdentity(grant.Key, "tje0", false, true) { Agents = grant.Value })],
+                AccessTokens = [.. Grants.Select(grant =>
+                    new AccessTokenIdentity(grant.Key, "tje0", false, true) { Agents = grant.Value })],
                 Applications = [.. Grants.Select(grant => new ApplicationIdentity(grant.Key, grant.Key, true) { Agents = grant.Value })],
             },
         });

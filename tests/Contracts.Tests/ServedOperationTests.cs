@@ -53,7 +53,8 @@ public sealed class ServedOperationTests
     public async Task A_parameter_of_the_file_is_no_credential_whatever_its_name()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("ticket.json", File.ReadAllText(AgentFiles.Parcel).Replace("parcelId", "ticketTypeId", StringComparison.Ordinal));
+        var file = folder.Write("ticket.json",
+            File.ReadAllText(AgentFiles.Parcel).Replace("parcelId", "ticketTypeId", StringComparison.Ordinal));
         await using var mock = await AgentFiles.StartAsync(file);
         using var right = await PostAsync(mock, "/api/v1/Agents/Parcel/GetParcel?TicketTypeId=5");
         using var wrong = await PostAsync(mock, "/api/v1/Agents/Parcel/GetParcel?ticketTypeId=5&ticket=7T:abc");
@@ -74,7 +75,8 @@ public sealed class ServedOperationTests
     public async Task The_built_in_operation_wins_where_a_file_states_it_again()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("email.json", await File.ReadAllTextAsync(AgentFiles.Parcel, TestContext.Current.CancellationToken) is var text
+        var file = folder.Write("email.json",
+            await File.ReadAllTextAsync(AgentFiles.Parcel, TestContext.Current.CancellationToken) is var text
             ? text.Replace("/Agents/Parcel/DeleteParcel", "/agents/email/syncemailaccount", StringComparison.Ordinal)
                 .Replace("v1ParcelAgent_DeleteParcel", "v1EMailAgent_SyncEmailAccount", StringComparison.Ordinal)
             : "");

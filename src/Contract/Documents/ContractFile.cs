@@ -45,7 +45,8 @@ public sealed class ContractFile
         {
             json = Checked(name, json);
             // The schemas keep nothing of it.
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MostLevels });
+            using var document = JsonDocument.Parse(json,
+                new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MostLevels });
             var reader = new OperationReader(FormOf(document.RootElement));
             var operations = reader.ReadAll();
             return operations.Count > 0 ? new ContractFile(name, json, operations, reader.Unserved)
@@ -72,7 +73,8 @@ public sealed class ContractFile
     {
         try
         {
-            var reader = new Utf8JsonReader(json is [0xEF, 0xBB, 0xBF, ..] ? json[3..] : json, new JsonReaderOptions { MaxDepth = MostLevels });
+            var reader = new Utf8JsonReader(json is [0xEF, 0xBB, 0xBF, ..] ? json[3..] : json,
+                new JsonReaderOptions { MaxDepth = MostLevels });
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {

@@ -20,7 +20,8 @@ internal sealed class OpenApiForm(JsonElement document, SchemaDialect dialect) :
         var schema = first.Value.Find("schema")
             ?? throw new ContractException($"{first.Value.Pointer}/schema", "a schema, found nothing");
         return new ContractRequestBody(
-            Flag(body, "required"), [.. content.Select(type => type.Name.ToLowerInvariant())], Schemas.Read(schema.Element, schema.Pointer));
+            Flag(body, "required"), [.. content.Select(type => type.Name.ToLowerInvariant())],
+            Schemas.Read(schema.Element, schema.Pointer));
     }
 
     protected override bool IsBody(KeywordValue parameter) => false;

@@ -96,7 +96,8 @@ internal sealed class OperationReader(DocumentForm form)
         var own = form.Parameters(operation.Find("parameters"));
         var responses = form.Responses(operation);
         return new ContractOperation(
-            operation.Find("operationId")?.Text() ?? throw new ContractException($"{operation.Pointer}/operationId", "a name, found nothing"),
+            operation.Find("operationId")?.Text()
+                ?? throw new ContractException($"{operation.Pointer}/operationId", "a name, found nothing"),
             method.ToUpperInvariant(),
             path,
             operation.Find("summary")?.Text() ?? "",

@@ -33,7 +33,8 @@ internal static class SchemaReference
         foreach (var segment in segments)
         {
             if (!TryDescend(target, segment, out target))
-                throw new DanglingReferenceException(location, $"a reference to a schema that exists, found {Wording.FoundText(reference)}");
+                throw new DanglingReferenceException(location,
+                    $"a reference to a schema that exists, found {Wording.FoundText(reference)}");
         }
 
         if (target.ValueKind != JsonValueKind.Object)

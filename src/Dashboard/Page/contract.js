@@ -50,9 +50,11 @@ function draw(target, contract, chosen, contracts, agent) {
   fill(target, element("div", { class: "stack" },
     element("div", { class: "bar" }, element("h1", {}, contract.info.title), quiet(`version ${contract.info.version}`),
       agent.builtIn && link("../openapi.yaml", "YAML", { class: "push" }),
-      link(agent.builtIn ? "../openapi.json" : `../openapi/${encodeURIComponent(agent.agent)}.json`, "JSON", agent.builtIn ? {} : { class: "push" })),
+      link(agent.builtIn ? "../openapi.json" : `../openapi/${encodeURIComponent(agent.agent)}.json`, "JSON",
+        agent.builtIn ? {} : { class: "push" })),
     contracts.length > 1 && element("nav", { class: "bar", "aria-label": "Agents" }, contracts.map(one =>
-      link(one.builtIn ? "#/contract" : `#/contract/${ofAgent}/${encodeURIComponent(one.agent)}`, one.builtIn ? `${one.agent} (built in)` : one.agent,
+      link(one.builtIn ? "#/contract" : `#/contract/${ofAgent}/${encodeURIComponent(one.agent)}`,
+        one.builtIn ? `${one.agent} (built in)` : one.agent,
         { "aria-current": one === agent && "page" }))),
     element("details", {}, element("summary", {}, "About this contract, and its terms"), prose(contract.info.description)),
     element("div", { class: "split" },

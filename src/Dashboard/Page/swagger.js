@@ -9,8 +9,11 @@ export function asOpenApi(document, own) {
   const { swagger, definitions, securityDefinitions, basePath, host, schemes, paths, components, ...rest } = document;
   const isSwagger = swagger !== undefined;
   const all = Object.entries(paths).map(([path, item]) => [path, Object.fromEntries(Object.entries(item).map(([method, operation]) =>
-    [method, operation?.operationId === undefined ? operation : { ...(isSwagger ? operationOf(operation) : operation), security: structuredClone(security) }]))]);
-  const converted = { ...rest, openapi: document.openapi ?? "3.0.3", servers: document.servers ?? [{ url: basePath }], paths: Object.fromEntries(all),
+    [method, operation?.operationId === undefined
+      ? operation
+      : { ...(isSwagger ? operationOf(operation) : operation), security: structuredClone(security) }]))]);
+  const converted = { ...rest, openapi: document.openapi ?? "3.0.3", servers: document.servers ?? [{ url: basePath }],
+    paths: Object.fromEntries(all),
     components: { ...components, schemas: definitions ?? components?.schemas ?? {}, securitySchemes: structuredClone(securitySchemes) } };
   return isSwagger ? withReferences(converted) : converted;
 }

@@ -36,7 +36,9 @@ public sealed class ContractFileRoute : ControlRoute
             return KeptAnswer.WriteAsync(http, "application/json; charset=utf-8", json, KeptAnswer.TagOf(json.Span));
         }
 
-        var nearest = files.Count == 0 ? $"{prefix.Value}/openapi.json" : $"{prefix.Value}/openapi/{NearestName.Of(agent, files.Keys)}{Extension}";
+        var nearest = files.Count == 0
+            ? $"{prefix.Value}/openapi.json"
+            : $"{prefix.Value}/openapi/{NearestName.Of(agent, files.Keys)}{Extension}";
         return ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path",
             $"No file with operations of such an agent was read; the nearest is {nearest}, and {prefix.Value}/openapi lists all.");
     }

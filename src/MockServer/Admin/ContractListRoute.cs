@@ -8,7 +8,8 @@ public sealed class ContractListRoute : ControlRoute
 {
     public ContractListRoute(ContractDocument contract)
         : base("/openapi", "The contracts, by agent.") =>
-        On("GET", http => ControlJson.WriteAsync(http, Of(contract, http.Request.PathBase.ToUriComponent()), ContractListJson.Default.ContractsJson));
+        On("GET", http => ControlJson.WriteAsync(http, Of(contract, http.Request.PathBase.ToUriComponent()),
+            ContractListJson.Default.ContractsJson));
 
     private static ContractsJson Of(ContractDocument contract, string prefix)
     {

@@ -23,7 +23,8 @@ internal sealed class VerdictSum(ContractDocument contract, RequirementCatalogue
 
     public Verdict ToVerdict()
     {
-        var counts = contract.Operations.ToLookup(operation => contract.IsBuiltIn(operation) || operations.ContainsKey(operation.OperationId));
+        var counts = contract.Operations.ToLookup(operation =>
+            contract.IsBuiltIn(operation) || operations.ContainsKey(operation.OperationId));
         return new Verdict(
             calls,
             refused,

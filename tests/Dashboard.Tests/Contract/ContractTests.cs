@@ -56,7 +56,8 @@ public sealed class ContractTests(SharedBrowser browser, SharedMock shared)
         await using var mock = await RunningMock.StartAsync(new MockOptions
         {
             Port = 0,
-            Contracts = [.. ((string[])["parcel.json", "depot.yaml"]).Select(file => RepositoryFile.Path($"tests/Contracts.Tests/Files/{file}"))],
+            Contracts = [.. ((string[])["parcel.json", "depot.yaml"])
+                .Select(file => RepositoryFile.Path($"tests/Contracts.Tests/Files/{file}"))],
         });
         var sandbox = mock.Sandbox("files");
         await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/contract/v1ParcelAgent_SaveParcel"));

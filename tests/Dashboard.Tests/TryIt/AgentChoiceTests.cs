@@ -9,7 +9,8 @@ public sealed class AgentChoiceTests(SharedBrowser browser)
     [Theory]
     [InlineData("parcel.json", "Parcel", "CountParcels", 5)]
     [InlineData("depot.yaml", "Depot", "SaveDepot", 2)]
-    public async Task An_agent_of_a_file_is_chosen_and_its_operations_are_called(string file, string agent, string operation, int operations)
+    public async Task An_agent_of_a_file_is_chosen_and_its_operations_are_called(
+        string file, string agent, string operation, int operations)
     {
         await using var mock = await RunningMock.StartAsync(
             new MockOptions { Port = 0, Contracts = [RepositoryFile.Path($"tests/Contracts.Tests/Files/{file}")] });
