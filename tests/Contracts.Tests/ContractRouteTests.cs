@@ -14,11 +14,12 @@ public sealed class ContractRouteTests
     public async Task The_contracts_are_listed_by_agent_with_their_addresses(string sandbox)
     {
         await using var mock = await AgentFiles.StartAsync(AgentFiles.Parcel, AgentFiles.Depot);
+        var own = ContractDocument.Load().Operations;
         var listed = (await JsonOf(mock, $"{sandbox}/openapi")).GetProperty("contracts").EnumerateArray().Select(one => (
             one.GetProperty("agent").GetString(), one.GetProperty("operations").GetInt32(), one.GetProperty("builtIn").GetBoolean(),
             one.GetProperty("json").GetString())).ToList();
         Assert.Equal([
-            ("EMail", ContractDocument.Load().Operations.Count, true, $"{sandbox}/openapi.json"),
+            (string.Join(", ", own.Select(operation => operation.Agent).Distinct()), own.Count, true, $"{sandbox}/openapi.json"),
             ("Parcel", 5, false, $"{sandbox}/openapi/Parcel.json"),
             ("Depot", 2, false, $"{sandbox}/openapi/Depot.json"),
         ], listed);
