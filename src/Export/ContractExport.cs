@@ -26,7 +26,8 @@ public static class ContractExport
 
     /// <summary>The names of agents of a contract.</summary>
     public static IReadOnlyList<string> Agents(ContractDocument contract) =>
-        [.. contract.Operations.Select(operation => operation.Agent).Where(agent => agent.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        [.. contract.Operations.Select(operation => operation.Agent).Where(agent => agent.Length > 0).Distinct()
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Writes the calls.</summary>
     /// <param name="format">What for.</param>

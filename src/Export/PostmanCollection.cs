@@ -13,7 +13,8 @@ internal static class PostmanCollection
         json.WriteStartObject();
         json.WriteStartObject("info");
         json.WriteString("name", "SuperOffice");
-        json.WriteString("description", "The calls of the contract, made by emailsync export postman. The variables are the mock's identities.");
+        json.WriteString("description",
+            "The calls of the contract, made by emailsync export postman. The variables are the mock's identities.");
         json.WriteString("schema", Schema);
         json.WriteEndObject();
         WriteAuthorization(json);

@@ -99,5 +99,6 @@ internal static class WireMockMappings
     }
 
     // The same in each export, so that importing again replaces the mapping.
-    private static string Id(string name) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"emailsync/{name}")).AsSpan(0, 16)).ToString();
+    private static string Id(string name) =>
+        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"emailsync/{name}")).AsSpan(0, 16)).ToString();
 }

@@ -21,7 +21,8 @@ internal sealed record TryItAsset(Assembly Holder, string Resource, string Conte
     {
         Index or "control.html" => Own(name, "text/html"),
         "try-it.css" => Own(name, "text/css"),
-        "try-it.js" or "agents.js" or "swagger.js" or "contract.js" or "identities.js" or "panel.js" or "theme.js" or "control.js" => Own(name, "text/javascript"),
+        "try-it.js" or "agents.js" or "swagger.js" or "contract.js" or "identities.js" or "panel.js" or "theme.js" or "control.js" =>
+            Own(name, "text/javascript"),
         "swagger-ui.css" => Library(name, "text/css"),
         "swagger-ui-bundle.js" => Library(name, "text/javascript"),
         _ => null,

@@ -34,7 +34,8 @@ internal static class MockRun
         if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Report(reason);
         try
         {
-            await using var app = MockHost.Build(options, TimeProvider.System, Rooms.Of(options) + add, logs: new ErrorOutputLog(options.LogLevel));
+            await using var app = MockHost.Build(options, TimeProvider.System, Rooms.Of(options) + add,
+                logs: new ErrorOutputLog(options.LogLevel));
             app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
             if (options.StateFile is { } file && StateFile.Load(app.Services, file) is { Count: > 0 } errors)
                 return UsageError.Report(errors);

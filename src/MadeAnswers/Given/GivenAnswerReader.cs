@@ -36,8 +36,8 @@ internal sealed class GivenAnswerReader(ContractDocument contract, EndpointDataS
     /// <param name="validates">Whether the content has to match the schema.</param>
     /// <param name="location">JSON pointer of the content.</param>
     /// <param name="errors">Receives what is wrong.</param>
-    public static GivenAnswer Read(ContractOperation operation, string? name, int? status, JsonElement? body, bool validates, string location,
-        List<DefinitionError> errors)
+    public static GivenAnswer Read(ContractOperation operation, string? name, int? status, JsonElement? body, bool validates,
+        string location, List<DefinitionError> errors)
     {
         // Even one that is wrong on purpose is written again.
         if (body is { } text && !IsText(text, location, errors)) body = null;

@@ -78,7 +78,8 @@ internal sealed class GivenAnswerRoute : ControlRoute
                 : WrongAsync(http, Name, reason);
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
             return ControlDocument.UseAsync(http, MostBytes, redactor,
-                (json, errors) => GivenAnswerReader.Read(operation, name, status, json, validates, "", errors), answer => KeepAsync(http, answer));
+                (json, errors) => GivenAnswerReader.Read(operation, name, status, json, validates, "", errors),
+                answer => KeepAsync(http, answer));
         var missing = new List<MockServer.Faults.Definitions.DefinitionError>();
         var empty = GivenAnswerReader.Read(operation, name, status, null, validates, "", missing);
         return missing is [var error, ..]

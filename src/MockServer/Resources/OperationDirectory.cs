@@ -7,6 +7,7 @@ namespace EmailSync.MockServer.Resources;
 /// operations a contract has.
 /// </summary>
 /// <param name="operations">The operations, in the contract's order.</param>
+/// <exception cref="EmailSync.Contract.Schemas.ContractException">The server cannot read the body of one.</exception>
 public sealed class OperationDirectory(IEnumerable<ContractOperation> operations)
 {
     private readonly Dictionary<string, Entry> entries = Read(operations);
@@ -21,7 +22,12 @@ public sealed class OperationDirectory(IEnumerable<ContractOperation> operations
     private static Dictionary<string, Entry> Read(IEnumerable<ContractOperation> operations)
     {
         var entries = new Dictionary<string, Entry>(StringComparer.OrdinalIgnoreCase);
-        foreach (var operation in operations) entries.TryAdd(operation.Path, new Entry(operation));
+        foreach (var operation in operations)
+        {
+            OperationResource.CheckBody(operation);
+            entries.TryAdd(operation.Path, new Entry(operation));
+        }
+
         return entries;
     }
 

@@ -18,7 +18,9 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
     public AgentOperation<Call>? Agent { get; } = agent;
 
     /// <summary>The content of its success response; null if it has none.</summary>
-    public ResultContract? Result { get; } = agent is null ? ResultContract.WithoutType(contract) : ResultContract.Of(contract, agent.Result);
+    public ResultContract? Result { get; } = agent is null
+        ? ResultContract.WithoutType(contract)
+        : ResultContract.Of(contract, agent.Result);
 
     /// <summary>Joins an operation of the generated route table with its definition in the contract.</summary>
     /// <exception cref="ContractException">The contract and the generated code do not match, or a media type has no reader or no
@@ -36,11 +38,18 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
 
     private static OperationResource Of(ContractOperation contract, AgentOperation<Call>? agent)
     {
+        CheckBody(contract);
+        return new OperationResource(contract, agent);
+    }
+
+    /// <summary>Checks that the server can read the body of an operation.</summary>
+    /// <exception cref="ContractException">A media type has no reader.</exception>
+    internal static void CheckBody(ContractOperation contract)
+    {
         foreach (var mediaType in contract.RequestBody?.MediaTypes ?? [])
             if (BodyFormat.For(MediaType.SyntaxOf(mediaType), contract.RequestBody!.Schema) is null)
                 throw new ContractException($"the requestBody of {contract.OperationId}",
                     $"media types that the server can read, found {mediaType}");
-        return new OperationResource(contract, agent);
     }
 
     public override ContractOperation Operation => Contract;

@@ -264,7 +264,8 @@ internal static class SettingsTable
             (options, values) => options with { Identities = options.Identities with { AccessTokens = values } }),
         new ListSetting<ApplicationIdentity>(
             "Identities:Applications",
-            "Token (also the client secret), Name, EMailAgent, Agents, ClientId, Redirects, PublicKey (PEM or RSA XML), SystemToken, Tenants",
+            "Token (also the client secret), Name, EMailAgent, Agents, ClientId, Redirects, PublicKey (PEM or RSA XML), "
+                + "SystemToken, Tenants",
             "mock-app-token, mock-app-without-email",
             IdentitySettings.Application,
             (options, values) => options with { Identities = options.Identities with { Applications = values } }),

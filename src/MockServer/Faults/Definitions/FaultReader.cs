@@ -117,7 +117,8 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
         var ids = contract.Operations.Select(operation => operation.OperationId).ToList();
         error = named.Count > 1
             ? $"several operations are called \"{Excerpt.Of(name)}\": "
-                + $"{string.Join(", ", named.Take(MostListed).Select(operation => operation.OperationId))}{(named.Count > MostListed ? ", …" : "")}."
+                + string.Join(", ", named.Take(MostListed).Select(operation => operation.OperationId))
+                + (named.Count > MostListed ? ", …." : ".")
             : $"the contract has no operation \"{Excerpt.Of(name)}\"; the nearest is "
                 + $"{NearestName.Of(name, [.. ids, .. ids.Select(LastPart)])}.";
         return null;
