@@ -23,8 +23,12 @@ internal static class ExportCommand
             Arity = ArgumentArity.OneOrMore,
         };
     private static readonly Option<string[]> Agents =
-        new("--agent") { Description = "Only calls of this agent; may be repeated [all]", HelpName = "NAME",
-            Arity = ArgumentArity.OneOrMore };
+        new("--agent")
+        {
+            Description = "Only calls of this agent; may be repeated [all]",
+            HelpName = "NAME",
+            Arity = ArgumentArity.OneOrMore
+        };
     private static readonly Option<string?> BaseUrl =
         new("--base-url") { Description = $"Address that the calls go to; not in WireMock's mappings [{DefaultUrl}]", HelpName = "URL" };
     private static readonly Option<string?> Output =

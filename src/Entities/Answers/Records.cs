@@ -105,7 +105,7 @@ internal sealed class Records(EntityRoles roles, CarrierTypes carriers)
             foreach (var item in list)
                 Refer(item, carrier, all, depth);
         else if (value is JsonObject reference && Keys.Of(reference[key.Name]) is { } number && all.Find(carrier.Table, number) is
-            { IsDeleted: false } entity && Members(entity, carrier, all, depth) is { } now)
+        { IsDeleted: false } entity && Members(entity, carrier, all, depth) is { } now)
             foreach (var (name, member) in now)
                 reference[name] = member?.DeepClone();
     }

@@ -46,7 +46,8 @@ internal static class IdentitySettings
     private static ApplicationIdentity ReadApplication(ItemReader at)
     {
         var application = new ApplicationIdentity(at.Get(ApplicationToken), at.Get(ApplicationName),
-            at.Get(Agent)) { Agents = at.Get(Agents) };
+            at.Get(Agent))
+        { Agents = at.Get(Agents) };
         if (at.Get(ClientId) is { Length: > 0 } id) application = application with { ClientId = id };
         if (Split(at.Get(Redirects), ' ') is { Length: > 0 } redirects) application = application with { Redirects = redirects };
         if (at.Get(PublicKey) is { Length: > 0 } key) application = application with { PublicKey = key };

@@ -92,7 +92,9 @@ public static class EchoOperation
         ["summary"] = "Answers with its request",
         ["parameters"] = new JsonArray(new JsonObject
         {
-            ["name"] = "$select", ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string" },
+            ["name"] = "$select",
+            ["in"] = "query",
+            ["schema"] = new JsonObject { ["type"] = "string" },
         }),
         ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(RequestTypes, schema) },
         ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "OK", ["content"] = Content(ResultTypes, schema) } },

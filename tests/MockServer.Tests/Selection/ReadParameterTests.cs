@@ -130,7 +130,10 @@ public sealed class ReadParameterTests
             })
                 parameters.Add(new JsonObject
                 {
-                    ["name"] = name, ["in"] = "query", ["required"] = name == "id", ["schema"] = JsonNode.Parse(schema),
+                    ["name"] = name,
+                    ["in"] = "query",
+                    ["required"] = name == "id",
+                    ["schema"] = JsonNode.Parse(schema),
                 });
         });
 
