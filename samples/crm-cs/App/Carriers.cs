@@ -83,3 +83,9 @@ public sealed class Webhook : Carrier
 
 /// <summary>A mail account that is ready to be synchronised.</summary>
 public sealed record SyncUserAccount(int AccountId);
+
+/// <summary>A folder of the caller's mail.</summary>
+public sealed record EMailFolder(int EmailFolderId);
+
+/// <summary>What a list of mail shows.</summary>
+public sealed record EMailEnvelope(string Subject);

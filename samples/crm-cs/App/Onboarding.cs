@@ -66,6 +66,16 @@ public sealed class Onboarding(Agents agents)
             (await agents.SendAsync("EMail/SyncEmailAccount", new { SyncUserAccount = account }, cancellationToken)).Dispose();
         return [.. ready.Select(account => account.AccountId)];
     }
+
+    /// <summary>Lists the mail that came to the caller's own account since the last call.</summary>
+    /// <returns>Its subjects.</returns>
+    public async Task<IReadOnlyList<string>> NewMailAsync(CancellationToken cancellationToken = default)
+    {
+        var folders = await agents.CallAsync<EMailFolder[]>("EMail/CacheFolderList", null, cancellationToken);
+        var mail = await agents.CallAsync<EMailEnvelope[]>("EMail/GetNewMail",
+            new { Folders = folders.Select(folder => folder.EmailFolderId) }, cancellationToken);
+        return [.. mail.Select(item => item.Subject)];
+    }
 }
 
 /// <summary>A customer as the shop knows it.</summary>

@@ -32,12 +32,14 @@ public sealed class OnboardingTests
     public async Task A_webhook_is_saved_and_mail_is_fetched_with_a_clean_verdict()
     {
         await using var mock = await StartAsync();
-        mock.SetAccounts(new MockAccount(17), new MockAccount(18));
+        mock.SetAccounts(new MockAccount(17) { AssociateName = "tje0", AssociateId = 5 }, new MockAccount(18));
         var onboarding = new Onboarding(new Agents(mock.Http));
 
         Assert.NotEqual(0, await onboarding.WatchAsync(new Uri("https://shop.example.com/hook"), Token));
         Assert.Equal([17, 18], await onboarding.FetchMailAsync(Token));
 
+        Assert.NotEmpty(await onboarding.NewMailAsync(Token));
+        Assert.Empty(await onboarding.NewMailAsync(Token));
         mock.Verdict.ShouldHaveSynced(17).ShouldHaveSynced(18).ShouldBeClean();
     }
 

@@ -24,6 +24,8 @@ const { who, company, start } = await onboarding.describe(created.appointmentId)
 assert.deepEqual([who, company], ["Ada Byron", "Analytical Engines Ltd"]);
 console.log(`${who} of ${company} is met at ${start.toTimeString().slice(0, 5)}`);
 console.log(`${(await onboarding.fetchMail()).length} mail accounts are up to date`);
+assert.notEqual((await onboarding.newMail()).length, 0);
+assert.deepEqual(await onboarding.newMail(), [], "mail is new once");
 
 await onboarding.remove(created);
 await onboarding.unwatch(webhookId);

@@ -100,4 +100,10 @@ export class Onboarding {
     }
     return addresses;
   }
+
+  /** Subjects of the mail that came to the caller's own account since the last call. */
+  async newMail(): Promise<string[]> {
+    const folders = await this.#mail.cacheFolderListAsync();
+    return (await this.#mail.getNewMailAsync(folders.map(({ emailFolderId }) => emailFolderId!))).map(({ subject }) => subject!);
+  }
 }
