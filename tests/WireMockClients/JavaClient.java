@@ -57,7 +57,7 @@ public class JavaClient {
     check("near misses of a pattern are read", client.findAllNearMissesFor(getRequestedFor(urlPathEqualTo(path))).size() == 3);
 
     List<StubMapping> mappings = client.allStubMappings().getMappings();
-    check("mappings are read", mappings.size() == 4 && mappings.get(0).getRequest().getUrlPath().equals(path) && client.getAllScenarios().isEmpty());
+    check("mappings are read", mappings.size() == 40 && mappings.get(0).getRequest().getUrlPath().equals(path) && client.getAllScenarios().isEmpty());
 
     StubMapping stub = client.register(get(urlPathEqualTo("/any")).inScenario("job").whenScenarioStateIs("Started").willSetStateTo("done")
         .withHeader("X-One", matching("[a-z]+")).willReturn(okJson("{\"a\":1}").withFixedDelay(1)));

@@ -87,10 +87,12 @@ function append(target, children) {
 
 const unbreaking = new Set(["pre", "mark", "option", "title"]); // what was sent or is to be copied, and what holds text alone
 const longestBroken = 2000;
+const longName = /^[\p{L}\p{N}]{17,}[^\p{L}\p{N}\s]*$/u;
 
-/** Text whose addresses, paths and ids may break behind their separators. */
+/** Text whose addresses, paths and ids may break behind their separators, and a long name in it between its words. */
 function breakable(text) {
   if (text.length > longestBroken || !/\S{12}/.test(text)) return [text];
-  const pieces = text.split(/(?<=[^\s/@._?&=:,][/@._?&=:,]+)(?=[^\s/@._?&=:,\d])/);
+  const pieces = text.split(/(?<=[^\s/@._?&=:,][/@._?&=:,]+)(?=[^\s/@._?&=:,\d])/)
+    .flatMap(piece => longName.test(piece) ? piece.split(/(?<=\p{Ll})(?=\p{Lu})/u) : [piece]);
   return pieces.flatMap((piece, index) => index === 0 ? [piece] : [document.createElement("wbr"), piece]);
 }

@@ -107,8 +107,8 @@ internal sealed class EntitiesRoute : ControlRoute
             errors.Add(new DefinitionError(json.ValueKind == JsonValueKind.Object ? $"/{Entities}" : "body",
                 $"expected {{\"{Entities}\":[…]}}, found {Wording.Found(json.ValueKind == JsonValueKind.Object ? list : json)}."));
         if (json.ValueKind == JsonValueKind.Object)
-            foreach (var member in json.EnumerateObject().Where(member => member.Name != Entities))
-                errors.Add(new DefinitionError("body", $"expected only {Entities}, found '{Excerpt.Of(member.Name)}'."));
+            foreach (var name in json.EnumerateObject().Select(JsonStrings.ReadName).Where(name => name != Entities))
+                errors.Add(new DefinitionError("body", $"expected only {Entities}, found '{Excerpt.Of(name)}'."));
         var read = list.ValueKind == JsonValueKind.Array ? documents.Read(list, $"/{Entities}", wrong) : EntitySet.Empty;
         errors.AddRange(wrong.Listed);
         return read;

@@ -68,9 +68,9 @@ internal sealed class EntityDocuments(EntityRoles roles, Redactor redactor)
     {
         if (item.ValueKind != JsonValueKind.Object) return Wrong(at, $"expected an object, found {Wording.Found(item)}.");
         var before = errors.Count;
-        foreach (var member in item.EnumerateObject())
-            if (!Members.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
-                errors.Add(at, $"expected only {string.Join(", ", Members)}, found '{Excerpt.Of(member.Name)}'.");
+        foreach (var name in item.EnumerateObject().Select(JsonStrings.ReadName))
+            if (!Members.Contains(name, StringComparer.OrdinalIgnoreCase))
+                errors.Add(at, $"expected only {string.Join(", ", Members)}, found '{Excerpt.Of(name)}'.");
         var (agent, entity) = (Text(Agent), Text(Entity));
         var key = Find(Key) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var read) ? read : 0;
         if (key == 0) errors.Add($"{at}/{Key}", "expected a key, a 32-bit integer other than 0.");
@@ -107,7 +107,7 @@ internal sealed class EntityDocuments(EntityRoles roles, Redactor redactor)
         JsonElement? Find(string name)
         {
             foreach (var member in item.EnumerateObject())
-                if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                if (JsonStrings.ReadName(member).Equals(name, StringComparison.OrdinalIgnoreCase))
                     return member.Value;
             return null;
         }

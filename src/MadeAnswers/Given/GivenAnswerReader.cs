@@ -100,8 +100,8 @@ internal sealed class GivenAnswerReader(ContractDocument contract, EndpointDataS
         }
 
         var before = errors.Count;
-        foreach (var member in item.EnumerateObject().Where(member => !Members.Contains(member.Name)))
-            errors.Add(new DefinitionError(at + JsonPointer.Segment(member.Name), $"expected only {string.Join(", ", Members)}."));
+        foreach (var unknown in item.EnumerateObject().Select(JsonStrings.ReadName).Where(member => !Members.Contains(member)))
+            errors.Add(new DefinitionError(at + JsonPointer.Segment(unknown), $"expected only {string.Join(", ", Members)}."));
         var named = Text(item, "operation", at, errors);
         var name = Text(item, "name", at, errors);
         int? status = item.TryGetProperty("status", out var number)
@@ -140,14 +140,15 @@ internal sealed class GivenAnswerReader(ContractDocument contract, EndpointDataS
 
         foreach (var field in fields.EnumerateObject())
         {
+            var header = JsonStrings.ReadName(field);
             var value = field.Value.ValueKind == JsonValueKind.String ? JsonStrings.Read(field.Value) : null;
-            if (OwnHeaders.Contains(field.Name, StringComparer.OrdinalIgnoreCase))
+            if (OwnHeaders.Contains(header, StringComparer.OrdinalIgnoreCase))
                 errors.Add(
-                    new DefinitionError(at + JsonPointer.Segment(field.Name), "expected a header that the mock does not set itself."));
-            else if (field.Name.Length == 0 || !field.Name.All(IsTokenLetter) || value?.All(letter => letter is >= ' ' and <= '~') != true)
-                errors.Add(new DefinitionError(at + JsonPointer.Segment(field.Name),
+                    new DefinitionError(at + JsonPointer.Segment(header), "expected a header that the mock does not set itself."));
+            else if (header.Length == 0 || !header.All(IsTokenLetter) || value?.All(letter => letter is >= ' ' and <= '~') != true)
+                errors.Add(new DefinitionError(at + JsonPointer.Segment(header),
                     "expected the name of a header field with a text of printable ASCII."));
-            else headers.Add(new HeaderLine(field.Name, value));
+            else headers.Add(new HeaderLine(header, value));
         }
 
         return headers;
