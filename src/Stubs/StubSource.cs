@@ -28,7 +28,6 @@ public sealed class StubSource(StubBook book, SandboxRegistry sandboxes, Sandbox
     private async ValueTask<Ending?> PathAsync(Call call)
     {
         var request = call.Http.Request;
-        if (await BodyAsync(call) is { } refusal) return refusal;
         if (request.PathBase.HasValue) return await InAsync(call, call.Sandbox, request.PathBase, request.Path);
         // As before /api, the first word may name a sandbox, also one that has not been used yet.
         var first = SandboxPath.FirstSegment(request.Path.Value).ToString();
@@ -56,10 +55,13 @@ public sealed class StubSource(StubBook book, SandboxRegistry sandboxes, Sandbox
     private ValueTask<Ending?> SplitAsync(Call call, Sandbox sandbox, string name) =>
         InAsync(call, sandbox, $"/{name}", call.Http.Request.Path.Value![(name.Length + 1)..]);
 
-    private ValueTask<Ending?> InAsync(Call call, Sandbox sandbox, PathString pathBase, PathString path)
+    // Without stubs nothing wants the body, and a caller that waits before it sends one gets the refusal at once.
+    private async ValueTask<Ending?> InAsync(Call call, Sandbox sandbox, PathString pathBase, PathString path)
     {
         var stubs = SandboxStubs.Of(sandbox);
-        return stubs.HasFor(ofContract: false) ? exchanges.RunAsync(call, stubs, pathBase, path, operation: null) : default;
+        if (!stubs.HasFor(ofContract: false)) return null;
+        if (await BodyAsync(call) is { } refusal) return refusal;
+        return await exchanges.RunAsync(call, stubs, pathBase, path, operation: null);
     }
 
     // Operations with a body have read it.

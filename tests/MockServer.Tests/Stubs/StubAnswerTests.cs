@@ -32,6 +32,18 @@ public sealed class StubAnswerTests(SharedMock shared)
     }
 
     [Fact]
+    public async Task Where_the_sandbox_has_no_stubs_an_unknown_path_is_refused_before_its_body_is_sent()
+    {
+        await shared.OnSite().StubAsync(Hello);
+        var sandbox = shared.OnSite();
+        await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
+        await connection.SendAsync(sandbox.Head("Content-Length: 75", "Expect: 100-continue")
+            .Replace("SyncEmailAccount ", "NoOperation ", StringComparison.Ordinal));
+
+        Assert.Equal(404, (await connection.ReadAnswerAsync()).Status);
+    }
+
+    [Fact]
     public async Task WireMocks_requests_show_a_stubbed_call_as_matched_with_its_mapping()
     {
         var sandbox = shared.OnSite();
