@@ -75,21 +75,21 @@ test("Calls to imported operations are checked in full, and right ones get an an
     for (const [path, body] of [
       ["Contact/RenameContact", rename], ["Contact/GetContactEntity?contactEntityId=17"], ["Contact/SaveCategory", "{}"],
       ["Archive/GetProviderNames"], ["Document/GetDocumentStream", '{"DocumentId":1}'],
-      ["EMail/HasNewMail", '{"ConnectionInfo":{"Security":"1st choice","Fallback":{}}}'],
+      ["EMail/HasUnseenMail", '{"ConnectionInfo":{"Security":"1st choice","Fallback":{}}}'],
     ])
       assert.deepEqual(await post(path, body), [path.endsWith("RenameContact") ? 204 : 200, "made"], path);
 
     assert.equal((await post("Contact/RenameContact", rename, { user: null }))[0], 401);
     // The EMail agent is the one that has to be granted.
     assert.equal((await post("Contact/RenameContact", rename, { user: "noemail:noemail" }))[1], "made");
-    assert.equal((await post("EMail/HasNewMail", "{}", { user: "noemail:noemail" }))[0], 403);
+    assert.equal((await post("EMail/HasUnseenMail", "{}", { user: "noemail:noemail" }))[0], 403);
     assert.equal((await post("Contact/RenameContact", rename, { type: "text/plain" }))[0], 415);
     assert.deepEqual(await post("Contact/RenameContact", '{"ContactId":"17"}'),
       [400, "/ContactId: expected a 32-bit integer, found a string."]);
     assert.equal((await post("Contact/RenameContact", '{"Tags":[4]}'))[0], 400);
     assert.equal((await post("Contact/GetContactEntity"))[0], 400);
-    assert.equal((await post("EMail/HasNewMail", '{"ConnectionInfo":{"Security":"none"}}'))[0], 400);
-    assert.equal((await post("EMail/HasNewMail", '{"Folders":[{"Parent":{"LastItem":"a"}}]}'))[0], 400);
+    assert.equal((await post("EMail/HasUnseenMail", '{"ConnectionInfo":{"Security":"none"}}'))[0], 400);
+    assert.equal((await post("EMail/HasUnseenMail", '{"Folders":[{"Parent":{"LastItem":"a"}}]}'))[0], 400);
   } finally {
     await server.stop();
   }
