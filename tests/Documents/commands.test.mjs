@@ -14,9 +14,12 @@ const withBlocks = (await Promise.all(documents.map(async name =>
   ({ name, blocks: blocksOf(await readFile(inRepository(name), "utf8"), "console", "jsonc").filter(used) }))))
   .filter(({ blocks }) => blocks.length > 0);
 
+// What the native program has not, and says so: WireMock.Net.
+const skipped = name => process.env.EMAILSYNC_PROGRAM && name === "docs/guides/wiremock-stubs.md" && "the native program has no stubs";
+
 suite("The commands of", { concurrency: 2 }, () => {
   for (const { name, blocks } of withBlocks)
-    test(name, async () => {
+    test(name, { skip: skipped(name) }, async () => {
       const session = await openSession();
       try {
         for (const block of blocks)

@@ -8,7 +8,7 @@ import { built, inRepository } from "../Native/program.mjs";
 
 const { EMAILSYNC_PROGRAM: other } = process.env;
 const start = other ? inRepository(other) : built.join(" ");
-const mark = "\u0001";
+const [mark, ended] = ["\u0001", "\u0002"];
 
 export async function openSession() {
   const folder = await mkdtemp(join(tmpdir(), "documents-"));
@@ -57,9 +57,11 @@ export async function openSession() {
   /** Starts a mock that goes on beside the commands that follow, on a port of its own, and gives what it wrote until it was ready. */
   async function keep(command) {
     output = "";
-    shell.stdin.write(`EMAILSYNC__Port=0 ${command} < /dev/null &\n`);
+    shell.stdin.write(`EMAILSYNC__Port=0 ${command} < /dev/null &\nkept=$!\n`);
+    shell.stdin.write(`(while kill -0 $kept; do sleep 0.2; done; printf '${ended}') 2> /dev/null &\n`);
     const ready = /^EmailSync mock listening on (http:\S+)$/m;
-    await until(() => ready.test(output));
+    await until(() => ready.test(output) || output.includes(ended));
+    if (!ready.test(output)) throw new Error(`${command} has ended: ${output}`);
     served = ready.exec(output)[1];
     return output;
   }
