@@ -80,7 +80,7 @@ if [ "$(uname -sm)" = "Linux x86_64" ]; then
   done
 fi
 # A test project gets what a test needs.
-for unwanted in Markdig YamlDotNet System.CommandLine NSwag Swashbuckle Newtonsoft; do
+for unwanted in Markdig System.CommandLine NSwag Swashbuckle Newtonsoft; do
   if grep -qi "\"$unwanted[^\"]*/[0-9]" obj/project.assets.json; then echo "EmailSync.Testing depends on $unwanted."; exit 1; fi
 done
 echo "The library $version tests a call, and an application beside it."
