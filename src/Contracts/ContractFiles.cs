@@ -1,6 +1,5 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Files;
-using EmailSync.Contract.Media;
 using EmailSync.Contract.Names;
 using EmailSync.MockServer.Bodies.Formats;
 using Microsoft.Extensions.Logging;
@@ -96,9 +95,8 @@ public sealed partial class ContractFiles(ILogger log)
 
     private static void CheckMediaTypes(string path, ContractOperation operation)
     {
-        foreach (var mediaType in operation.RequestBody?.MediaTypes ?? [])
-            if (BodyFormat.For(MediaType.SyntaxOf(mediaType), operation.RequestBody!.Schema) is null)
-                throw new ContractFileException(path, operation.Path, $"media types of bodies that the mock can read, found {mediaType}");
+        if (operation.RequestBody is { } body && BodyFormat.Unreadable(body) is { } mediaType)
+            throw new ContractFileException(path, operation.Path, $"media types of bodies that the mock can read, found {mediaType}");
     }
 
     private static string FullPath(string path) => path.Length == 0 ? "" : Path.GetFullPath(path);

@@ -57,21 +57,7 @@ internal static class ContractDiffCommand
         else if (format == "sarif") text.Write(SarifReport.Write(result, code));
         else if (format == "markdown") text.Write(MarkdownReport.Write(result, isVerbose));
         else TextReport.Write(text, result, isVerbose, path is null && StandardOutput.Results.WantsColour);
-        if (path is null)
-        {
-            arguments.InvocationConfiguration.Output.Write(text.ToString());
-            return code;
-        }
-
-        try
-        {
-            File.WriteAllText(path, text.ToString());
-            return code;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return UsageError.Report($"--output {path}: cannot be written: {exception.Message}");
-        }
+        return ReportOutput.Write(arguments, path, text.ToString(), code);
     }
 }
 

@@ -81,21 +81,7 @@ internal static class DocsCheckCommand
         if (format == "text") TextReport.Write(text, result, path is null && StandardOutput.Results.WantsColour);
         else if (format == "json") text.Write(PageJson.Write(result));
         else text.Write(PageSarif.Write(result, code, arguments.GetValue(ContractPath) is null ? BuiltInText() : null));
-        if (path is null)
-        {
-            arguments.InvocationConfiguration.Output.Write(text.ToString());
-            return code;
-        }
-
-        try
-        {
-            File.WriteAllText(path, text.ToString());
-            return code;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return UsageError.Report($"--output {path}: cannot be written: {exception.Message}");
-        }
+        return ReportOutput.Write(arguments, path, text.ToString(), code);
     }
 }
 

@@ -6,7 +6,6 @@ using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.States;
 
@@ -20,24 +19,23 @@ internal sealed class EntitiesRoute : ControlRoute
     private const string Agent = "agent";
     private const string Entity = "entity";
     private static readonly string[] Filters = [Agent, Entity];
-    private readonly SandboxRegistry sandboxes;
     private readonly ControlScope scope;
     private readonly EntityDocuments documents;
     private readonly MemoryBudget memory;
     private readonly Redactor redactor;
 
-    public EntitiesRoute(SandboxRegistry sandboxes, ControlScope scope, EntityDocuments documents, MemoryBudget memory, Redactor redactor)
+    public EntitiesRoute(ControlScope scope, EntityDocuments documents, MemoryBudget memory, Redactor redactor)
         : base("/__mock/entities",
             "The entities of any agent that calls have saved or deleted. ?agent=Contact&entity=ContactEntity lists only those, "
                 + "PUT {\"entities\":[…]} replaces all of them, DELETE forgets them.")
     {
-        (this.sandboxes, this.scope, this.documents, this.memory, this.redactor) = (sandboxes, scope, documents, memory, redactor);
+        (this.scope, this.documents, this.memory, this.redactor) = (scope, documents, memory, redactor);
         On("GET", ListAsync);
         On("PUT", SetAsync);
         On("DELETE", http =>
         {
             foreach (var sandbox in scope.ForWrite(http)) sandbox.Entities.Set(EntitySet.Empty);
-            return NoContentAsync(http);
+            return ControlJson.NoContentAsync(http);
         });
     }
 
@@ -87,16 +85,10 @@ internal sealed class EntitiesRoute : ControlRoute
     private Task SetAsync(HttpContext http) => ControlDocument.UseAsync(http, MostBytes, redactor, Read, entities =>
     {
         List<string> names = [.. scope.ForRead(http).Select(sandbox => sandbox.Name)];
-        var growth = names.Sum(name =>
-            entities.Bytes - sandboxes.Peek(name).Entities.Bytes + (sandboxes.Find(name) is null ? SandboxMemory.Own : 0));
-        return memory.TryKeep(growth, Set, out var expected)
-            ? NoContentAsync(http)
+        return memory.TryKeepIn(names, sandbox => entities.Bytes - sandbox.Entities.Bytes, sandbox => sandbox.Entities.Set(entities),
+            out var expected)
+            ? ControlJson.NoContentAsync(http)
             : ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
-
-        void Set()
-        {
-            foreach (var sandbox in sandboxes.UseAll(names)) sandbox.Entities.Set(entities);
-        }
     });
 
     private EntitySet Read(JsonElement json, List<DefinitionError> errors)
@@ -112,11 +104,5 @@ internal sealed class EntitiesRoute : ControlRoute
         var read = list.ValueKind == JsonValueKind.Array ? documents.Read(list, $"/{Entities}", wrong) : EntitySet.Empty;
         errors.AddRange(wrong.Listed);
         return read;
-    }
-
-    private static Task NoContentAsync(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status204NoContent;
-        return Task.CompletedTask;
     }
 }

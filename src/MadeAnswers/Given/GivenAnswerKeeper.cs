@@ -1,6 +1,5 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Memory;
-using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MadeAnswers.Given;
@@ -8,7 +7,7 @@ namespace EmailSync.MadeAnswers.Given;
 /// <summary>
 /// Lists and changes the given answers of the sandboxes that a control request is about, within the memory for what is kept.
 /// </summary>
-internal sealed class GivenAnswerKeeper(SandboxRegistry sandboxes, ControlScope scope, MemoryBudget memory, Redactor redactor)
+internal sealed class GivenAnswerKeeper(ControlScope scope, MemoryBudget memory, Redactor redactor)
 {
     /// <summary>Lists those that match.</summary>
     public async Task ListAsync(HttpContext http, Func<GivenAnswer, bool> matches)
@@ -45,25 +44,13 @@ internal sealed class GivenAnswerKeeper(SandboxRegistry sandboxes, ControlScope 
     public Task KeepAsync(HttpContext http, Func<GivenAnswers, long> growth, Func<GivenAnswers, bool> change)
     {
         List<string> names = [.. scope.ForRead(http).Select(sandbox => sandbox.Name)];
-        var bytes = names.Sum(name =>
-            growth(GivenAnswers.Of(sandboxes.Peek(name))) + (sandboxes.Find(name) is null ? SandboxMemory.Own : 0));
         var hasRoom = true;
-        if (!memory.TryKeep(bytes, Change, out var expected))
+        if (!memory.TryKeepIn(names, sandbox => growth(GivenAnswers.Of(sandbox)), sandbox => hasRoom &= change(GivenAnswers.Of(sandbox)),
+            out var expected))
             return ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
         return hasRoom
-            ? NoContentAsync(http)
+            ? ControlJson.NoContentAsync(http)
             : ControlError.WriteAsync(http, StatusCodes.Status409Conflict, "body",
                 $"A sandbox can have at most {GivenAnswers.Most} answers; remove some.");
-
-        void Change()
-        {
-            foreach (var sandbox in sandboxes.UseAll(names)) hasRoom &= change(GivenAnswers.Of(sandbox));
-        }
-    }
-
-    public static Task NoContentAsync(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status204NoContent;
-        return Task.CompletedTask;
     }
 }

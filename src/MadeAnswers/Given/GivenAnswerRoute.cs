@@ -94,7 +94,7 @@ internal sealed class GivenAnswerRoute : ControlRoute
     {
         var removed = scope.Of(http).Count(sandbox => GivenAnswers.Of(sandbox).Remove(operation.OperationId, name));
         return removed > 0
-            ? GivenAnswerKeeper.NoContentAsync(http)
+            ? ControlJson.NoContentAsync(http)
             : ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", $"There is no such answer for {operation.OperationId}.");
     }
 

@@ -25,7 +25,7 @@ internal sealed class GivenAnswersRoute : ControlRoute
         On("DELETE", http =>
         {
             foreach (var sandbox in this.scope.Of(http)) GivenAnswers.Of(sandbox).Set([]);
-            return GivenAnswerKeeper.NoContentAsync(http);
+            return ControlJson.NoContentAsync(http);
         });
     }
 

@@ -13,20 +13,19 @@ namespace EmailSync.MockServer.Admin;
 public sealed class AccountsRoute : ControlRoute
 {
     private const int MostBytes = 16 * 1024 * 1024;
-    private readonly SandboxRegistry sandboxes;
     private readonly SandboxNames names;
     private readonly ControlScope scope;
     private readonly Redactor redactor;
     private readonly AccountSamples samples;
     private readonly MemoryBudget memory;
 
-    public AccountsRoute(SandboxRegistry sandboxes, SandboxNames names, ControlScope scope, MockOptions options, MemoryBudget memory,
+    public AccountsRoute(SandboxNames names, ControlScope scope, MockOptions options, MemoryBudget memory,
         Redactor redactor)
         : base("/__mock/accounts",
             "The accounts and their state. PUT {\"accounts\":[…]} sets them, "
                 + "POST {\"count\":20,\"seed\":7,\"locale\":\"de\"} replaces them with samples, DELETE restores those from startup.")
     {
-        (this.sandboxes, this.names, this.scope, this.memory, this.redactor) = (sandboxes, names, scope, memory, redactor);
+        (this.names, this.scope, this.memory, this.redactor) = (names, scope, memory, redactor);
         samples = new AccountSamples(options.SampleAccounts);
         On("GET", ListAsync);
         On("PUT", SetAsync);
@@ -70,10 +69,11 @@ public sealed class AccountsRoute : ControlRoute
         {
             var named = accounts.Where(group => group.Key is not null)
                 .ToDictionary(group => group.Key!, group => AccountsReader.Configured([.. group]), StringComparer.OrdinalIgnoreCase);
-            if (named.Count > 0) return KeepAsync(http, [.. named.Keys], name => named[name].Bytes, name => named[name], NoContentAsync);
+            if (named.Count > 0)
+                return KeepAsync(http, [.. named.Keys], name => named[name].Bytes, name => named[name], ControlJson.NoContentAsync);
             var all = AccountsReader.Configured([.. accounts[null]]);
             // Each sandbox gets its own account states.
-            return KeepAsync(http, Names(http), _ => all.Bytes, _ => all.Copy(), NoContentAsync);
+            return KeepAsync(http, Names(http), _ => all.Bytes, _ => all.Copy(), ControlJson.NoContentAsync);
         });
     }
 
@@ -92,29 +92,15 @@ public sealed class AccountsRoute : ControlRoute
 
     // The size is known before the second one is made.
     private Task KeepAsync(HttpContext http, List<string> names, Func<string, long> bytes, Func<string, AccountSet> make,
-        RequestDelegate answer)
-    {
-        var growth =
-            names.Sum(name => bytes(name) - sandboxes.Peek(name).Accounts.Bytes + (sandboxes.Find(name) is null ? SandboxMemory.Own : 0));
-        return memory.TryKeep(growth, Set, out var expected)
+        RequestDelegate answer) =>
+        memory.TryKeepIn(names, sandbox => bytes(sandbox.Name) - sandbox.Accounts.Bytes,
+            sandbox => sandbox.Accounts.Set(make(sandbox.Name)), out var expected)
             ? answer(http)
             : ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
-
-        void Set()
-        {
-            foreach (var sandbox in sandboxes.UseAll(names)) sandbox.Accounts.Set(make(sandbox.Name));
-        }
-    }
 
     private Task Each(HttpContext http, Action<Sandbox> change)
     {
         foreach (var sandbox in scope.ForWrite(http)) change(sandbox);
-        return NoContentAsync(http);
-    }
-
-    private static Task NoContentAsync(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status204NoContent;
-        return Task.CompletedTask;
+        return ControlJson.NoContentAsync(http);
     }
 }

@@ -36,6 +36,12 @@ internal sealed partial class ControlJson : JsonSerializerContext
         write(json);
     }
 
+    public static Task NoContentAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
     /// <summary>Sets the fields of a JSON answer that must not be cached or sniffed as markup by a browser.</summary>
     public static void Start(HttpContext http)
     {

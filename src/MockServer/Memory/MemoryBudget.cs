@@ -69,6 +69,23 @@ public sealed class MemoryBudget
         }
     }
 
+    /// <summary>Changes what some sandboxes keep, all of them or none. Those that do not exist are made, and count as well.</summary>
+    /// <param name="names">Names of the sandboxes.</param>
+    /// <param name="growth">By how many bytes one will grow; negative if it shrinks.</param>
+    /// <param name="change">Makes the change in one.</param>
+    /// <param name="expected">The error if there is not enough memory; otherwise empty.</param>
+    /// <returns>Whether they were made.</returns>
+    public bool TryKeepIn(IReadOnlyCollection<string> names, Func<Sandbox, long> growth, Action<Sandbox> change, out string expected)
+    {
+        var all = names.Sum(name => growth(sandboxes.Peek(name)) + (sandboxes.Find(name) is null ? SandboxMemory.Own : 0));
+        return TryKeep(all, Change, out expected);
+
+        void Change()
+        {
+            foreach (var sandbox in sandboxes.UseAll(names)) change(sandbox);
+        }
+    }
+
     private long RecordsBeside(long kept) => Math.Min(mostRecords, Math.Max(Limit / UnderWayPart, Limit - UnderWay.Most - kept));
 
     // Counted each time: sandboxes are created, dropped and reset without notice.

@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Model;
@@ -46,10 +45,9 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
     /// <exception cref="ContractException">A media type has no reader.</exception>
     internal static void CheckBody(ContractOperation contract)
     {
-        foreach (var mediaType in contract.RequestBody?.MediaTypes ?? [])
-            if (BodyFormat.For(MediaType.SyntaxOf(mediaType), contract.RequestBody!.Schema) is null)
-                throw new ContractException($"the requestBody of {contract.OperationId}",
-                    $"media types that the server can read, found {mediaType}");
+        if (contract.RequestBody is { } body && BodyFormat.Unreadable(body) is { } mediaType)
+            throw new ContractException($"the requestBody of {contract.OperationId}",
+                $"media types that the server can read, found {mediaType}");
     }
 
     public override ContractOperation Operation => Contract;

@@ -1,4 +1,5 @@
 using System.Text;
+using EmailSync.Contract;
 using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Forms;
@@ -42,4 +43,8 @@ public abstract class BodyFormat
         MediaSyntax.Form => Form,
         _ => null,
     };
+
+    /// <summary>A media type of a body that has no format; null if all have one.</summary>
+    public static string? Unreadable(ContractRequestBody body) =>
+        body.MediaTypes.FirstOrDefault(mediaType => For(MediaType.SyntaxOf(mediaType), body.Schema) is null);
 }
