@@ -53,6 +53,9 @@ public sealed class JournalEntry
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>What another server's answer did wrong, by the rules for servers; empty if the mock answered.</summary>
+    public IReadOnlyList<Finding> ServerFindings { get; init; } = [];
+
     /// <summary>The requirement for which the call was refused; null if it was not, or if no rule for servers covers it.</summary>
     public string? Requirement { get; init; }
 
