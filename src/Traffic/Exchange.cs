@@ -49,6 +49,26 @@ public sealed record Exchange
 
     /// <summary>What the source does not say, in words: <c>cookies were left out</c>.</summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    /// <summary>The same as far as rules depend on it: what may be missing here was perhaps sent, and gives no finding.</summary>
+    public ExchangeGaps Gaps { get; init; }
+}
+
+/// <summary>What a source may have left out of an exchange.</summary>
+[Flags]
+public enum ExchangeGaps
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Authorization, cookies and tokens of the request: there may have been more than <see cref="Exchange.RequestHeaders"/> has.</summary>
+    Credentials = 1,
+
+    /// <summary>Any field of the request: the source has only some, as a stub's mapping or an .http file does.</summary>
+    RequestHeaders = 2,
+
+    /// <summary>Any field of the answer, such as Set-Cookie, which browsers leave out.</summary>
+    ResponseHeaders = 4,
 }
 
 /// <summary>The content of a message, as far as it is known.</summary>
