@@ -44,6 +44,12 @@ public sealed record Exchange
     /// <summary>The content of the answer.</summary>
     public required ExchangeBody ResponseBody { get; init; }
 
+    /// <summary>Who answered in the server's place, such as <c>proxy</c>; null if the server did. The answer says nothing about it then.</summary>
+    public string? AnsweredBy { get; init; }
+
+    /// <summary>The fault that was met on the way, which is no fault of the caller or the server; null if none was.</summary>
+    public MetFault? Fault { get; init; }
+
     /// <summary>Where it was read, for messages: <c>traffic.har, entry 17</c>; null if it was not read from a file.</summary>
     public string? Source { get; init; }
 

@@ -20,6 +20,7 @@ public sealed class ExchangeEvaluator(JournalWriter journal)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var call = journal.Open(Context(exchange), sandbox, null);
+        (call.AnsweredBy, call.Fault) = (exchange.AnsweredBy, exchange.Fault);
         call.Body = new ReceivedBody(exchange.RequestBody.Bytes, exchange.RequestBody.State switch
         {
             ExchangeBodyState.None => BodyState.None,
