@@ -1,4 +1,5 @@
 using EmailSync.MadeAnswers.Given;
+using EmailSync.MadeAnswers.Recorded;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Operations.Sources;
@@ -6,11 +7,13 @@ using EmailSync.MockServer.States;
 
 namespace EmailSync.MadeAnswers;
 
-/// <summary>Adds answers of operations that have no code: those that a sandbox was given, and those made from the schema.</summary>
+/// <summary>Adds answers of operations that have no code: those that a sandbox was given or that were recorded, and those made from the schema.</summary>
 public static class MadeAnswersRegistration
 {
     public static IServiceCollection AddMadeAnswers(this IServiceCollection services) => services
         .AddSingleton(GivenAnswers.Feature).AddSingleton<GivenAnswerReader>().AddSingleton<GivenAnswerKeeper>().AddSingleton<GivenByTest>()
+        .AddSingleton(RecordedAnswers.Feature).AddSingleton<RecordedAnswerSource>().AddSingleton<StateSection, RecordedAnswerStates>()
+        .AddSingleton<AnswerSource>(services => services.GetRequiredService<RecordedAnswerSource>())
         .AddSingleton<AnswerSource, GivenAnswerSource>()
         .AddSingleton<AnswerSource, MadeAnswerSource>()
         .AddSingleton<StateSection, GivenAnswerStates>()

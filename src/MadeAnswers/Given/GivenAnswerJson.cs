@@ -23,38 +23,10 @@ internal static class GivenAnswerJson
         {
             using var document = JsonDocument.Parse(body);
             json.WritePropertyName("body");
-            Write(json, document.RootElement, redactor);
+            RedactedJson.Write(json, document.RootElement, redactor);
         }
 
         if (!answer.IsValidated) json.WriteBoolean("validate", false);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, JsonElement value, Redactor redactor)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                json.WriteStartObject();
-                foreach (var member in value.EnumerateObject())
-                {
-                    json.WritePropertyName(member.Name);
-                    Write(json, member.Value, redactor);
-                }
-
-                json.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                json.WriteStartArray();
-                foreach (var item in value.EnumerateArray()) Write(json, item, redactor);
-                json.WriteEndArray();
-                break;
-            case JsonValueKind.String when JsonStrings.Read(value) is { } text:
-                json.WriteStringValue(redactor.Text(text));
-                break;
-            default:
-                value.WriteTo(json);
-                break;
-        }
     }
 }

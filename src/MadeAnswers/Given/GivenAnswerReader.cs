@@ -66,7 +66,7 @@ internal sealed class GivenAnswerReader(ContractDocument contract, EndpointDataS
                 + "let it fail with POST /__mock/faults, or give this answer a name, by which a request chooses it: "
                 + $"?name=… and the header {AnswerOriginNames.Header}.";
         return name is not null && !IsName(name)
-            ? $"expected a name of 1 to {LongestName} letters, digits, '-', '_' and '.', and not stub, state, given or made, "
+            ? $"expected a name of 1 to {LongestName} letters, digits, '-', '_' and '.', and not stub, recorded, state, given or made, "
                 + $"found '{Excerpt.Of(name)}'."
             : null;
     }

@@ -42,7 +42,7 @@ internal sealed class GivenAnswerSource(ResultContent content) : AnswerSource(An
         return new Refusal(StatusCodes.Status400BadRequest, null, Location.Header(AnswerOriginNames.Header),
             $"There is no answer named '{Excerpt.Of(name)}' for {operation.OperationId}.")
         {
-            Detail = $"Expected {(names.Count > 0 ? $"{string.Join(", ", names)}, or " : "")}one of stub, state, given, made. "
+            Detail = $"Expected {(names.Count > 0 ? $"{string.Join(", ", names)}, or " : "")}one of stub, recorded, state, given, made. "
                 + $"PUT /__mock/answers/{operation.OperationId}?name=… gives a named answer.",
             SkipsFindings = true,
         };

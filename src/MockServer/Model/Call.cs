@@ -47,7 +47,7 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The token or session for which the call was refused as expired; null if it was not.</summary>
     public ExpiredCredential? Expired { get; set; }
 
-    /// <summary>Where the answer comes from (stub, state, given, made); null if generated code, or no operation, answered.</summary>
+    /// <summary>Where the answer comes from (stub, recorded, state, given, made); null if generated code, or no operation, answered.</summary>
     public string? AnsweredBy { get; set; }
 
     /// <summary>What runs for the call and ends with it; null if nothing does.</summary>
@@ -108,6 +108,9 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     {
         if (count > 0) (found ??= new CallFindings()).LeaveOut(rule, count);
     }
+
+    /// <summary>Forgets a refusal and its findings, because a real server has accepted the same request.</summary>
+    public void Accept() => (Refusal, found) = (null, null);
 
     /// <summary>Adds to the findings how many were left out. Nothing is added afterwards.</summary>
     public void CloseFindings() => found?.Close();

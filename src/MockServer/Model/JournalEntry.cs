@@ -73,7 +73,7 @@ public sealed class JournalEntry
         init => fault = value;
     }
 
-    /// <summary>Where the answer comes from (stub, state, given, made); null if generated code, or no operation, answered.</summary>
+    /// <summary>Where the answer comes from (stub, recorded, state, given, made); null if generated code, or no operation, answered.</summary>
     public string? AnsweredBy { get; init; }
 
     /// <summary>What the call failed to do but still changed; null if nothing failed.</summary>

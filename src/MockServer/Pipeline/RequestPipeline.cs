@@ -122,7 +122,22 @@ public sealed class RequestPipeline(
         throw new InvalidOperationException("The last stage must answer.");
     }
 
-    private Answer AnswerOf(Call call, Ending ending) => ending as Answer ?? refusals.Write(call, (Refusal)ending);
+    // What a real server accepted is no mistake; what it refused differently still is one.
+    private Answer AnswerOf(Call call, Ending ending)
+    {
+        if (ending is not Refusal refusal) return (Answer)ending;
+        if (sources.Instead(call, refusal) is not { } recorded) return refusals.Write(call, refusal);
+        if (recorded.Status < StatusCodes.Status400BadRequest)
+        {
+            call.Accept();
+            return recorded;
+        }
+
+        var refused = refusals.Write(call, refusal);
+        return recorded with { ClosesConnection = refused.ClosesConnection, Headers = [.. recorded.Headers, .. refused.Headers.Where(IsMock)] };
+
+        static bool IsMock(HeaderLine header) => header.Name.StartsWith("X-Mock-", StringComparison.Ordinal);
+    }
 
     // Whatever the answer. A bug in a check must cost neither the answer nor the journal entry.
     private async ValueTask EvaluateCallerAsync(Call call, Answer answer)

@@ -6,6 +6,12 @@ public enum AnswerOrigin
     /// <summary>A stub that a user wrote. It is also asked for operations with generated code, and for unknown paths.</summary>
     Stub,
 
+    /// <summary>
+    /// What a real server answered to the same request. It is also asked for operations with generated code, for unknown paths, and where
+    /// the mock would refuse the call.
+    /// </summary>
+    Recorded,
+
     /// <summary>What the sandbox has saved.</summary>
     State,
 
@@ -25,7 +31,7 @@ public static class AnswerOriginNames
     /// </summary>
     public const string Header = "X-Mock-Answer";
 
-    private static readonly string[] Names = ["stub", "state", "given", "made"];
+    private static readonly string[] Names = ["stub", "recorded", "state", "given", "made"];
 
     extension(AnswerOrigin origin)
     {

@@ -9,7 +9,7 @@ public abstract class AnswerSource(AnswerOrigin origin)
 {
     public AnswerOrigin Origin { get; } = origin;
 
-    /// <summary>Whether it may have answers. While a stub source has none, calls do not ask it.</summary>
+    /// <summary>Whether it may have answers. While a source of stubs or recorded answers has none, calls do not ask it.</summary>
     public virtual bool IsReady => true;
 
     /// <summary>Whether it answers every right call of an operation, so that no later source is asked.</summary>
@@ -21,4 +21,7 @@ public abstract class AnswerSource(AnswerOrigin origin)
     /// resource, and whose credentials and body were not checked.
     /// </summary>
     public abstract ValueTask<Ending?> TryAnswerAsync(Call call);
+
+    /// <summary>The answer to a call that the mock refuses, in place of the refusal; null if there is none.</summary>
+    public virtual Answer? Instead(Call call, Refusal refusal) => null;
 }
