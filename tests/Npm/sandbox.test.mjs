@@ -213,7 +213,7 @@ suite("Faults", { concurrency: 4 }, () => {
     const { faults } = mock.sandbox();
     const values = {
       status: 418, errorType: "SoSessionException", message: "why", retryAfter: 5,
-      milliseconds: 1, octetsPerSecond: 10, runsOperation: true,
+      milliseconds: 1, octetsPerSecond: 10, runsOperation: true, state: "Deleted", seconds: 7,
     };
     const target = { operation: "SyncEmailAccount", account: 17, call: 2, times: null, probability: 0.5, seed: 7 };
     assert.deepEqual([...Object.keys(target), ...Object.keys(values)].sort(), members.map(({ name }) => name).sort());

@@ -13,7 +13,6 @@ internal sealed class TenantRoute : ControlRoute
     private const string State = "state";
     private const string Moved = "moved";
     private const string HostName = "host";
-    private const string Localhost = "localhost";
     private static readonly SearchValues<char> NotInHost = SearchValues.Create("/?#@\\ ");
     private static readonly string[] Names = [State, Moved, HostName];
     private static readonly string ExpectedState = $"one of {string.Join(", ", Enum.GetNames<TenantState>())}";
@@ -58,22 +57,10 @@ internal sealed class TenantRoute : ControlRoute
         var moved = members.Flag(Moved);
         var host = members.Text(HostName, "a host, and its port if it is not the usual one, such as localhost:5080", IsHost);
         if (members.Has(HostName) && moved != true) members.Wrong(HostName, $"expected only with \"{Moved}\": true.");
-        else if (moved == true && host is null && !members.Has(HostName) && (host = OtherLoopback(own)) is null)
+        else if (moved == true && host is null && !members.Has(HostName) && (host = LoopbackHosts.Other(own)) is null)
             members.Wrong(Moved,
                 $"expected \"{HostName}\" beside it, because this request came by {own.Value}, which has no other loopback name.");
         return new TenantChange(state, moved, host);
-    }
-
-    // One name is not the other for a client, although both lead to the mock.
-    private static string? OtherLoopback(HostString own)
-    {
-        var other = own.Host switch
-        {
-            "127.0.0.1" or "[::1]" => Localhost,
-            _ when own.Host.Equals(Localhost, StringComparison.OrdinalIgnoreCase) => "127.0.0.1",
-            _ => null,
-        };
-        return other is null ? null : own.Port is { } port ? new HostString(other, port).Value : other;
     }
 
     private static bool IsHost(string text) =>

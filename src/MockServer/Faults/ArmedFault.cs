@@ -23,6 +23,9 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
 
     public FaultDefinition Definition { get; } = definition;
 
+    /// <summary>Whether it stays armed through resets and requests to disarm it: a tournament's, which its command must not undo.</summary>
+    public bool IsLasting { get; init; }
+
     /// <summary>How many calls it was asked about.</summary>
     public long Considered => Interlocked.Read(ref considered);
 
@@ -48,7 +51,7 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
     }
 
     /// <summary>A copy of its current state, with its own counts.</summary>
-    public ArmedFault Copy() => new(Id, Sandbox, Definition, (int)Math.Min(Considered, int.MaxValue), (int)Math.Min(Fired, int.MaxValue));
+    public ArmedFault Copy() => new(Id, Sandbox, Definition, (int)Math.Min(Considered, int.MaxValue), (int)Math.Min(Fired, int.MaxValue)) { IsLasting = IsLasting };
 
     // Made when it is first needed: one that goes on from a state has all the lots to draw again that were drawn before.
     private Random Chance(int seed)

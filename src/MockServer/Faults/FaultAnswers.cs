@@ -33,7 +33,7 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
     }
 
     /// <summary>What becomes of the answer that a call has; null if the fault does not fit it.</summary>
-    public async ValueTask<Answer?> InsteadOfAsync(Call call, FiredFault fault, Answer answer)
+    public async ValueTask<Ending?> InsteadOfAsync(Call call, FiredFault fault, Answer answer)
     {
         var kind = fault.Definition.Kind;
         if (kind == FaultKinds.NullAfterNoContent)
@@ -47,6 +47,9 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
                 }
                 : null;
         if (kind == FaultKinds.ResetAfterHeaders) return Behind(call, fault, answer);
+        // The operation has run, and the caller is told that it failed; a call that is refused keeps its own answer.
+        if (kind == FaultKinds.StatusError)
+            return answer.Status < StatusCodes.Status400BadRequest ? refusals.Of(call, fault.Definition) : null;
         if (Broken(kind) is { } broken) return broken;
 
         await HoldAsync(call, fault.Definition.Pause); // the delay

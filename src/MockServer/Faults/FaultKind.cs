@@ -1,3 +1,6 @@
+using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Model;
+
 namespace EmailSync.MockServer.Faults;
 
 /// <summary>A way in which a call can fail.</summary>
@@ -20,6 +23,12 @@ public sealed record FaultKind(string Name, string Purpose, string Sent)
 
     /// <summary>Whether the caller gets the operation's own answer, late or with something behind it.</summary>
     public bool KeepsAnswer { get; init; }
+
+    /// <summary>
+    /// What happens in the call's sandbox before the call is checked; it returns whether anything did. Null for a kind that changes only
+    /// the call's own answer.
+    /// </summary>
+    public Func<Call, FaultDefinition, bool>? Event { get; init; }
 
     /// <summary>Whether it can be asked for by its name alone.</summary>
     public bool IsComplete { get; init; } = true;

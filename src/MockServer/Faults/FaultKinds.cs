@@ -1,4 +1,6 @@
 using EmailSync.Contract.Names;
+using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Model;
 using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
 
 namespace EmailSync.MockServer.Faults;
@@ -13,7 +15,7 @@ public static class FaultKinds
 
     public static readonly FaultKind StatusError = new("status", "Any error status with the vendor's body.", "an error")
     {
-        Parameters = [Status, ErrorType, Message, RetryAfter],
+        Parameters = [Status, ErrorType, Message, RetryAfter, RunsTheOperation],
         IsComplete = false,
     };
 
@@ -92,15 +94,53 @@ public static class FaultKinds
         KeepsAnswer = true,
     };
 
+    public static readonly FaultKind ExpireTokens = Happening("expire-tokens",
+        "Every access token, ticket and session of the sandbox expires as the call arrives; refresh tokens stay.",
+        "what the call gets once every token, ticket and session has expired", [], FaultEvents.ExpireTokens);
+
+    public static readonly FaultKind RevokeTokens = Happening("revoke-tokens",
+        "Every token, ticket and session of the sandbox is revoked as the call arrives, refresh tokens as well.",
+        "what the call gets once every token, ticket and session has been revoked", [], FaultEvents.RevokeTokens);
+
+    public static readonly FaultKind MoveTenant = Happening("move-tenant",
+        "The online tenant moves to another host of the mock as the call arrives: 421 at the old one.",
+        "what the call gets once the tenant has moved to another host", [], FaultEvents.MoveTenant);
+
+    public static readonly FaultKind StopTenant = Happening("stop-tenant",
+        "The online tenant stops as the call arrives, with this state, for good or for some seconds of the sandbox's clock.",
+        "what the call gets once the tenant has stopped", [State, Seconds], FaultEvents.StopTenant);
+
+    public static readonly FaultKind AdvanceClock = Happening("advance-clock",
+        "The sandbox's clock jumps forward as the call arrives: by an hour, unless seconds says otherwise.",
+        "what the call gets once the clock has jumped", [Seconds], FaultEvents.AdvanceClock);
+
+    public static readonly FaultKind FailSync = Happening("fail-sync",
+        "The synchronisations that the call starts fail, as if the mail server could not be reached. The answer is the usual one; only the "
+            + "state of the account shows it. With account, only that one of a list fails.",
+        "the usual answer; the synchronisation failed", [], FaultEvents.FailSync);
+
     /// <summary>All of them, in the order of the documentation.</summary>
     public static IReadOnlyList<FaultKind> All { get; } =
     [
         StatusError, TooManyRequests, Unavailable, ExpiredToken, AgentRevoked, WrongHost,
         Delay, SlowBody, ResetBeforeHeaders, ResetAfterHeaders, EmptyAnswer, Garbage, NullAfterNoContent,
+        ExpireTokens, RevokeTokens, MoveTenant, StopTenant, AdvanceClock, FailSync,
     ];
 
     /// <summary>The kind of this name, in any letter case; null if there is none.</summary>
     public static FaultKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static FaultKind Happening(string name, string purpose, string sent, IReadOnlyList<string> parameters,
+        Func<Call, FaultDefinition, bool> happens) =>
+        new(name, purpose, sent)
+        {
+            Parameters = parameters,
+            RunsOperation = true,
+            KeepsAnswer = true,
+            // An account's name is read after the credentials and the tenant were checked: too late for most of these.
+            IsComplete = name == "fail-sync",
+            Event = happens,
+        };
 
     /// <summary>The name that was most likely meant.</summary>
     public static string Nearest(string name) => NearestName.Of(name, [.. All.Select(kind => kind.Name)]);

@@ -21,7 +21,7 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
         if (field.Count > 0)
         {
             if (header.Read(field, out var definition) is { } fault) return FaultRefusals.Unknown(fault);
-            call.Fault = new FiredFault(definition!, null, "header");
+            call.Fault = Fire(call, new FiredFault(definition!, null, "header"));
         }
 
         Consider(call, fault => !fault.SelectsAccount);
@@ -35,15 +35,15 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
             Consider(call, fault => fault.SelectsAccount && FaultTargets.Matches(call, fault.AccountId, fault.AssociateName));
         if (call.Fault is null && call.Document is { } document && FaultTargets.FaultName(document.RootElement) is { } name
             && KindOf(name) is { } kind)
-            call.Fault = new FiredFault(new FaultDefinition(kind), null, "account");
+            call.Fault = Fire(call, new FiredFault(new FaultDefinition(kind), null, "account"));
         return Begin(call);
     }
 
     /// <summary>Once the call has an answer: faults that change how it leaves.</summary>
-    public ValueTask<Answer> PassAsync(Call call, Answer answer) =>
+    public ValueTask<Ending> PassAsync(Call call, Answer answer) =>
         call.Fault is FiredFault { Definition.RunsOperation: true } fault ? PassAsync(call, fault, answer) : new(answer);
 
-    private async ValueTask<Answer> PassAsync(Call call, FiredFault fault, Answer answer)
+    private async ValueTask<Ending> PassAsync(Call call, FiredFault fault, Answer answer)
     {
         if (await answers.InsteadOfAsync(call, fault, answer) is { } changed) return changed;
         fault.Armed?.Release();
@@ -55,7 +55,15 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
     {
         foreach (var armed in call.Sandbox.Faults.All)
             if (IsOf(call, armed.Definition) && isTurnOf(armed.Definition) && armed.Consider(mayFire: call.Fault is null))
-                call.Fault = new FiredFault(armed.Definition, armed, "armed");
+                call.Fault = Fire(call, new FiredFault(armed.Definition, armed, "armed"));
+    }
+
+    // One that happens to the sandbox and finds nothing to do waits for the next call.
+    private static FiredFault? Fire(Call call, FiredFault fault)
+    {
+        if (fault.Definition.Kind.Event is not { } happens || happens(call, fault.Definition)) return fault;
+        fault.Armed?.Release();
+        return null;
     }
 
     private static bool IsOf(Call call, FaultDefinition fault) => fault.Operation is null || fault.Operation == call.Operation!.OperationId;

@@ -11,6 +11,11 @@ public sealed record FiredFault(FaultDefinition Definition, ArmedFault? Armed, s
 {
     public override bool KeepsAnswer => Definition.Kind.KeepsAnswer;
 
+    public override bool FailsSync(int? accountId, string? associateName) =>
+        Definition.Kind == FaultKinds.FailSync
+        && (!Definition.SelectsAccount || (accountId is not null && accountId == Definition.AccountId)
+            || (Definition.AssociateName is { } owner && owner.Equals(associateName, StringComparison.OrdinalIgnoreCase)));
+
     public override FaultNote NoteFor(string protocol) =>
         new(Definition.Kind.Name, Armed?.Id, By, Definition.Kind.SentOver(protocol), Definition.RunsOperation, Definition.Kind.KeepsAnswer);
 }

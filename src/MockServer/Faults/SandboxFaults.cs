@@ -43,14 +43,14 @@ public sealed class SandboxFaults : ISandboxPart
         lock (gate)
         {
             var count = armed.Length;
-            Put([.. armed.Where(fault => fault.Id != id)]);
+            Put([.. armed.Where(fault => fault.Id != id || fault.IsLasting)]);
             return armed.Length < count;
         }
     }
 
     public void Reset()
     {
-        lock (gate) Put([]);
+        lock (gate) Put([.. armed.Where(fault => fault.IsLasting)]);
     }
 
     private void Put(ArmedFault[] faults)

@@ -30,7 +30,8 @@ public sealed class EMailAgent(
         var accounts = sandbox.Accounts.Now;
         var account = accounts.Find(key);
         var failing = Failing(key, account, accounts);
-        var change = account?.Begin(now, now, syncing, failing is null);
+        var failsOnPurpose = FailsOnPurpose(call, key, account);
+        var change = account?.Begin(now, now, syncing, failing is null && !failsOnPurpose);
         Count(call, key, change is { Overlaps: true }, now);
         await MailServers.FetchAsync(sandbox, duration, cancellationToken);
         // A timer may fire slightly early; the synchronisation has ended anyway.
@@ -38,7 +39,8 @@ public sealed class EMailAgent(
         var effect = Effect(call, key, now, change);
         if (failing is null)
         {
-            Keep(sandbox, effect);
+            // An account that the sandbox does not keep has no state that could show the failure.
+            if (account is not null || !failsOnPurpose) Keep(sandbox, effect);
             return;
         }
 
@@ -72,9 +74,10 @@ public sealed class EMailAgent(
         {
             var (key, account, location) = all[i];
             var from = now + (duration * (i / SyncBatches.AtOnce));
-            var change = account?.Begin(now, from, syncing, Failing(key, account, accounts) is null);
+            var failsOnPurpose = FailsOnPurpose(call, key, account);
+            var change = account?.Begin(now, from, syncing, Failing(key, account, accounts) is null && !failsOnPurpose);
             if (change is { Overlaps: true }) CheckOverlap(call, key, location);
-            Keep(sandbox, Effect(call, key, now, change));
+            if (account is not null || !failsOnPurpose) Keep(sandbox, Effect(call, key, now, change));
         }
     }
 
@@ -231,6 +234,10 @@ public sealed class EMailAgent(
     // The name in the call, or that of the configured account. Not that of a sample account: making it is slow.
     private string? Failing(AccountKey key, MailAccount? account, AccountSet accounts) =>
         mailServers.Failing(key.AssociateName ?? (accounts.IsConfigured ? account?.Facts.AssociateName : null));
+
+    // An owner's name is looked up only where a fault may need it: making that of a sample account is slow.
+    private static bool FailsOnPurpose(Call call, AccountKey key, MailAccount? account) => call.Fault is { } fault
+        && fault.FailsSync(account?.AccountId ?? key.AccountId, key.AssociateName ?? account?.Facts.AssociateName);
 
     private void Count(Call call, AccountKey account, bool isUnderWay, DateTimeOffset now)
     {

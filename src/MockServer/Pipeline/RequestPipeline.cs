@@ -93,7 +93,7 @@ public sealed class RequestPipeline(
     {
         try
         {
-            return await faults.PassAsync(call, AnswerOf(call, await GoAsync(call)));
+            return AnswerOf(call, await faults.PassAsync(call, AnswerOf(call, await GoAsync(call))));
         }
         catch (Exception exception)
         {
@@ -101,7 +101,7 @@ public sealed class RequestPipeline(
             if (call.Refusal?.Requirement == RuleId.BODY_18) await Delivery.SettleAsync(call.Http);
             try
             {
-                return await faults.PassAsync(call, failed);
+                return AnswerOf(call, await faults.PassAsync(call, failed));
             }
             catch (Exception second)
             {

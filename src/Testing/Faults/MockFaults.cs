@@ -50,23 +50,26 @@ public sealed class MockFaults
 
     private Sandbox Own => sandboxes.Use(sandbox);
 
-    /// <summary>The operation does not run; the answer is an error of this status, in the vendor's shape.</summary>
+    /// <summary>The answer is an error of this status, in the vendor's shape.</summary>
     /// <param name="status">The HTTP status, from 400 to 599.</param>
     /// <param name="errorType">The vendor's class of the error, such as <c>SoSessionException</c>; null for the one that goes with the
     /// status.</param>
     /// <param name="message">The error's text, 1 to 1000 characters; null for the usual one.</param>
     /// <param name="retryAfter">Value of Retry-After; null sends none.</param>
+    /// <param name="runsOperation">Whether the operation is carried out all the same, as behind a gateway that gave up waiting.</param>
     /// <param name="times">How many calls fail, from 1 to <see cref="MostTimes"/>; null for no limit.</param>
     /// <param name="on">Which calls; null for all.</param>
     /// <returns>The fault, armed.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">A text is none that the fault takes.</exception>
     /// <exception cref="InvalidOperationException">There are too many faults.</exception>
-    public MockFault Status(int status, string? errorType = null, string? message = null, RetryAfter? retryAfter = null, int? times = 1,
-        FaultTarget? on = null) =>
-        Arm(Error(FaultKinds.StatusError, errorType, message,
-            retryAfter) with
-        { Status = ArgumentRange.Check(status, 400, 599, nameof(status)) }, times, on);
+    public MockFault Status(int status, string? errorType = null, string? message = null, RetryAfter? retryAfter = null,
+        bool runsOperation = false, int? times = 1, FaultTarget? on = null) =>
+        Arm(Error(FaultKinds.StatusError, errorType, message, retryAfter) with
+        {
+            Status = ArgumentRange.Check(status, 400, 599, nameof(status)),
+            RunsOperation = runsOperation,
+        }, times, on);
 
     /// <summary>The operation does not run; the answer is a 429 with Retry-After.</summary>
     /// <param name="retryAfter">Value of Retry-After; null for 1 second.</param>
@@ -234,6 +237,83 @@ public sealed class MockFaults
     public MockFault NullAfterNoContent(TimeSpan? pause = null, int? times = 1, FaultTarget? on = null) =>
         Arm(new FaultDefinition(FaultKinds.NullAfterNoContent) { Milliseconds = Pause(pause, nameof(pause)) }, times, on);
 
+    /// <summary>
+    /// Every access token, ticket and session expires as the call arrives, before it is checked; refresh tokens stay. It waits for a call
+    /// that finds one.
+    /// </summary>
+    /// <param name="times">How many calls bring it about, from 1 to <see cref="MostTimes"/>; null for no limit.</param>
+    /// <param name="on">Which calls; null for all.</param>
+    /// <returns>The fault, armed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number or the time is out of its range.</exception>
+    /// <exception cref="ArgumentException">There is no such operation.</exception>
+    /// <exception cref="InvalidOperationException">There are too many faults.</exception>
+    public MockFault ExpireTokens(int? times = 1, FaultTarget? on = null) => Arm(new FaultDefinition(FaultKinds.ExpireTokens), times, on);
+
+    /// <summary>
+    /// Every token, ticket and session is revoked as the call arrives, before it is checked, refresh tokens as well. It waits for a call
+    /// that finds one.
+    /// </summary>
+    /// <param name="times">How many calls bring it about, from 1 to <see cref="MostTimes"/>; null for no limit.</param>
+    /// <param name="on">Which calls; null for all.</param>
+    /// <returns>The fault, armed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number or the time is out of its range.</exception>
+    /// <exception cref="ArgumentException">There is no such operation.</exception>
+    /// <exception cref="InvalidOperationException">There are too many faults.</exception>
+    public MockFault RevokeTokens(int? times = 1, FaultTarget? on = null) => Arm(new FaultDefinition(FaultKinds.RevokeTokens), times, on);
+
+    /// <summary>The online tenant moves to another host of the mock as the call arrives; on-site it never fires.</summary>
+    /// <param name="times">How many calls bring it about, from 1 to <see cref="MostTimes"/>; null for no limit.</param>
+    /// <param name="on">Which calls; null for all.</param>
+    /// <returns>The fault, armed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number or the time is out of its range.</exception>
+    /// <exception cref="ArgumentException">There is no such operation.</exception>
+    /// <exception cref="InvalidOperationException">There are too many faults.</exception>
+    public MockFault MoveTenant(int? times = 1, FaultTarget? on = null) => Arm(new FaultDefinition(FaultKinds.MoveTenant), times, on);
+
+    /// <summary>The online tenant stops as the call arrives; on-site it never fires.</summary>
+    /// <param name="state">A state in which it does not run.</param>
+    /// <param name="duration">For how long, by the installation's clock, in whole seconds from 1 to 315,360,000; null for good.</param>
+    /// <param name="times">How many calls bring it about, from 1 to <see cref="MostTimes"/>; null for no limit.</param>
+    /// <param name="on">Which calls; null for all.</param>
+    /// <returns>The fault, armed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number or the time is out of its range.</exception>
+    /// <exception cref="ArgumentException">There is no such operation, or the tenant runs in this state.</exception>
+    /// <exception cref="InvalidOperationException">There are too many faults.</exception>
+    public MockFault StopTenant(TenantState state = TenantState.Suspended, TimeSpan? duration = null, int? times = 1,
+        FaultTarget? on = null)
+    {
+        if (state is TenantState.Running or TenantState.OnlineMaintenance || !Enum.IsDefined(state))
+            throw new ArgumentException("Expected a state in which a tenant does not run.", nameof(state));
+        return Arm(new FaultDefinition(FaultKinds.StopTenant)
+        {
+            State = (MockServer.Tenants.TenantState)state,
+            Seconds = Seconds(duration, nameof(duration)),
+        }, times, on);
+    }
+
+    /// <summary>The installation's clock jumps forward as the call arrives.</summary>
+    /// <param name="jump">By how much, in whole seconds from 1 to 315,360,000; null for an hour.</param>
+    /// <param name="times">How many calls bring it about, from 1 to <see cref="MostTimes"/>; null for no limit.</param>
+    /// <param name="on">Which calls; null for all.</param>
+    /// <returns>The fault, armed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number or the time is out of its range.</exception>
+    /// <exception cref="ArgumentException">There is no such operation.</exception>
+    /// <exception cref="InvalidOperationException">There are too many faults.</exception>
+    public MockFault AdvanceClock(TimeSpan? jump = null, int? times = 1, FaultTarget? on = null) =>
+        Arm(new FaultDefinition(FaultKinds.AdvanceClock) { Seconds = Seconds(jump, nameof(jump)) }, times, on);
+
+    /// <summary>
+    /// The synchronisations that the call starts fail, as if the mail server could not be reached. The answer is the usual one: only the
+    /// state of the account shows it. With <see cref="FaultTarget.Account"/>, only that one of a list fails.
+    /// </summary>
+    /// <param name="times">How many calls bring it about, from 1 to <see cref="MostTimes"/>; null for no limit.</param>
+    /// <param name="on">Which calls; null for all.</param>
+    /// <returns>The fault, armed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number or the time is out of its range.</exception>
+    /// <exception cref="ArgumentException">There is no such operation.</exception>
+    /// <exception cref="InvalidOperationException">There are too many faults.</exception>
+    public MockFault FailSync(int? times = 1, FaultTarget? on = null) => Arm(new FaultDefinition(FaultKinds.FailSync), times, on);
+
     /// <summary>Disarms all faults of this installation.</summary>
     public void Clear() => Own.Faults.Reset();
 
@@ -249,6 +329,10 @@ public sealed class MockFaults
 
     private static int? Pause(TimeSpan? pause, string parameter) =>
         pause is { } time ? ArgumentRange.Milliseconds(time, FaultReader.LongestWait, parameter) : null;
+
+    private static int? Seconds(TimeSpan? time, string parameter) => time is { } given
+        ? ArgumentRange.Check((int)Math.Clamp(given.TotalSeconds, -1, int.MaxValue), 1, FaultReader.MostSeconds, parameter, " seconds")
+        : null;
 
     private MockFault Arm(FaultDefinition fault, int? times, FaultTarget? on)
     {

@@ -33,7 +33,9 @@ public sealed class ExplainFaultTests(SharedMock shared)
         get
         {
             var data = new TheoryData<string, Way, Form>();
-            foreach (var kind in FaultKinds.All)
+            // The others find nothing to do in a sandbox without tokens and without a tenant.
+            foreach (var kind in FaultKinds.All.Where(kind =>
+                kind.Event is null || kind == FaultKinds.AdvanceClock || kind == FaultKinds.FailSync))
                 foreach (var way in Enum.GetValues<Way>())
                     foreach (var form in Enum.GetValues<Form>())
                         // By its name alone a trickle takes 15 s: that call is not made here.

@@ -22,6 +22,9 @@ public sealed class FaultFormTests(SharedMock shared)
         """{"kind":"reset-after-headers","status":204,"milliseconds":0,"runsOperation":false}""", """{"kind":"empty-answer"}""",
         """{"kind":"garbage"}""",
         """{"kind":"null-after-204","milliseconds":3}""",
+        """{"kind":"expire-tokens"}""", """{"kind":"revoke-tokens"}""", """{"kind":"move-tenant"}""",
+        """{"kind":"stop-tenant","state":"Deleted","seconds":60}""", """{"kind":"advance-clock","seconds":7}""",
+        """{"kind":"fail-sync","account":18}""", """{"kind":"status","status":504,"runsOperation":true}""",
     ];
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class FaultTests
     // Each kind with all that its method takes, beside the definition that a control route takes.
     private static readonly (Func<MockFaults, MockFault> Arm, string Json)[] Kinds =
     [
-        (faults => faults.Status(418, "SoTeapotException", "short and stout", 7, 3),
+        (faults => faults.Status(418, "SoTeapotException", "short and stout", 7, times: 3),
             """{"kind":"status","status":418,"errorType":"SoTeapotException","message":"short and stout","retryAfter":7,"times":3}"""),
         (faults => faults.TooManyRequests(RetryAfter.At(Date), "SoException", "m", 2),
             """{"kind":"too-many-requests","retryAfter":"Sun, 22 Nov 2026 13:40:53 GMT","errorType":"SoException","message":"m","times":2}"""),
@@ -30,6 +30,14 @@ public sealed class FaultTests
         (faults => faults.EmptyAnswer(runsOperation: true), """{"kind":"empty-answer","runsOperation":true}"""),
         (faults => faults.Garbage(runsOperation: true), """{"kind":"garbage","runsOperation":true}"""),
         (faults => faults.NullAfterNoContent(TimeSpan.FromMinutes(10)), """{"kind":"null-after-204","milliseconds":600000}"""),
+        (faults => faults.ExpireTokens(), """{"kind":"expire-tokens"}"""),
+        (faults => faults.RevokeTokens(2), """{"kind":"revoke-tokens","times":2}"""),
+        (faults => faults.MoveTenant(), """{"kind":"move-tenant"}"""),
+        (faults => faults.StopTenant(TenantState.OfflineMaintenance, TimeSpan.FromMinutes(1)),
+            """{"kind":"stop-tenant","state":"OfflineMaintenance","seconds":60}"""),
+        (faults => faults.AdvanceClock(TimeSpan.FromHours(7)), """{"kind":"advance-clock","seconds":25200}"""),
+        (faults => faults.FailSync(on: new() { Account = 18 }), """{"kind":"fail-sync","account":18}"""),
+        (faults => faults.Status(504, runsOperation: true), """{"kind":"status","status":504,"runsOperation":true}"""),
         (faults => faults.Unavailable(), """{"kind":"unavailable"}"""),
         (faults => faults.ResetAfterHeaders(), """{"kind":"reset-after-headers","status":200}"""),
         (faults => faults.SlowBody(), """{"kind":"slow-body","status":500}"""),

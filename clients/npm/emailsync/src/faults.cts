@@ -26,7 +26,11 @@ interface Refused {
 
 /** The parameters of each kind of fault. */
 export interface FaultParameters {
-  "status": { /** 400 to 599. */ status: number; errorType?: string; message?: string; retryAfter?: number | string };
+  "status": {
+    /** 400 to 599. */ status: number;
+    errorType?: string; message?: string; retryAfter?: number | string;
+    /** Whether the operation still runs. Default: false. */ runsOperation?: boolean;
+  };
   "too-many-requests": Refused;
   "unavailable": Refused;
   "expired-token": { message?: string };
@@ -48,6 +52,15 @@ export interface FaultParameters {
   "empty-answer": { /** Whether the operation still runs. Default: false. */ runsOperation?: boolean };
   "garbage": { /** Whether the operation still runs. Default: false. */ runsOperation?: boolean };
   "null-after-204": { /** Time between the answer and the null. Default: 0. */ milliseconds?: number };
+  "expire-tokens": object;
+  "revoke-tokens": object;
+  "move-tenant": object;
+  "stop-tenant": {
+    /** One in which the tenant does not run. Default: Suspended. */ state?: string;
+    /** For how long, by the sandbox's clock. Default: for good. */ seconds?: number;
+  };
+  "advance-clock": { /** By how much. Default: 3600. */ seconds?: number };
+  "fail-sync": object;
 }
 
 /** The kinds of fault. */
@@ -108,6 +121,18 @@ export class Faults {
   readonly garbage = this.kind("garbage");
   /** A 204 with Content-Type, followed by the text `null`, as on the vendor's page. The operation runs. */
   readonly nullAfter204 = this.kind("null-after-204");
+  /** Every access token, ticket and session expires as the call arrives; refresh tokens stay. */
+  readonly expireTokens = this.kind("expire-tokens");
+  /** Every token, ticket and session is revoked as the call arrives, refresh tokens as well. */
+  readonly revokeTokens = this.kind("revoke-tokens");
+  /** The online tenant moves to another host of the mock as the call arrives. */
+  readonly moveTenant = this.kind("move-tenant");
+  /** The online tenant stops as the call arrives. */
+  readonly stopTenant = this.kind("stop-tenant");
+  /** The sandbox's clock jumps forward as the call arrives. */
+  readonly advanceClock = this.kind("advance-clock");
+  /** The synchronisations that the call starts fail; only the state of the account shows it. */
+  readonly failSync = this.kind("fail-sync");
 
   /**
    * Arms a fault of any kind. The other methods each arm one kind.

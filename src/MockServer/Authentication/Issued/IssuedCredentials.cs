@@ -107,6 +107,24 @@ public sealed class IssuedCredentials(int capacity) : ISandboxPart
         }
     }
 
+    /// <summary>Revokes all of them.</summary>
+    /// <returns>How many were not revoked before.</returns>
+    public int RevokeAll()
+    {
+        lock (gate)
+        {
+            var count = 0;
+            foreach (var credential in oldestFirst)
+            {
+                if (credential.IsRevoked) continue;
+                credential.IsRevoked = true;
+                count++;
+            }
+
+            return count;
+        }
+    }
+
     /// <summary>Drops the oldest one, and returns how much memory that frees; 0 if there is none.</summary>
     public long DropOldest()
     {

@@ -60,6 +60,36 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
         lock (gate) sessions.Remove(id);
     }
 
+    /// <summary>Makes all sessions expire that have not.</summary>
+    /// <returns>How many they are.</returns>
+    public int ExpireAll()
+    {
+        lock (gate)
+        {
+            var count = 0;
+            foreach (var session in sessions.Values)
+            {
+                if (session.HasExpired) continue;
+                session.HasExpired = true;
+                count++;
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Ends all sessions.</summary>
+    /// <returns>How many there were.</returns>
+    public int RemoveAll()
+    {
+        lock (gate)
+        {
+            var count = sessions.Count;
+            sessions.Clear();
+            return count;
+        }
+    }
+
     /// <summary>Whether some session here has this XSRF value.</summary>
     public bool HasXsrf(Fingerprint xsrf)
     {

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Tenants;
+
 namespace EmailSync.MockServer.Faults.Definitions;
 
 /// <summary>What is to go wrong, and for which calls.</summary>
@@ -48,6 +50,12 @@ public sealed record FaultDefinition(FaultKind Kind)
     public int BytesPerSecond { get; init; } = 20;
 
     public bool RunsOperation { get; init; } = Kind.RunsOperation;
+
+    /// <summary>The state in which a tenant stops; null for Suspended.</summary>
+    public TenantState? State { get; init; }
+
+    /// <summary>By how many seconds the clock jumps, or for how many a tenant stops; null for the kind's own.</summary>
+    public int? Seconds { get; init; }
 
     /// <summary>Whether it needs the account of the request, which is known late.</summary>
     public bool SelectsAccount => AccountId is not null || AssociateName is not null;

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Tenants;
 using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
 
 namespace EmailSync.MockServer.Faults.Definitions;
@@ -47,5 +48,9 @@ internal sealed record FaultMember(string Name, string Purpose, Func<FaultDefini
             Integer) { Expected = $"1 to {FaultReader.Most}", Default = "20" },
         new(RunsTheOperation, "Whether the operation still runs", fault => fault.RunsOperation,
             "boolean") { Expected = "true or false" },
+        new(State, "The state of the tenant", fault => fault.State?.ToString(),
+            Text) { Expected = FaultReader.StoppedStates, Default = nameof(TenantState.Suspended) },
+        new(Seconds, "By how much the clock jumps, or for how long the tenant stops", fault => fault.Seconds,
+            Integer) { Expected = $"1 to {FaultReader.MostSeconds}", Default = "the clock: 3600; the tenant: for good" },
     ];
 }

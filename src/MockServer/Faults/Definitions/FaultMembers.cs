@@ -18,10 +18,12 @@ public static class FaultMembers
     public const string Milliseconds = "milliseconds";
     public const string BytesPerSecond = "octetsPerSecond";
     public const string RunsTheOperation = "runsOperation";
+    public const string State = "state";
+    public const string Seconds = "seconds";
 
     /// <summary>Those that every definition may have: which calls, and how many of them.</summary>
     public static IReadOnlyList<string> OfAll { get; } = [Kind, InSandbox, Operation, Account, Call, Times, Probability, Seed];
 
     public static IReadOnlyList<string> All { get; } = [.. OfAll, Status, ErrorType, Message, RetryAfter, Milliseconds, BytesPerSecond,
-        RunsTheOperation];
+        RunsTheOperation, State, Seconds];
 }

@@ -5,6 +5,7 @@ using EmailSync.Contract;
 using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Tenants;
 using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
 
 namespace EmailSync.MockServer.Faults.Definitions;
@@ -21,8 +22,14 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
     /// <summary>The longest wait, in milliseconds.</summary>
     public const int LongestWait = 600_000;
 
+    /// <summary>The longest jump or stop: ten years.</summary>
+    public const int MostSeconds = 315_360_000;
+
     private const int MostListed = 10;
     private const int SecondsOfADay = 86_400;
+
+    /// <summary>The states in which a tenant does not run, in words.</summary>
+    internal static readonly string StoppedStates = $"one of {string.Join(", ", Enum.GetNames<TenantState>().Where(IsStoppedState))}";
 
     /// <summary>Reads a definition.</summary>
     /// <param name="json">The definition.</param>
@@ -98,6 +105,8 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
             RetryAfter = ReadRetryAfter(reader),
             Milliseconds = reader.Number(Milliseconds, 0, LongestWait),
             BytesPerSecond = reader.Number(BytesPerSecond, 1, Most) ?? 20,
+            State = reader.Text(State, StoppedStates, IsStoppedState) is { } state ? Enum.Parse<TenantState>(state) : null,
+            Seconds = reader.Number(Seconds, 1, MostSeconds),
             RunsOperation = reader.Flag(RunsTheOperation) ?? kind.RunsOperation,
         };
     }
@@ -170,6 +179,9 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
         reader.Expected(RetryAfter, $"seconds from 0 to {SecondsOfADay}, or an HTTP-date such as \"Sun, 22 Nov 2026 13:40:53 GMT\"");
         return null;
     }
+
+    private static bool IsStoppedState(string name) =>
+        Enum.GetNames<TenantState>().Contains(name) && !new TenantStatus(Enum.Parse<TenantState>(name), null).IsRunning;
 
     private bool IsSandbox(string name) => name.Length == 0 || names.CanName(name);
 }
