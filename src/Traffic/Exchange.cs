@@ -70,7 +70,7 @@ public enum ExchangeGaps
     /// <summary>Authorization, cookies and tokens of the request: there may have been more than <see cref="Exchange.RequestHeaders"/> has.</summary>
     Credentials = 1,
 
-    /// <summary>Any field of the request: the source has only some, as a stub's mapping or an .http file does.</summary>
+    /// <summary>Any field of the request: the source has only some, as a mapping of a stub does.</summary>
     RequestHeaders = 2,
 
     /// <summary>Any field of the answer, such as Set-Cookie, which browsers leave out.</summary>
