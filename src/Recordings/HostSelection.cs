@@ -3,7 +3,8 @@ using EmailSync.Recordings.Entries;
 namespace EmailSync.Recordings;
 
 /// <summary>Which exchanges of a recording are those with SuperOffice; the others are passed over.</summary>
-/// <param name="hosts">Hosts, with a port or for any port, in any letter case; <c>*.</c> stands for any sub-domain. None for every host.</param>
+/// <param name="hosts">Hosts, with a port or for any port, in any letter case; <c>*.</c> stands for any sub-domain. None for every
+/// host.</param>
 public sealed class HostSelection(IReadOnlyList<string> hosts)
 {
     /// <summary>Every host, decided by the path.</summary>

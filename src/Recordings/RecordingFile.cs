@@ -74,15 +74,19 @@ internal sealed class RecordingFile(string name, Func<Stream> open, bool isNamed
         {
             return open();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
-            var why = exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : $"cannot be read: {exception.Message}";
+            var why = exception is FileNotFoundException or DirectoryNotFoundException
+                ? "there is no such file"
+                : $"cannot be read: {exception.Message}";
             totals.Add($"{name}: {why}");
             return null;
         }
     }
 
-    private async IAsyncEnumerable<Exchange> EntriesAsync(Stream raw, int depth, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Exchange> EntriesAsync(Stream raw, int depth, [EnumeratorCancellation]
+        CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(raw, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
         var kind = await KindAsync(reader, cancellationToken);
@@ -90,9 +94,11 @@ internal sealed class RecordingFile(string name, Func<Stream> open, bool isNamed
         var inner = kind switch
         {
             Kind.Gzip when depth == 0 => EntriesAsync(new GZipStream(stream, CompressionMode.Decompress), depth + 1, cancellationToken),
-            Kind.Utf16 => EntriesAsync(Encoding.CreateTranscodingStream(stream, Encoding.Unicode, Encoding.UTF8), depth + 1, cancellationToken),
+            Kind.Utf16 =>
+                EntriesAsync(Encoding.CreateTranscodingStream(stream, Encoding.Unicode, Encoding.UTF8), depth + 1, cancellationToken),
             Kind.Utf16BigEndian =>
-                EntriesAsync(Encoding.CreateTranscodingStream(stream, Encoding.BigEndianUnicode, Encoding.UTF8), depth + 1, cancellationToken),
+                EntriesAsync(Encoding.CreateTranscodingStream(stream, Encoding.BigEndianUnicode, Encoding.UTF8), depth + 1,
+                    cancellationToken),
             Kind.Json => JsonAsync(stream, cancellationToken),
             Kind.HttpFile => HttpFileAsync(stream, cancellationToken),
             _ => null,

@@ -49,5 +49,6 @@ public sealed class RecordingReader(RecordingOptions options, Func<Stream> openI
     }
 
     private RecordingFile Open(string path, bool isNamed) =>
-        new(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1), isNamed, options, Totals);
+        new(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1), isNamed, options,
+            Totals);
 }

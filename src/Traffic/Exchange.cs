@@ -44,7 +44,9 @@ public sealed record Exchange
     /// <summary>The content of the answer.</summary>
     public required ExchangeBody ResponseBody { get; init; }
 
-    /// <summary>Who answered in the server's place, such as <c>proxy</c>; null if the server did. The answer says nothing about it then.</summary>
+    /// <summary>
+    /// Who answered in the server's place, such as <c>proxy</c>; null if the server did. The answer says nothing about it then.
+    /// </summary>
     public string? AnsweredBy { get; init; }
 
     /// <summary>The fault that was met on the way, which is no fault of the caller or the server; null if none was.</summary>
@@ -67,7 +69,9 @@ public enum ExchangeGaps
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Authorization, cookies and tokens of the request: there may have been more than <see cref="Exchange.RequestHeaders"/> has.</summary>
+    /// <summary>
+    /// Authorization, cookies and tokens of the request: there may have been more than <see cref="Exchange.RequestHeaders"/> has.
+    /// </summary>
     Credentials = 1,
 
     /// <summary>Any field of the request: the source has only some, as a mapping of a stub does.</summary>

@@ -15,7 +15,8 @@ internal static class HarBodies
         var length = LengthOf(request, fields);
         var body = Read(request, fields, length);
         // The mock says how much of it the journal had.
-        if (request.Text("_body") is "Cut" or "Partial" && body.State == ExchangeBodyState.Complete) body = RecordedBody.Cut(body.Bytes, length);
+        if (request.Text("_body") is "Cut" or "Partial" && body.State == ExchangeBodyState.Complete)
+            body = RecordedBody.Cut(body.Bytes, length);
         if (request.Text("_body") is "Withheld" or "NotRead") body = RecordedBody.Missing(length);
         if (body.State == ExchangeBodyState.None && length is null && method is "POST" or "PUT" or "PATCH" && !SaysNoBody(request, fields))
             body = RecordedBody.Missing();
@@ -59,7 +60,8 @@ internal static class HarBodies
             if ((data.Text("encoding") ?? data.Text("_encoding"))?.Equals("base64", StringComparison.OrdinalIgnoreCase) == true)
                 return RecordedBody.OfBase64(text) ?? throw new DamagedEntryException("expected base64 as request.postData.text");
             // A text cannot hold what a coding made of the body.
-            return fields.ValueOf("Content-Encoding") is { Length: > 0 } coding && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)
+            return fields.ValueOf("Content-Encoding") is { Length: > 0 } coding
+                && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)
                 ? RecordedBody.Missing(length)
                 : RecordedBody.OfText(text, contentType);
         }
@@ -77,7 +79,8 @@ internal static class HarBodies
 
     // Some programs decode the pairs, others do not.
     private static string Encoded(string? text) => text is null ? ""
-        : text.Contains('%', StringComparison.Ordinal) || (text.Contains('+', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal))
+        : text.Contains('%', StringComparison.Ordinal)
+            || (text.Contains('+', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal))
             ? text
             : Uri.EscapeDataString(text);
 
@@ -85,7 +88,8 @@ internal static class HarBodies
         request.Number("bodySize") is 0 || LengthField(fields) is 0 || request.Text("_body") == "None"
         // Without a length, HTTP/1.1 has no body.
         || (RecordedProtocol.Of(request.Text("httpVersion")) == RecordedProtocol.Http11 && fields.Count > 0
-            && fields.ValueOf("Transfer-Encoding") is null && fields.ValueOf("Content-Length") is null && fields.ValueOf("Host") is not null);
+            && fields.ValueOf("Transfer-Encoding") is null && fields.ValueOf("Content-Length") is null
+            && fields.ValueOf("Host") is not null);
 
     // Null if neither the file nor the field says it.
     private static long? LengthOf(JsonElement request, List<HeaderLine> fields) =>
@@ -99,7 +103,8 @@ internal static class HarBodies
     // Most programs decode the content, and leave the fields as they were.
     private static void RemoveCoding(List<HeaderLine> fields, ExchangeBody body, Notes notes)
     {
-        if (fields.ValueOf("Content-Encoding") is not { Length: > 0 } coding || body.State is ExchangeBodyState.None or ExchangeBodyState.Missing)
+        if (fields.ValueOf("Content-Encoding") is not { Length: > 0 } coding
+            || body.State is ExchangeBodyState.None or ExchangeBodyState.Missing)
             return;
         if (IsCoded(body.Bytes.Span, coding))
         {

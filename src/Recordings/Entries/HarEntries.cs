@@ -91,7 +91,8 @@ internal static class HarEntries
 
     private static DateTimeOffset? TimeOf(JsonElement entry, Notes notes)
     {
-        if (DateTimeOffset.TryParse(entry.Text("startedDateTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (DateTimeOffset.TryParse(entry.Text("startedDateTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var time))
             return time;
         notes.Add(Notes.NoTime);
         return null;

@@ -9,7 +9,8 @@ namespace EmailSync.Recordings.Entries;
 /// <summary>Reads the journal of a mock, as GET /__mock/requests gives it.</summary>
 internal static class MockEntries
 {
-    public static bool Are(JsonElement entry) => entry.Member("target") is not null && entry.Member("answer") is { ValueKind: JsonValueKind.Object }
+    public static bool Are(JsonElement entry) =>
+        entry.Member("target") is not null && entry.Member("answer") is { ValueKind: JsonValueKind.Object }
         && entry.Member("stage") is not null;
 
     public static ReadEntry Read(JsonElement entry, EntryContext context)
@@ -26,12 +27,15 @@ internal static class MockEntries
         var answerFields = FieldObject.Lines(answer, "headers");
         if (answer.Text("contentType") is { } type) answerFields.Insert(0, new HeaderLine("Content-Type", type));
         var status = answer.Number("status") is >= 0 and < 1000 and var number ? (int)number : 0;
-        var hasTime = DateTimeOffset.TryParse(entry.Text("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
+        var hasTime = DateTimeOffset.TryParse(entry.Text("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var time);
         if (!hasTime) notes.Add(Notes.NoTime);
         return new Exchange
         {
             Started = hasTime ? time : null,
-            Duration = entry.Number("durationMs") is >= 0 and < 86400000 and var milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+            Duration = entry.Number("durationMs") is >= 0 and < 86400000 and var milliseconds
+                ? TimeSpan.FromMilliseconds(milliseconds)
+                : null,
             Method = method,
             Authority = url.Authority,
             Target = target,

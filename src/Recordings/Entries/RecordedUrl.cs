@@ -10,7 +10,8 @@ namespace EmailSync.Recordings.Entries;
 internal sealed record RecordedUrl(string? Scheme, string? Authority, string Target)
 {
     private const string SchemeEnd = "://";
-    private static readonly SearchValues<char> Unfit = SearchValues.Create([.. Enumerable.Range(0, '!').Select(code => (char)code), '\x7f']);
+    private static readonly SearchValues<char> Unfit =
+        SearchValues.Create([.. Enumerable.Range(0, '!').Select(code => (char)code), '\x7f']);
 
     /// <summary>Splits a URL, or a target in origin form.</summary>
     public static RecordedUrl Of(string text)

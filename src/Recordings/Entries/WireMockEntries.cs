@@ -14,7 +14,8 @@ internal static class WireMockEntries
     {
         var isEvent = entry.Member("request") is { ValueKind: JsonValueKind.Object };
         var request = isEvent ? entry.Member("request")!.Value : entry;
-        if (request.Text("method") is not { Length: > 0 } method) throw new DamagedEntryException("expected a text as method of the request");
+        if (request.Text("method") is not { Length: > 0 } method)
+            throw new DamagedEntryException("expected a text as method of the request");
         var url = RecordedUrl.Of(request.Text("absoluteUrl") ?? request.Text("url")!);
         // The path as it was sent; the absolute form is put together by WireMock.
         if (request.Text("url") is ['/', ..] target) url = url with { Target = RecordedUrl.Of(target).Target };

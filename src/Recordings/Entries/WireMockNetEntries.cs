@@ -27,7 +27,8 @@ internal static class WireMockNetEntries
         var status = response.Number("StatusCode") is >= 0 and < 1000 and var number ? (int)number : 0;
         if (status == 0) notes.Add("no answer was recorded");
         var answerFields = FieldObject.Lines(response, "Headers");
-        var hasTime = DateTimeOffset.TryParse(request.Text("DateTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
+        var hasTime = DateTimeOffset.TryParse(request.Text("DateTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var time);
         if (!hasTime) notes.Add(Notes.NoTime);
         return new Exchange
         {
@@ -36,7 +37,8 @@ internal static class WireMockNetEntries
             Scheme = url.Scheme,
             Authority = fields.ValueOf("Host") ?? url.Authority,
             Target = url.Target,
-            Protocol = RecordedProtocol.Of(request.Text("HttpVersion") is { } version ? $"HTTP/{version}" : null) ?? RecordedProtocol.Http11,
+            Protocol = RecordedProtocol.Of(request.Text("HttpVersion") is { } version ? $"HTTP/{version}" : null)
+                ?? RecordedProtocol.Http11,
             RequestHeaders = fields,
             RequestBody = BodyOf(request, fields, Notes.NoRequestBody, notes),
             Status = status,

@@ -20,7 +20,8 @@ internal sealed partial class HttpFileEntries(HttpFileVariables variables)
         var expanded = variables.Expand(address, unknown);
         // A base URL that is defined elsewhere; the path is known.
         var path = BaseVariable().Replace(expanded, "");
-        if (path.Contains("{{", StringComparison.Ordinal)) return ReadEntry.Over($"whose URL needs variables that the file does not define");
+        if (path.Contains("{{", StringComparison.Ordinal))
+            return ReadEntry.Over($"whose URL needs variables that the file does not define");
         if (path.Length == 0) throw new DamagedEntryException("expected a URL after the method");
         var url = RecordedUrl.Of(path);
         if (context.WhyNot(method, url) is { } reason) return ReadEntry.Over(reason);
@@ -65,7 +66,8 @@ internal sealed partial class HttpFileEntries(HttpFileVariables variables)
             var unknown = new List<string>();
             if (Field(variables.Expand(line, unknown)) is not { } field) continue;
             if (unknown.Count == 0) fields.Add(field with { Value = Credentials(field) });
-            else notes.Add("a field needs a variable that the file does not define", ExchangeGaps.RequestHeaders | ExchangeGaps.Credentials);
+            else
+                notes.Add("a field needs a variable that the file does not define", ExchangeGaps.RequestHeaders | ExchangeGaps.Credentials);
         }
 
         return Hidden.Remove(fields, "", notes);
@@ -80,7 +82,8 @@ internal sealed partial class HttpFileEntries(HttpFileVariables variables)
     // Editors encode "Basic user password" and "Basic user:password" when they send it.
     private static string Credentials(HeaderLine field)
     {
-        if (!field.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || Basic().Match(field.Value) is not { Success: true } basic)
+        if (!field.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+            || Basic().Match(field.Value) is not { Success: true } basic)
             return field.Value;
         var pair = $"{basic.Groups["user"].Value}:{basic.Groups["password"].Value}";
         return $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(pair))}";
@@ -90,14 +93,18 @@ internal sealed partial class HttpFileEntries(HttpFileVariables variables)
     {
         var lines = Trimmed(block.Body);
         if (lines.Count == 0) return RecordedBody.None;
-        var isForm = fields.ValueOf("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        var isForm =
+            fields.ValueOf("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
         // A form may be spread over lines.
         var text = isForm ? string.Concat(lines.Select(line => line.Trim())) : string.Join('\n', lines);
         var unknown = new List<string>();
         var expanded = variables.Expand(text, unknown);
         if (unknown.Count == 0 && !lines.Exists(line => FileReference().IsMatch(line)))
             return RecordedBody.OfText(expanded, fields.ValueOf("Content-Type"));
-        notes.Add(unknown.Count > 0 ? "the request's body needs variables that the file does not define" : "the request's body is in another file");
+        notes.Add(
+            unknown.Count > 0
+                ? "the request's body needs variables that the file does not define"
+                : "the request's body is in another file");
         return RecordedBody.Missing();
     }
 
@@ -123,7 +130,8 @@ internal sealed partial class HttpFileEntries(HttpFileVariables variables)
     [GeneratedRegex(@"^HTTP/\S+ +(?<status>[0-9]{3})", RegexOptions.CultureInvariant)]
     private static partial Regex Status();
 
-    [GeneratedRegex(@"^Basic\s+(?<user>[^\s:]+)(:|\s+)(?<password>\S*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^Basic\s+(?<user>[^\s:]+)(:|\s+)(?<password>\S*)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Basic();
 
     [GeneratedRegex(@"^<(@\S*)?\s+\S", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -92,7 +92,8 @@ internal sealed partial class HttpFileParser(HttpFileVariables variables)
         var trimmed = line.Trim();
         if (trimmed.Length == 0) part = Part.Body;
         // A query may go on in the next lines.
-        else if (block.Fields.Count == 0 && (trimmed[0] is '?' or '&' || (line[0] is ' ' or '\t' && !trimmed.Contains(": ", StringComparison.Ordinal))))
+        else if (block.Fields.Count == 0
+            && (trimmed[0] is '?' or '&' || (line[0] is ' ' or '\t' && !trimmed.Contains(": ", StringComparison.Ordinal))))
             block.Request = Joined(block.Request!, trimmed);
         else if (trimmed[0] != '#' && !trimmed.StartsWith("//", StringComparison.Ordinal)) block.Fields.Add(trimmed);
     }
@@ -105,7 +106,8 @@ internal sealed partial class HttpFileParser(HttpFileVariables variables)
     // The answer is in a file whose name says its status, as JetBrains' editors save it.
     private void TakeReference(string line)
     {
-        if (SavedAnswer().Match(line) is { Success: true } saved && block.Answer is null) block.Answer = $"HTTP/1.1 {saved.Groups["status"].Value}";
+        if (SavedAnswer().Match(line) is { Success: true } saved && block.Answer is null)
+            block.Answer = $"HTTP/1.1 {saved.Groups["status"].Value}";
     }
 
     private void Close()
@@ -122,13 +124,16 @@ internal sealed partial class HttpFileParser(HttpFileVariables variables)
         (block, part, isScript) = (new HttpFileBlock(), Part.Before, false);
     }
 
-    [GeneratedRegex(@"^\s*([A-Z][A-Z-]{1,20}\s+(\S|$)|https?://\S|\{\{)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*([A-Z][A-Z-]{1,20}\s+(\S|$)|https?://\S|\{\{)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex RequestLine();
 
-    [GeneratedRegex(@"^HTTP/[0-9](\.[0-9])? +[1-9][0-9][0-9]( |$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^HTTP/[0-9](\.[0-9])? +[1-9][0-9][0-9]( |$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex StatusLine();
 
-    [GeneratedRegex(@"^(#|//)\s*@name[\s=]+(?<name>\S+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(#|//)\s*@name[\s=]+(?<name>\S+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex NameComment();
 
     [GeneratedRegex(@"\s+HTTP/[0-9](\.[0-9])?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -81,7 +81,9 @@ internal sealed class JsonItems(Stream stream, int mostOfString, int mostOfItem)
                 {
                     if (place == Place.Outside) yield break;
                     throw new DamagedFileException(null, Offset,
-                        Count > 0 ? $"the file ends within entry {Count}, or before the end of the entries" : "the file ends before any entry");
+                        Count > 0
+                            ? $"the file ends within entry {Count}, or before the end of the entries"
+                            : "the file ends before any entry");
                 }
             }
         }
@@ -172,7 +174,8 @@ internal sealed class JsonItems(Stream stream, int mostOfString, int mostOfItem)
     {
         if (reader.TokenType == JsonTokenType.PropertyName) name = NameOf(ref reader);
         else if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.StartObject && name == "log") place = Place.Log;
-        else if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.StartArray && name is "requests" or "mappings" or "serveEvents")
+        else if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.StartArray
+            && name is "requests" or "mappings" or "serveEvents")
             (place, FoundAny) = (Place.Items, true);
         else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
@@ -199,7 +202,8 @@ internal sealed class JsonItems(Stream stream, int mostOfString, int mostOfItem)
 
     private Step OnLog(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.PropertyName) name = reader.CurrentDepth == 2 ? NameOf(ref reader) : $"creator/{NameOf(ref reader)}";
+        if (reader.TokenType == JsonTokenType.PropertyName)
+            name = reader.CurrentDepth == 2 ? NameOf(ref reader) : $"creator/{NameOf(ref reader)}";
         else if (reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 1) place = Place.Rest;
         else if (reader.TokenType == JsonTokenType.StartArray && name == "entries") (place, FoundAny) = (Place.Items, true);
         else if (reader.TokenType == JsonTokenType.String && name == "creator/name")

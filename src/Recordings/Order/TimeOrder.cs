@@ -10,7 +10,8 @@ internal static class TimeOrder
     private const int BytesOfLine = 80;
 
     /// <summary>
-    /// Sorts the exchanges of one file: journals have the newest first, and many programs write an exchange when it ends. One without a time
+    /// Sorts the exchanges of one file: journals have the newest first, and many programs write an exchange when it ends. One without a
+    /// time
     /// follows the one before it.
     /// </summary>
     /// <param name="exchanges">The exchanges as the file has them.</param>
