@@ -25,15 +25,6 @@ public sealed class HostSelection(IReadOnlyList<string> hosts)
             : "with paths that are neither below /api/v1 nor the login's";
     }
 
-    /// <summary>The target as a mock would get it: of a base of several segments only the last, which names the sandbox.</summary>
-    internal static string Shortened(string target)
-    {
-        var start = RootOf(target);
-        if (start <= 0) return target;
-        var before = target.LastIndexOf('/', start - 1);
-        return before <= 0 ? target : target[before..];
-    }
-
     private bool IsPath(string path)
     {
         if (RootOf(path) >= 0) return true;

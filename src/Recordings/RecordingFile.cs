@@ -175,7 +175,7 @@ internal sealed class RecordingFile(string name, Func<Stream> open, bool isNamed
         {
             var entry = read();
             if (entry.PassedOver is { } why) totals.CountPassedOver(why);
-            return entry.Exchange is { } exchange ? exchange with { Target = HostSelection.Shortened(exchange.Target) } : null;
+            return entry.Exchange;
         }
         catch (DamagedEntryException wrong)
         {

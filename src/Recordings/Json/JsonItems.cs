@@ -15,6 +15,7 @@ internal sealed class JsonItems(Stream stream, int mostOfString, int mostOfItem)
     private const int FirstBuffer = 64 * 1024;
     private const int LongestTool = 60;
     private static readonly JsonReaderOptions Reading = new() { AllowMultipleValues = true, MaxDepth = 128 };
+    private static readonly JsonDocumentOptions Parsing = new() { MaxDepth = Reading.MaxDepth };
 
     private readonly StringTrimmer trimmer = new(mostOfString);
     private readonly byte[] piece = new byte[Math.Min(FirstBuffer, mostOfString)];
@@ -185,7 +186,7 @@ internal sealed class JsonItems(Stream stream, int mostOfString, int mostOfItem)
         else if (reader.TokenType == JsonTokenType.EndObject)
         {
             var end = position + (int)reader.BytesConsumed;
-            document = JsonDocument.Parse(buffer.AsMemory(kept, end - kept), new() { MaxDepth = Reading.MaxDepth });
+            document = JsonDocument.Parse(buffer.AsMemory(kept, end - kept), Parsing);
             place = Place.Outside;
             return Begin(ref reader, document.RootElement.EnumerateObject().Any());
         }
@@ -246,7 +247,7 @@ internal sealed class JsonItems(Stream stream, int mostOfString, int mostOfItem)
 
         Count++;
         var end = position + (int)reader.BytesConsumed;
-        document = JsonDocument.Parse(buffer.AsMemory(start, end - start), new() { MaxDepth = Reading.MaxDepth });
+        if (end - start <= mostOfItem) document = JsonDocument.Parse(buffer.AsMemory(start, end - start), Parsing);
         return Stop(ref reader, Step.Item);
     }
 
