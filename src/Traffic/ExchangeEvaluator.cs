@@ -1,56 +1,64 @@
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Sandboxes;
-using Microsoft.AspNetCore.Http.Features;
+using EmailSync.Traffic.Callers;
+using EmailSync.Traffic.Messages;
+using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Traffic;
 
 /// <summary>
 /// Evaluates exchanges with other servers by the mock's rules and journals them in one of its sandboxes. It decides after the fact:
-/// what is valid there, the other server's answer says.
+/// what is valid there, the other server's answer says; what the source of an exchange does not say gives no finding.
 /// </summary>
-public sealed class ExchangeEvaluator(JournalWriter journal)
+public sealed class ExchangeEvaluator
 {
-    /// <summary>Evaluates an exchange and adds it to the journal of a sandbox.</summary>
-    /// <param name="exchange">The exchange.</param>
+    private const int MostDecoded = 16 * 1024 * 1024;
+
+    private readonly JournalWriter journal;
+    private readonly ExchangePaths paths;
+    private readonly CallerEvaluation caller;
+    private readonly TimeProvider time;
+    private readonly ILogger<ExchangeEvaluator> log;
+
+    internal ExchangeEvaluator(JournalWriter journal, ExchangePaths paths, CallerEvaluation caller,
+        TimeProvider time, ILogger<ExchangeEvaluator> log) =>
+        (this.journal, this.paths, this.caller, this.time, this.log) = (journal, paths, caller, time, log);
+
+    /// <summary>Evaluates an exchange and adds it to the journal of a sandbox, with what the caller and the server did wrong.</summary>
+    /// <param name="exchange">The exchange. Exchanges of one client are evaluated in the order in which they ended.</param>
     /// <param name="sandbox">The sandbox whose journal and verdict it belongs to.</param>
     /// <param name="cancellationToken">Cancels the evaluation; nothing is journaled then.</param>
-    /// <returns>Its entry.</returns>
-    public ValueTask<JournalEntry> EvaluateAsync(Exchange exchange, Sandbox sandbox, CancellationToken cancellationToken)
+    /// <returns>Its entry, in which secrets are redacted.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async ValueTask<JournalEntry> EvaluateAsync(Exchange exchange, Sandbox sandbox, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var call = journal.Open(Context(exchange), sandbox, null);
-        (call.AnsweredBy, call.Fault) = (exchange.AnsweredBy, exchange.Fault);
-        call.Body = new ReceivedBody(exchange.RequestBody.Bytes, exchange.RequestBody.State switch
+        var path = paths.Find(exchange.Target);
+        var answer = new ExchangeAnswer(exchange, MostDecoded);
+        var call = journal.Open(ExchangeContext.Of(exchange, path), sandbox, path.Resource, Observed(exchange, path, sandbox));
+        (call.AnsweredBy, call.Fault) = (exchange.AnsweredBy ?? ObservedAnswer.Server, exchange.Fault);
+        call.Body = ExchangeContext.BodyOf(exchange);
+        try
         {
-            ExchangeBodyState.None => BodyState.None,
-            ExchangeBodyState.Complete => BodyState.Complete,
-            ExchangeBodyState.Cut => BodyState.Partial,
-            _ => BodyState.NotRead,
-        });
-        return new(journal.Close(call, AnswerOf(exchange)));
+            await caller.EvaluateAsync(call, path, answer, exchange);
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+        {
+            ServerLog.NotEvaluated(log, call.Id.ToString(), exception.ToString());
+        }
+
+        return journal.Close(call, answer.ToJournal(call.Operation is not null));
     }
 
-    private static Answer AnswerOf(Exchange exchange) => new(exchange.Status)
+    private ObservedAnswer Observed(Exchange exchange, ExchangePath path, Sandbox sandbox) => new(
+        exchange.Status, exchange.Started,
+        exchange.Started is { } started ? started + (exchange.Duration ?? TimeSpan.Zero) : time.GetUtcNow(),
+        exchange.Duration, path.TypeIn(sandbox))
     {
-        Headers = [.. exchange.ResponseHeaders.Where(line => !line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))],
-        ContentType = exchange.ResponseHeaders.ValueOf("Content-Type"),
-        Content = exchange.ResponseBody.Bytes,
+        RequestHeaders = exchange.RequestHeaders,
+        Source = exchange.Source,
+        Unknown = exchange.Unknown,
     };
-
-    private static DefaultHttpContext Context(Exchange exchange)
-    {
-        var request = new HttpRequestFeature
-        {
-            Method = exchange.Method,
-            Protocol = exchange.Protocol,
-            Scheme = exchange.Scheme ?? "http",
-            RawTarget = exchange.Target,
-        };
-        foreach (var (name, value) in exchange.RequestHeaders) request.Headers.Append(name, value);
-        var features = new FeatureCollection();
-        features.Set<IHttpRequestFeature>(request);
-        features.Set<IHttpResponseFeature>(new HttpResponseFeature());
-        return new DefaultHttpContext(features);
-    }
 }

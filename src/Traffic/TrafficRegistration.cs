@@ -1,7 +1,19 @@
+using EmailSync.MockServer.Journal;
+using EmailSync.Traffic.Callers;
+using EmailSync.Traffic.Messages;
+using Microsoft.Extensions.Logging;
+
 namespace EmailSync.Traffic;
 
 /// <summary>Adds the evaluation of exchanges with other servers to a mock.</summary>
 public static class TrafficRegistration
 {
-    public static IServiceCollection AddTraffic(this IServiceCollection services) => services.AddSingleton<ExchangeEvaluator>();
+    public static IServiceCollection AddTraffic(this IServiceCollection services) => services
+        .AddSingleton(ObservedCredentials.Feature).AddSingleton(ObservedSyncs.Feature)
+        .AddSingleton<ExchangePaths>()
+        .AddSingleton<ObservedAuthentication>().AddSingleton<ObservedOperations>().AddSingleton<CallerEvaluation>()
+        .AddSingleton(provider => new ExchangeEvaluator(
+            provider.GetRequiredService<JournalWriter>(), provider.GetRequiredService<ExchangePaths>(),
+            provider.GetRequiredService<CallerEvaluation>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ExchangeEvaluator>>()));
 }

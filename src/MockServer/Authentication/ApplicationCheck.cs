@@ -57,5 +57,5 @@ public sealed class ApplicationCheck(IdentityDirectory identities)
     /// <param name="granted">What the application was granted; null for all.</param>
     internal static bool LacksOther(Call call, AgentNames? granted) =>
         granted is not null && call.Operation is { IsOnlineRestricted: true } operation && !IsRestricted(call)
-            && call.Sandbox.Type == InstallationType.Online && !granted.Include(operation.Agent);
+            && call.Installation == InstallationType.Online && !granted.Include(operation.Agent);
 }

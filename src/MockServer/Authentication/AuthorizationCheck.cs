@@ -13,7 +13,7 @@ namespace EmailSync.MockServer.Authentication;
 /// <summary>Checks the field Authorization: Basic, SoTicket and Bearer, as the installation allows.</summary>
 public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory identities, SecretHasher hasher)
 {
-    private static readonly Location Location = Location.Header("Authorization");
+    internal static readonly Location Location = Location.Header("Authorization");
     private static CredentialFault NotGranted(Call call) => new(RuleId.AUTH_17, Location, "SoSentryException",
         $"The {call.Operation!.Agent} agent has not been granted to the application of this token.")
     {
@@ -26,28 +26,12 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
 
     public CredentialVerdict Evaluate(Call call, StringValues field)
     {
-        if (field.Count > 1)
-            return new CredentialFault(RuleId.AUTH_23, Location, "ArgumentException",
-                "The Authorization header is sent more than once; send it once.");
-
-        // RFC 9110 section 11.4: the scheme in any letter case, one or more blanks, the credentials.
-        var text = (field[0] ?? "").AsSpan().Trim(' ');
-        var end = text.IndexOf(' ');
-        var scheme = SchemeOf(end < 0 ? text : text[..end]);
-        var credentials = end < 0 ? default : text[end..].TrimStart(' ');
-        if (scheme == AuthenticationSchemes.None || credentials.IsEmpty)
-            return new CredentialFault(RuleId.AUTH_21, Location, "ArgumentException",
-                "The Authorization header is not understood; send Basic, SoTicket or Bearer, a space and the credentials.");
-
+        if (Read(field, out var scheme, out var credentials) is { } unreadable) return unreadable;
         var accepted = options.SchemesOf(call.Sandbox.Type);
         var issued = scheme == AuthenticationSchemes.Basic ? null : IssuedTo(call.Sandbox, scheme, credentials);
         // On-site, a token is accepted that was made there (vendor).
         if (!accepted.HasFlag(scheme) && (issued is null || call.Sandbox.Type == InstallationType.Online))
-        {
-            var here = call.Sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation";
-            return new CredentialFault(RuleId.AUTH_22, Location, "SoSessionException",
-                $"{scheme} is not accepted by {here}; it accepts {accepted}.");
-        }
+            return NotAccepted(scheme, call.Sandbox.Type, accepted);
 
         if (issued is not null) return Issued(call, scheme, issued);
         return scheme switch
@@ -58,22 +42,61 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
         };
     }
 
-    private CredentialVerdict Basic(ReadOnlySpan<char> credentials)
+    /// <summary>Reads the field.</summary>
+    /// <returns>What is wrong with its form; null if nothing is.</returns>
+    internal static CredentialFault? Read(StringValues field, out AuthenticationSchemes scheme, out ReadOnlySpan<char> credentials)
     {
+        scheme = AuthenticationSchemes.None;
+        credentials = default;
+        if (field.Count > 1)
+            return new CredentialFault(RuleId.AUTH_23, Location, "ArgumentException",
+                "The Authorization header is sent more than once; send it once.");
+
+        // RFC 9110 section 11.4: the scheme in any letter case, one or more blanks, the credentials.
+        var text = (field[0] ?? "").AsSpan().Trim(' ');
+        var end = text.IndexOf(' ');
+        scheme = SchemeOf(end < 0 ? text : text[..end]);
+        credentials = end < 0 ? default : text[end..].TrimStart(' ');
+        return scheme == AuthenticationSchemes.None || credentials.IsEmpty
+            ? new CredentialFault(RuleId.AUTH_21, Location, "ArgumentException",
+                "The Authorization header is not understood; send Basic, SoTicket or Bearer, a space and the credentials.")
+            : null;
+    }
+
+    internal static CredentialFault NotAccepted(AuthenticationSchemes scheme, InstallationType type, AuthenticationSchemes accepted)
+    {
+        var here = type == InstallationType.Online ? "an online tenant" : "an on-site installation";
+        return new CredentialFault(RuleId.AUTH_22, Location, "SoSessionException",
+            $"{scheme} is not accepted by {here}; it accepts {accepted}.");
+    }
+
+    /// <summary>Decodes Basic credentials.</summary>
+    /// <param name="credentials">The base64.</param>
+    /// <param name="bytes">Takes user and password; as long as the credentials.</param>
+    /// <param name="length">How many bytes they have.</param>
+    /// <returns>What is wrong with their form; null if nothing is.</returns>
+    internal static CredentialFault? ReadBasic(ReadOnlySpan<char> credentials, Span<byte> bytes, out int length)
+    {
+        length = 0;
         // RFC 7617 section 2: base64 of user-id, colon, password.
-        var bytes = credentials.Length <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[credentials.Length];
         if (Encoding.ASCII.GetByteCount(credentials) != credentials.Length
             || !Base64.IsValid(credentials, out _)
             || credentials.ContainsAny(" \t\r\n")
-            || !Convert.TryFromBase64Chars(credentials, bytes, out var length))
+            || !Convert.TryFromBase64Chars(credentials, bytes, out length))
             return new CredentialFault(RuleId.AUTH_11, Location, "SoInvalidPasswordException",
                 "The Basic credentials are not base64 of user:password.");
 
-        var userAndPassword = bytes[..length];
-        if (!userAndPassword.Contains((byte)':'))
-            return new CredentialFault(RuleId.AUTH_11, Location, "SoInvalidPasswordException",
+        return bytes[..length].Contains((byte)':')
+            ? null
+            : new CredentialFault(RuleId.AUTH_11, Location, "SoInvalidPasswordException",
                 "The Basic credentials have no colon between user and password.");
-        return identities.User(userAndPassword) is { } user
+    }
+
+    private CredentialVerdict Basic(ReadOnlySpan<char> credentials)
+    {
+        var bytes = credentials.Length <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[credentials.Length];
+        if (ReadBasic(credentials, bytes, out var length) is { } malformed) return malformed;
+        return identities.User(bytes[..length]) is { } user
             ? new CredentialVerdict(new Caller(user.Name, nameof(AuthenticationSchemes.Basic), null), user.EMailAgent,
                 null)
             { Credential = user }

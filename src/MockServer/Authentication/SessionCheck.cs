@@ -9,7 +9,7 @@ namespace EmailSync.MockServer.Authentication;
 /// <summary>Checks a call without Authorization: session cookie and X-XSRF-TOKEN.</summary>
 public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
 {
-    private static readonly Location Header = Location.Header("X-XSRF-TOKEN");
+    internal static readonly Location Header = Location.Header("X-XSRF-TOKEN");
     private const string Missing = "X-XSRF-TOKEN HTTP header missing.";
 
     public CredentialVerdict Evaluate(Call call)
@@ -29,9 +29,7 @@ public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
                     .FirstOrDefault(over => over is not null),
             };
         if (xsrf.Count == 0)
-            return new CredentialFault(RuleId.XSRF_02, Header, "ArgumentException",
-                $"{Missing} A session cookie requires it: send the value of the cookie {SessionNames.XsrfCookie} or of the hidden "
-                    + $"input {SessionNames.XsrfInput}.");
+            return NoXsrf();
 
         var sent = xsrf.Count == 1 ? hasher.Of(xsrf[0]) : default;
         if (xsrf.Count == 1 && session.Xsrf.Equals(sent))
@@ -42,11 +40,15 @@ public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
             "The value of X-XSRF-TOKEN does not belong to this session.");
     }
 
-    private static CredentialFault NoSession(int fields) => new(RuleId.XSRF_05, Header, "XsrfValidationException",
+    internal static CredentialFault NoXsrf() => new(RuleId.XSRF_02, Header, "ArgumentException",
+        $"{Missing} A session cookie requires it: send the value of the cookie {SessionNames.XsrfCookie} or of the hidden input "
+            + $"{SessionNames.XsrfInput}.");
+
+    internal static CredentialFault NoSession(int fields) => new(RuleId.XSRF_05, Header, "XsrfValidationException",
         $"X-XSRF-TOKEN is sent{(fields > 1 ? " more than once" : "")} without the session cookie {SessionNames.SessionCookie}; "
             + $"log in, or send Authorization.");
 
-    private static CredentialFault Nothing(Call call)
+    internal static CredentialFault Nothing(Call call)
     {
         var request = call.Http.Request;
         // The message begins like the captured answer.

@@ -21,11 +21,18 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
     /// <summary>The same for a path that is not an operation's.</summary>
     public async ValueTask<Ending?> EvaluateAsync(Call call, ContractRequestBody contract)
     {
+        if (call.Observed is not null) return await FindObservedAsync(call, contract);
         if (call.IsEvaluated) return IsKnown(call) ? Find(call, contract) : null;
         if (await ByteReader.ReadAsync(call, options.BodyBytes) is not { } bytes) return Refusal.ContentTooLarge(options.BodyBytes);
         call.Body = new ReceivedBody(bytes, BodyState.Complete);
         return bytes.Length <= LargeWork.UsualBytes ? Find(call, contract) : await FindInTurnAsync(call, contract);
     }
+
+    // It has arrived long ago. More than the mock's limit is not read: the limit is not the other server's.
+    private async ValueTask<Ending?> FindObservedAsync(Call call, ContractRequestBody contract) =>
+        !IsKnown(call) || call.Body.Bytes.Length > options.BodyBytes ? null
+        : call.Body.Bytes.Length <= LargeWork.UsualBytes ? Find(call, contract)
+        : await FindInTurnAsync(call, contract);
 
     // The whole body is there and its type is known, or there is no body.
     private static bool IsKnown(Call call) =>

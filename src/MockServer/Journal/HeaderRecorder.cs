@@ -27,6 +27,11 @@ public sealed class HeaderRecorder(Redactor redactor)
         return lines;
     }
 
+    /// <summary>The same for lines that were received elsewhere, in their order.</summary>
+    public HeaderLine[] Record(IReadOnlyList<HeaderLine> lines) => [.. lines.Select(Redacted)];
+
+    private HeaderLine Redacted(HeaderLine line) => new(redactor.Word(line.Name), redactor.Header(line.Name, line.Value));
+
     private HeaderLine[] Lines(IHeaderDictionary fields, out HeaderLine[] values)
     {
         var sent = new List<HeaderLine>(fields.Count);
@@ -34,7 +39,7 @@ public sealed class HeaderRecorder(Redactor redactor)
             foreach (var value in all)
                 sent.Add(new HeaderLine(name, value ?? ""));
         values = [.. sent];
-        return [.. sent.Select(line => new HeaderLine(redactor.Word(line.Name), redactor.Header(line.Name, line.Value)))];
+        return [.. sent.Select(Redacted)];
     }
 
     /// <summary>The last fields of a connection, and the lines made from them.</summary>

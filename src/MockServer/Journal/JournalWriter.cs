@@ -19,6 +19,10 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
     public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) =>
         new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp());
 
+    /// <summary>Opens the entry of a call that another server has answered.</summary>
+    public Call Open(HttpContext http, Sandbox sandbox, Resource? resource, ObservedAnswer observed) =>
+        new(http, sandbox, resource, ids.Next(), observed.Started ?? time.GetUtcNow(), time.GetTimestamp()) { Observed = observed };
+
     /// <summary>
     /// Adds the call to its sandbox's journal, before the answer leaves; <see cref="End"/> records how much of it was sent.
     /// </summary>
@@ -28,10 +32,11 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
         call.Document?.Dispose();
         call.CloseFindings();
         if (call.Findings is { } findings) Redact(findings, call.Operation);
-        var headers = headerRecorder.Record(call.Http);
+        var observed = call.Observed;
+        var headers = observed is null ? headerRecorder.Record(call.Http) : headerRecorder.Record(observed.RequestHeaders);
         var body = Kept(call);
         var target = Target(call);
-        var shown = Shown(answer, call.Operation);
+        var shown = Shown(answer, call.Operation, observed is not null);
         var entry = new JournalEntry
         {
             Id = call.Id,
@@ -54,12 +59,15 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
             Select = Shown(call.Select),
             Stage = call.Stage,
             Findings = call.Findings ?? (IReadOnlyList<Finding>)[],
+            ServerFindings = observed is { ServerFindings: { Count: > 0 } others } ? Redacted([.. others], call.Operation) : [],
             Requirement = call.Refusal?.Requirement,
             Fault = call.Fault?.NoteFor(call.Http.Request.Protocol),
             AnsweredBy = call.AnsweredBy,
+            Source = observed?.Source,
+            Unknown = observed?.Unknown ?? [],
             FailedEffect = call.FailedEffect,
             Answer = shown,
-            Duration = time.GetElapsedTime(call.Started),
+            Duration = observed is null ? time.GetElapsedTime(call.Started) : observed.Duration ?? TimeSpan.Zero,
             Bytes = EntrySize.Estimate(headers, body.Bytes.Length, target, call, shown),
         };
         // If the caller has already disconnected, no correction is needed later.
@@ -110,6 +118,12 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
     private IReadOnlyList<string>? Shown(IReadOnlyList<string>? parts) =>
         parts is null || parts.All(part => ReferenceEquals(redactor.Text(part), part)) ? parts : [.. parts.Select(redactor.Text)];
 
+    private List<Finding> Redacted(List<Finding> findings, ContractOperation? operation)
+    {
+        Redact(findings, operation);
+        return findings;
+    }
+
     // A finding may quote the request.
     private void Redact(List<Finding> findings, ContractOperation? operation)
     {
@@ -128,16 +142,19 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
     }
 
     // An answer may contain secrets as well: the cookies of a login, and its page.
-    private Answer Shown(Answer answer, ContractOperation? operation)
+    private Answer Shown(Answer answer, ContractOperation? operation, bool isObserved)
     {
         if (ReferenceEquals(answer, Answer.NoContent)) return answer;
         var (content, isCut) = answer.IsSecret ? default : Kept(answer.Content, operation);
+        // The end of what is known of another server's answer may be the beginning of a secret.
+        if (isObserved && !isCut && answer.AnnouncedLength is not null && redactor.StartOfSecret(content.Span) is > 0 and var start)
+            content = content[..^start];
         return new Answer(answer.Status)
         {
             Headers = [.. answer.Headers.Select(line => new HeaderLine(line.Name, redactor.Header(line.Name, line.Value)))],
             ContentType = answer.ContentType,
             Content = content,
-            AnnouncedLength = isCut ? answer.Content.Length : null,
+            AnnouncedLength = isObserved && answer.AnnouncedLength is { } announced ? announced : isCut ? answer.Content.Length : null,
             ClosesConnection = answer.ClosesConnection,
         };
     }

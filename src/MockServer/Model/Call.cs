@@ -86,6 +86,12 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// </summary>
     public bool IsEvaluated { get; set; }
 
+    /// <summary>The answer of another server, after which the call is only evaluated; null if the mock answers.</summary>
+    public ObservedAnswer? Observed { get; init; }
+
+    /// <summary>The type of the installation that is called.</summary>
+    public InstallationType Installation => Observed?.Installation ?? Sandbox.Type;
+
     /// <summary>The fault that fired for the call; null if none did.</summary>
     public MetFault? Fault { get; set; }
 

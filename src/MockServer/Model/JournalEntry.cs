@@ -73,8 +73,16 @@ public sealed class JournalEntry
         init => fault = value;
     }
 
-    /// <summary>Where the answer comes from (stub, recorded, state, given, made); null if generated code, or no operation, answered.</summary>
+    /// <summary>Where the answer comes from (stub, recorded, state, given, made, server); null if generated code, or no operation, answered.</summary>
     public string? AnsweredBy { get; init; }
+
+    /// <summary>
+    /// Where an exchange with another server was read, for instance <c>traffic.har, entry 17</c>; null if it was not read from a file.
+    /// </summary>
+    public string? Source { get; init; }
+
+    /// <summary>What the source of the exchange does not say, in words.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
 
     /// <summary>What the call failed to do but still changed; null if nothing failed.</summary>
     public CallEffect? FailedEffect { get; init; }

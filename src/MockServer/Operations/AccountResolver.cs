@@ -32,7 +32,7 @@ public sealed class AccountResolver(FindingFactory findings)
         {
             var location = Location.At($"{Several}/{i}");
             if (Of(call, accounts[i], location) is not { } key) continue;
-            var account = known.Find(key);
+            var account = call.Observed is null ? known.Find(key) : null;
             if (seen.TryAdd(account ?? (object)key.Folded, location)) resolved.Add(new ResolvedAccount(key, account, location));
             else if (!call.OnlyCounts(RuleId.C_BODY_11))
                 call.Add(
@@ -73,7 +73,8 @@ public sealed class AccountResolver(FindingFactory findings)
             return key;
         }
 
-        if (!call.Sandbox.Accounts.Takes(key) && !call.OnlyCounts(RuleId.C_BODY_09))
+        // Which accounts another server has is not known.
+        if (call.Observed is null && !call.Sandbox.Accounts.Takes(key) && !call.OnlyCounts(RuleId.C_BODY_09))
             call.Add(Unknown(location, key, call.Sandbox.Accounts));
         return key;
     }

@@ -35,8 +35,11 @@ public sealed class MethodStage(ContractDocument contract, IEnumerable<Resource>
         var path = request.PathBase.Add(request.Path).Value ?? "";
         // The sandbox's own path, even if the next segment is unknown, so that there is no path base.
         var prefix = call.Sandbox.Name.Length == 0 ? "" : path[..(call.Sandbox.Name.Length + 1)];
-        return Refusal.NotFound(path, prefix + paths.Nearest(path[prefix.Length..]));
+        return Refusal.NotFound(path, prefix + Nearest(path[prefix.Length..]));
     }
+
+    /// <summary>The path of a resource that is nearest to a path below the sandbox's name.</summary>
+    internal string Nearest(string path) => paths.Nearest(path);
 
     private static Answer Options(string allow) =>
         new(StatusCodes.Status204NoContent) { Headers = [new HeaderLine("Allow", allow)] };

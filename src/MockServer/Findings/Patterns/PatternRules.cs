@@ -28,9 +28,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         NoteDenial(call, answer, patterns);
         lock (patterns.Gate)
         {
-            CheckRepetition(call, answer, patterns, hasFailed);
-            CheckWait(call, patterns);
-            if (RetryAfter(answer) is { } until) patterns.Waits.Record(CallFingerprint.CallerOf(call), time.GetUtcNow(), until);
+            if (call.Observed is null or { Started: not null }) CheckTimes(call, answer, patterns, hasFailed);
             CheckConnection(call, answer, patterns, isFresh);
             if (call is { Expired: { } expired, Stage: Stage.Authentication }) CheckExpired(call, expired, patterns);
             // What the login issued is judged where it is requested.
@@ -38,6 +36,16 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
                 CheckCredential(call, patterns.Credentials.Count(call.Caller!.User, proof), call.Caller);
         }
     }
+
+    private void CheckTimes(Call call, Answer answer, CallPatterns patterns, bool hasFailed)
+    {
+        CheckRepetition(call, answer, patterns, hasFailed);
+        CheckWait(call, patterns);
+        if (RetryAfter(answer, Answered(call)) is { } until)
+            patterns.Waits.Record(CallFingerprint.CallerOf(call), Answered(call), until);
+    }
+
+    private DateTimeOffset Answered(Call call) => call.Observed?.Answered ?? time.GetUtcNow();
 
     // What the login needs to know to judge the next request for a token.
     private static void NoteDenial(Call call, Answer answer, CallPatterns patterns)
@@ -64,7 +72,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
                         $"a growing wait, here at least {due.TotalMilliseconds:0} ms"));
         }
 
-        if (hasFailed) patterns.Failures.Failed(print, time.GetUtcNow(), repetition, !isClients && ClientsRepeat(answer));
+        if (hasFailed) patterns.Failures.Failed(print, Answered(call), repetition, !isClients && ClientsRepeat(answer));
         else patterns.Failures.Succeeded(print);
     }
 
@@ -82,7 +90,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
                     $"used again after it was refused as {state}; get a new one.", "it again", "a new one")
                 with
                 { Rule = findings.Rule(RuleId.C_AUTH_08) });
-        if (!Delivery.IsCallerGone(call.Http)) patterns.Expired.Record(expired.Identity, time.GetUtcNow());
+        if (!Delivery.IsCallerGone(call.Http)) patterns.Expired.Record(expired.Identity, Answered(call));
     }
 
     private void CheckWait(Call call, CallPatterns patterns)
@@ -113,13 +121,13 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
                         "one that is used for many calls"));
     }
 
-    private DateTimeOffset? RetryAfter(Answer answer)
+    private static DateTimeOffset? RetryAfter(Answer answer, DateTimeOffset answered)
     {
         foreach (var (name, value) in answer.Headers)
         {
             if (!name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)) continue;
             if (int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seconds))
-                return time.GetUtcNow().AddSeconds(seconds);
+                return answered.AddSeconds(seconds);
             if (DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var date)) return date;
         }
 

@@ -11,16 +11,19 @@ namespace EmailSync.MockServer.Findings.Patterns;
 /// </summary>
 public sealed class TenantRules(FindingFactory findings, ReplayWatch replays, TimeProvider time)
 {
+    // Another server's 421 does not say where the tenant lives.
+    private static readonly TenantStatus Elsewhere = new(TenantState.Running, "the host in its status");
+
     public void Evaluate(Call call)
     {
         var known = call.Sandbox.StatusAnswers;
         var isRefused = call.Refusal is { ClientRule: RuleId.C_TEN_01 or RuleId.C_TEN_02 };
         if (!isRefused && known.IsEmpty) return;
-        if (call.Sandbox.Type != InstallationType.Online || replays.IsReplay(call.Http.Features)) return;
+        if (call.Installation != InstallationType.Online || replays.IsReplay(call.Http.Features)) return;
         lock (known.Gate)
         {
             var answer = known.Known(StatusAnswers.ClientOf(call.Http), call.Time);
-            var now = call.Sandbox.Clock.GetUtcNow();
+            var now = call.Observed?.Answered ?? call.Sandbox.Clock.GetUtcNow();
             if (isRefused) CheckRefused(call, known, answer, now);
             else if (answer is not null) CheckAccepted(call, answer, now);
         }
@@ -28,7 +31,7 @@ public sealed class TenantRules(FindingFactory findings, ReplayWatch replays, Ti
 
     private void CheckRefused(Call call, StatusAnswers known, StatusAnswer? answer, DateTimeOffset now)
     {
-        var status = call.Sandbox.Tenant.Status;
+        var status = call.Observed is null ? call.Sandbox.Tenant.Status : Elsewhere;
         var caller = CallFingerprint.CallerOf(call);
         var print = CallFingerprint.Of(call);
         var before = known.Refused(caller, status, call.Time);
@@ -37,13 +40,13 @@ public sealed class TenantRules(FindingFactory findings, ReplayWatch replays, Ti
             Add(call, status, $"its status said so, valid until {Shown(answer.ValidUntil)}");
         else if (before is not null && !isClients) Add(call, status, "an earlier call was refused for it");
         // A caller that was not given the answer learned nothing.
-        if (!Delivery.IsCallerGone(call.Http)) known.Refuse(caller, new TenantRefusal(status, print, time.GetUtcNow(), isClients));
+        if (!Delivery.IsCallerGone(call.Http)) known.Refuse(caller, new TenantRefusal(status, print, call.Observed?.Answered ?? time.GetUtcNow(), isClients));
     }
 
     private void CheckAccepted(Call call, StatusAnswer answer, DateTimeOffset now)
     {
         answer.Calls++;
-        var status = call.Sandbox.Tenant.Status;
+        var status = call.Observed is null ? call.Sandbox.Tenant.Status : answer.Status;
         if (!status.IsRunning && ReferenceEquals(answer.Status, status) && now <= answer.ValidUntil)
             Add(call, status, $"its status said so, valid until {Shown(answer.ValidUntil)}");
         if (now <= answer.ValidUntil || answer.IsOutlived) return;
