@@ -10,6 +10,9 @@ public sealed class HostSelection(IReadOnlyList<string> hosts)
     /// <summary>Every host, decided by the path.</summary>
     public static readonly HostSelection ByPath = new([]);
 
+    /// <summary>Whether the path alone decides.</summary>
+    public bool IsByPath => hosts.Count == 0;
+
     // The paths that are SuperOffice's on any host, below the installation's base.
     private static readonly string[] Roots =
         ["/api/v1", "/api/state/", "/login/common/oauth/", "/login/.well-known/", "/login/api/partnersystemuser/",
@@ -32,6 +35,7 @@ public sealed class HostSelection(IReadOnlyList<string> hosts)
             || path.EndsWith("/api", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/login", StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Where the API's or the login's part of a path begins; negative if it has none.</summary>
     private static int RootOf(string path)
     {
         foreach (var root in Roots)

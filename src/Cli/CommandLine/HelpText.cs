@@ -53,6 +53,8 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             parseResult.InvocationConfiguration.Output.WriteLine(DocsImportHelp.Text);
         if (parseResult.CommandResult.Command.Name == ContractDiffCommand.Name)
             parseResult.InvocationConfiguration.Output.WriteLine(ContractDiffHelp.Text);
+        if (parseResult.CommandResult.Command.Name == JudgeCommand.Name)
+            parseResult.InvocationConfiguration.Output.WriteLine(JudgeHelp.Text);
         if (parseResult.CommandResult.Command.Name == ExportCommand.Name)
             parseResult.InvocationConfiguration.Output.WriteLine(ExportHelp.Text);
         if (parseResult.CommandResult.Command.Name == McpCommand.Name)

@@ -47,6 +47,10 @@ internal sealed class MockArguments
 
     public IReadOnlyList<Option> All => [.. shortcuts.Select(shortcut => shortcut.Option), contracts, config, set];
 
+    /// <summary>Those for a mock that listens nowhere and evaluates calls.</summary>
+    public IReadOnlyList<Option> OfRules =>
+        [.. shortcuts.Where(shortcut => shortcut.Key == LogLevel).Select(shortcut => shortcut.Option), contracts, config, set];
+
     /// <summary>Reads the options of all sources; one line for each error.</summary>
     public MockOptions? Read(ParseResult arguments, out IReadOnlyList<string> errors)
     {

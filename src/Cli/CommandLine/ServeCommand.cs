@@ -33,6 +33,7 @@ internal static class ServeCommand
         AddTo(serve);
         root.Subcommands.Add(serve);
         root.Subcommands.Add(RunCommand.Create(command));
+        root.Subcommands.Add(JudgeCommand.Create());
         root.Subcommands.Add(McpCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(SettingsCommand.Create());
