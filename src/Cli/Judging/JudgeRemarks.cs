@@ -13,7 +13,7 @@ internal static class JudgeRemarks
         if (totals.Exchanges == 0 && totals.PassedOver.Count > 0 && plan.Recordings.Hosts.IsByPath)
             yield return "Name the host with --host if calls of SuperOffice are among them.";
         foreach (var (what, count) in totals.Unknown)
-            yield return $"Not in the file for {Counted.Of(count, "call")}, so not checked: {what}.";
+            yield return $"In {Counted.Of(count, "call")} {what}; rules that need it were not checked.";
         if (totals.OutOfOrder > 0)
             yield return $"{Counted.Of(totals.OutOfOrder, "call")} came too late in the file to be put in the order of time: "
                 + "rules about several calls may have missed something.";

@@ -71,12 +71,12 @@ internal sealed class JudgeRun(JudgePlan plan)
         return address ?? "http://unknown.invalid";
     }
 
-    // What stands before the API names the installation, as it does in a mock. Where nothing does, the profile says its type.
+    // What stands before the API names the installation, as it does in a mock. Unless it names an online tenant, the profile says its type.
     private string SandboxOf(Exchange exchange)
     {
-        var path = RecordedBase.Of(exchange.Target);
-        if (path.Length > 0 && SandboxPath.CanName(path)) return path;
-        return plan.Profile == InstallationType.Online ? OnlineName : "";
+        var name = RecordedBase.Of(exchange.Target);
+        if (!SandboxPath.CanName(name)) name = "";
+        return plan.Profile == InstallationType.Online && SandboxPath.TypeOf(name) != InstallationType.Online ? OnlineName : name;
     }
 
     private async Task<int> ReportAsync(RunRecord record, RecordingTotals totals)

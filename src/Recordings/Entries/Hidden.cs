@@ -9,6 +9,7 @@ namespace EmailSync.Recordings.Entries;
 internal static partial class Hidden
 {
     public const string Credentials = "credentials were hidden before the file was saved";
+    public const string Marked = "secrets were redacted before the file was saved";
     public const string LeftOut = "credentials, if any, were left out of the file";
 
     // Written by developer tools, which leave out cookies and Authorization by default.
@@ -22,6 +23,8 @@ internal static partial class Hidden
     public static List<HeaderLine> Remove(List<HeaderLine> lines, string tool, Notes notes)
     {
         var isReplaced = lines.RemoveAll(line => SecretNames.IsSecretField(line.Name) && IsReplaced(line.Value)) > 0;
+        // The word "field" or the like would say that some may be missing.
+        if (lines.Exists(line => SecretNames.IsSecretField(line.Name) && Mark().IsMatch(line.Value))) notes.Add(Marked);
         if (isReplaced) notes.Add(Credentials, ExchangeGaps.Credentials);
         else if (Sanitizers.Contains(tool) && !lines.Exists(line => SecretNames.IsSecretField(line.Name)))
             notes.Add(LeftOut, ExchangeGaps.Credentials);

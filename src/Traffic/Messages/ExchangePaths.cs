@@ -59,7 +59,7 @@ internal sealed record ExchangePath(string Base, string Path, string Query, Reso
     public bool IsOfApi { get; init; }
 
     /// <summary>The type of the installation, by the last segment of its base.</summary>
-    /// <param name="sandbox">Says it if there is no base.</param>
+    /// <param name="sandbox">Says it if the base does not name an online tenant.</param>
     public InstallationType TypeIn(Sandbox sandbox) =>
-        Base.Length > 1 ? SandboxPath.TypeOf(Base.AsSpan(Base.LastIndexOf('/') + 1)) : sandbox.Type;
+        SandboxPath.TypeOf(Base.AsSpan(Base.LastIndexOf('/') + 1)) is InstallationType.Online and var type ? type : sandbox.Type;
 }
