@@ -15,7 +15,7 @@ MOCK := artifacts/emailsync/emailsync
 VERSION := artifacts/version
 PACK = MinVerVersionOverride="$$(cat $(VERSION))" dotnet pack --nologo -v quiet -c $(CONFIGURATION) -p:RunAnalyzersDuringBuild=false -p:UseSharedCompilation=true -o artifacts/packages
 PROGRAM := src/Cli/bin/$(CONFIGURATION)/net10.0/emailsync.dll
-SOURCES := $(shell find $(filter-out src/ConformanceTests% src/Aspire src/Client src/Testing,$(wildcard src/*)) openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
+SOURCES := $(shell find $(filter-out src/ConformanceTests.Mutants src/Aspire src/Client src/Testing,$(wildcard src/*)) openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
 CONTRACT := openapi/emailsync.yaml
 CONTROL := openapi/control.yaml
 REFERENCE_PAGES := tests/ReferencePages
@@ -68,7 +68,7 @@ linker:
 	echo "The native program is linked by gcc or clang, and there is neither: install gcc and the headers of libc (Debian: gcc libc6-dev)."; exit 1
 
 check-native: $(NATIVE) ## Prove the native program: its verbs, the documents' commands, and the conformance suite
-	@dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION) && $(call BUILD_PROGRAM,ConformanceTests)
+	@$(call BUILD_PROGRAM,Cli)
 	$(call NODE_TEST,native) tests/Native/*.test.mjs
 	export EMAILSYNC_PROGRAM=$(NATIVE); $(call NODE_TEST,native-documents) tests/Documents/commands.test.mjs
 
@@ -310,7 +310,7 @@ judged: export COMPARE := $(COMPARE)
 judged: export WAIVERS := $(WAIVERS)
 judged: export SEED := $(SEED)
 judged:
-	+@rm -rf $(dir $(HELD)) && mkdir -p $(dir $(HELD)) && $(call BUILD_PROGRAM,ConformanceTests) || exit 2; \
+	+@rm -rf $(dir $(HELD)) && mkdir -p $(dir $(HELD)) && $(call BUILD_PROGRAM,Cli) || exit 2; \
 	dotnet $(CONFORMANCE) judge --out "$$OUT" $${TARGET:+--target "$$TARGET"} $${PROFILE:+--profile "$$PROFILE"} \
 		$${OPERATION:+--operation "$$OPERATION"} $${CONTRACT:+--contract "$$CONTRACT"} $${FILTER:+--filter $$FILTER} \
 		$${COMPARE:+--compare "$$COMPARE"} $${WAIVERS:+--waivers "$$WAIVERS"} $${SEED:+--seed "$$SEED"} $(if $(filter 1,$(STRICT)),--strict); code=$$?; \

@@ -14,7 +14,7 @@ internal static class Program
         Descriptors.Reserve();
         // Everything after -- belongs to the command.
         var (own, command) = CommandWords.Split(args);
-        var arguments = ServeCommand.Root(command).Parse(own);
+        var arguments = ServeCommand.Root(command, own).Parse(own);
         if (arguments.Errors.Count > 0) ServeCommand.ReadyFileOf(arguments)?.RemoveOld();
         return arguments.Errors.Count > 0
             ? UsageError.Report([.. arguments.Errors.Select(error => $"{error.Message} (--help lists the options)"),

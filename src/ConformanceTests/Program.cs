@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using EmailSync.ConformanceTests.CommandLine;
 using EmailSync.Reporting.Terminals;
 using Xunit.Runner.InProc.SystemConsole;
@@ -7,6 +8,7 @@ namespace EmailSync.ConformanceTests;
 /// <summary>The program emailsync-conformance.</summary>
 internal static class Program
 {
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "This program is never trimmed: only emailsync is.")]
     private static async Task<int> Main(string[] args)
     {
         Descriptors.Reserve();

@@ -10,7 +10,6 @@ const configuration = process.env.CONFIGURATION ?? "Release";
 export const inRepository = path => join(repository, path);
 export const native = [inRepository("artifacts/native/emailsync")];
 export const built = ["dotnet", inRepository(`src/Cli/bin/${configuration}/net10.0/emailsync.dll`)];
-export const suite = ["dotnet", inRepository(`src/ConformanceTests/bin/${configuration}/net10.0/emailsync-conformance.dll`)];
 
 /** Runs to the end; no dotnet is on the native program's way. */
 export function run([file, ...first], words, { cwd, env } = {}) {

@@ -33,4 +33,9 @@ expect() {
 }
 expect 0 204
 expect 1 400 seventeen
-echo "The tool $version installs and judges."
+# The suite is in it, and starts the tool once more as the mock that it checks.
+tools/emailsync conformance --filter NC --out conformance > checked || { cat checked; exit 1; }
+grep -q "^[0-9]* requirements of the catalogue held" checked && [ -s conformance/report.html ] || { cat checked; exit 1; }
+code=0 && tools/emailsync conformance --target http://127.0.0.1:9 > checked 2>&1 || code=$?
+[ "$code" = 2 ] && grep -q "no credentials: set EMAILSYNC_BASIC" checked || { cat checked; exit 1; }
+echo "The tool $version installs, judges callers, and checks servers."

@@ -22,7 +22,8 @@ internal static class ServeCommand
 
     /// <summary>The whole program.</summary>
     /// <param name="command">The words after <c>--</c>; null if there are none.</param>
-    public static RootCommand Root(string[]? command)
+    /// <param name="words">The words before: a verb with an assembly of its own has its options only if it is among them.</param>
+    public static RootCommand Root(string[]? command, IReadOnlyCollection<string> words)
     {
         var root = new RootCommand(
             "Mock of SuperOffice's mailbox synchronisation: answers like the real server, "
@@ -37,6 +38,7 @@ internal static class ServeCommand
         root.Subcommands.Add(McpCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(SettingsCommand.Create());
+        root.Subcommands.Add(ConformanceCommand.Create(words.Contains(ConformanceCommand.Name)));
         root.Subcommands.Add(new Command("contract", "Works with versions of contracts.") { ContractDiffCommand.Create() });
         root.Subcommands.Add(
             new Command("docs", "Works with SuperOffice's reference pages.") { DocsCheckCommand.Create(), DocsImportCommand.Create(),

@@ -14,6 +14,13 @@ internal static class Launcher
     private const string Diagnostics = "DOTNET_EnableDiagnostics";
     private const string Off = "0";
 
+    /// <summary>This program: its file, or its .dll if .NET runs it.</summary>
+    public static string OwnProgram => IsRunByDotNet
+        ? Path.Combine(AppContext.BaseDirectory, $"{typeof(Launcher).Assembly.GetName().Name}.dll")
+        : Environment.ProcessPath!;
+
+    private static bool IsRunByDotNet => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
+
     public static bool Handles(string[] arguments) => arguments is [Word, _, _, _, _, ..] && OperatingSystem.IsLinux();
 
     /// <summary>The start of a command, with the command's environment.</summary>
@@ -21,11 +28,8 @@ internal static class Launcher
     {
         if (!OperatingSystem.IsLinux()) return new ProcessStartInfo(file, arguments) { UseShellExecute = false };
 
-        var self = Environment.ProcessPath!;
-        string[] program = Path.GetFileNameWithoutExtension(self) == "dotnet"
-            ? [Path.Combine(AppContext.BaseDirectory, $"{typeof(Launcher).Assembly.GetName().Name}.dll")]
-            : [];
-        var start = new ProcessStartInfo(self, program) { UseShellExecute = false };
+        string[] program = IsRunByDotNet ? [OwnProgram] : [];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, program) { UseShellExecute = false };
         // .NET removes its diagnostics socket only when it exits, which does not happen before an exec.
         var isOurs = start.Environment.TryAdd(Diagnostics, Off);
         foreach (var word in (string[])[Word, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), isOurs ? Off : "", file, name,

@@ -24,7 +24,7 @@ internal static class OperationText
         : $"[{Adding("", request)}]";
 
     private static string Adding(string path, JsonElement value) =>
-        $$"""{"op":"add","path":{{JsonSerializer.Serialize(path)}},"value":{{value.GetRawText()}}}""";
+        $$"""{"op":"add","path":"{{JsonEncodedText.Encode(path)}}","value":{{value.GetRawText()}}}""";
 
     private static XElement Element(string name, JsonElement value) => value.ValueKind switch
     {

@@ -8,7 +8,7 @@ namespace EmailSync.ConformanceTests.Checks;
 public sealed class RequirementAttribute : FactAttribute, ITraitAttribute
 {
     // The catalogue never changes within a process; reading it for each test would cost more than the tests do.
-    private static readonly RequirementCatalogue Catalogue = RequirementCatalogue.Load();
+    internal static readonly RequirementCatalogue Catalogue = RequirementCatalogue.Load();
 
     /// <param name="id">The requirement, for instance <c>AUTH-03</c>.</param>
     /// <param name="file">Source file of the test; filled in by the compiler.</param>
@@ -53,5 +53,5 @@ public abstract class RequirementTests(Suite suite)
 {
     /// <summary>Runs the check of the current test.</summary>
     protected Task Evaluate(Func<Probe, Task> check, [CallerMemberName] string test = "") =>
-        suite.EvaluateAsync(CheckList.Of(GetType(), test), check);
+        suite.EvaluateAsync(CheckList.Of(test), check);
 }

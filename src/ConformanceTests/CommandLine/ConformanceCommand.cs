@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Diagnostics.CodeAnalysis;
 using EmailSync.Reporting;
 using EmailSync.Reporting.Terminals;
 
@@ -8,13 +9,12 @@ namespace EmailSync.ConformanceTests.CommandLine;
 /// <summary>The program's command line.</summary>
 internal static class ConformanceCommand
 {
-    private static readonly string[] Verbs = [JudgeCommand.Name, CatalogueCommand.Name, "--help", "-h", "--version"];
-
-    public static readonly UsageErrors Problem = new("emailsync-conformance", "--help lists options and settings.");
+    private static readonly string[] Verbs = [SuiteProgram.Own.Verb, CatalogueCommand.Name, "--help", "-h", "--version"];
 
     /// <summary>Whether a first argument is ours; any other is for xunit.</summary>
     public static bool Handles(string verb) => Verbs.Contains(verb);
 
+    [RequiresUnreferencedCode("The verb check-catalogue compares with the classes of the assembly.")]
     public static Task<int> RunAsync(string[] arguments)
     {
         var root =
@@ -22,9 +22,9 @@ internal static class ConformanceCommand
                 "Checks a server that implements SuperOffice's SyncEmailAccount against the catalogue, over the wire. "
                     + "Without a verb, xunit's runner starts.");
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new ConformanceHelp((HelpAction)help.Action!);
-        root.Subcommands.Add(JudgeCommand.Create());
+        root.Subcommands.Add(JudgeCommand.Create(SuiteProgram.Own));
         root.Subcommands.Add(CatalogueCommand.Create());
-        return Invocation.RunAsync(root, arguments, Problem);
+        return Invocation.RunAsync(root, arguments, SuiteProgram.Own.Errors);
     }
 }
 
@@ -33,6 +33,7 @@ internal static class CatalogueCommand
 {
     public const string Name = "check-catalogue";
 
+    [RequiresUnreferencedCode("Compares with the classes of the assembly.")]
     public static Command Create()
     {
         var command = new Command(Name, "Fails if a requirement of the catalogue has no test, or a test no requirement.");
@@ -40,6 +41,7 @@ internal static class CatalogueCommand
         return command;
     }
 
+    [RequiresUnreferencedCode("Compares with the classes of the assembly.")]
     private static int Run()
     {
         var drift = CheckList.Drift(RequirementCatalogue.Load());

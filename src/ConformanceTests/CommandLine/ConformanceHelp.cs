@@ -4,16 +4,24 @@ using System.CommandLine.Invocation;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
-/// <summary>The text of --help: usage and options first, then settings, verdicts and exit codes.</summary>
+/// <summary>The text of --help of the suite's own program: usage and options first, then the rest.</summary>
 internal sealed class ConformanceHelp(HelpAction options) : SynchronousCommandLineAction
 {
-    private const string Examples =
+    public override int Invoke(ParseResult parseResult)
+    {
+        options.MaxWidth = 80;
+        var code = options.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is RootCommand || parseResult.CommandResult.Command.Name == SuiteProgram.Own.Verb)
+            JudgeHelp.Write(parseResult.InvocationConfiguration.Output, SuiteProgram.Own);
+        return code;
+    }
+}
+
+/// <summary>The --help text of a verb that checks a target, after the options: examples, settings, verdicts and exit codes.</summary>
+public static class JudgeHelp
+{
+    private const string Sent =
         """
-        Examples:
-          emailsync-conformance judge                     the mock, started for the run
-          emailsync-conformance judge --filter AUTH CT-03 a part of the catalogue
-          EMAILSYNC_BASIC=user:password emailsync-conformance judge \
-            --target https://crm.example.com/SuperOffice --out report
 
         What the suite sends to every target: wrong passwords for the user of
         EMAILSYNC_BASIC (use one that does not get locked out), malformed and long
@@ -37,14 +45,17 @@ internal sealed class ConformanceHelp(HelpAction options) : SynchronousCommandLi
           3 with --strict: only a SHOULD was missed
         """;
 
-    public override int Invoke(ParseResult parseResult)
+    /// <summary>Writes it.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="program">The program that has the verb.</param>
+    public static void Write(TextWriter output, SuiteProgram program)
     {
-        options.MaxWidth = 80;
-        var code = options.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is not (RootCommand or { Name: JudgeCommand.Name })) return code;
-
-        var output = parseResult.InvocationConfiguration.Output;
-        output.WriteLine(Examples);
+        output.WriteLine("Examples:");
+        output.WriteLine($"  {program.Call,-45} the mock, started for the run");
+        output.WriteLine($"  {program.Call + " --filter AUTH CT-03",-45} a part of the catalogue");
+        output.WriteLine($"  EMAILSYNC_BASIC=user:password {program.Call} \\");
+        output.WriteLine("    --target https://crm.example.com/SuperOffice --out report");
+        output.WriteLine(Sent);
         foreach (var setting in Settings.All)
         {
             output.WriteLine($"  {setting.Name}={setting.Form}");
@@ -52,6 +63,5 @@ internal sealed class ConformanceHelp(HelpAction options) : SynchronousCommandLi
         }
 
         output.WriteLine(Ends);
-        return code;
     }
 }

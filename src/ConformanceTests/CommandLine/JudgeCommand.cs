@@ -3,15 +3,13 @@ using EmailSync.ConformanceTests.Reports;
 using EmailSync.ConformanceTests.Reports.Comparison;
 using EmailSync.Reporting.Terminals;
 using EmailSync.Reporting.Waivers;
-using static EmailSync.ConformanceTests.CommandLine.ConformanceCommand;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
-/// <summary>The verb <c>judge</c>: a run with its reports and its exit code.</summary>
-internal static class JudgeCommand
+/// <summary>A verb that checks a target: a run with its reports and its exit code.</summary>
+/// <param name="program">The program that has the verb.</param>
+internal sealed class JudgeCommand(SuiteProgram program)
 {
-    public const string Name = "judge";
-
     private static readonly Option<string?> TargetUrl =
         new("--target", "-t") { Description = "Base URL before /api/v1 [default: the mock, started for the run]", HelpName = "URL" };
     private static readonly Option<string?> ProfileName =
@@ -35,16 +33,17 @@ internal static class JudgeCommand
         new("--waivers") { Description = "Known failures: id, reason, expiry, separated by tabs", HelpName = "FILE" };
     private static readonly Option<string?> Seed = new("--seed") { Description = "Seed of the random probes [1]", HelpName = "N" };
 
-    public static Command Create()
+    /// <summary>The verb of a program.</summary>
+    public static Command Create(SuiteProgram program)
     {
-        var command = new Command(Name, "Checks a target and writes the reports.");
+        var command = new Command(program.Verb, "Checks a server against the catalogue, over the wire, and writes the reports.");
         Option[] options = [TargetUrl, ProfileName, Operation, ContractPath, Out, Filter, Strict, Compare, Waivers, Seed];
         foreach (var option in options) command.Options.Add(option);
-        command.SetAction(RunAsync);
+        command.SetAction(new JudgeCommand(program).RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         try
         {
@@ -53,19 +52,19 @@ internal static class JudgeCommand
             var words = arguments.GetValue(Filter) ?? [];
             var checks = CheckFilter.Apply(CheckList.All(catalogue), words, out var unknown);
             if (unknown.Count > 0)
-                return Problem.Report(
+                return program.Errors.Report(
                     $"--filter: unknown {string.Join(", ", unknown)}; "
                         + $"expected an id, a group, a level or a need of the catalogue");
             var wrongWaivers = new List<string>();
             var waivers = arguments.GetValue(Waivers) is { } waiverFile ? WaiverFile.Read(waiverFile, catalogue, wrongWaivers) : [];
-            if (wrongWaivers.Count > 0) return Problem.Report(wrongWaivers);
+            if (wrongWaivers.Count > 0) return program.Errors.Report(wrongWaivers);
             var old = arguments.GetValue(Compare) is { } oldFile ? OldResults.Read(oldFile) : null;
             var folder = arguments.GetValue(Out);
             if (folder is not null) Directory.CreateDirectory(folder);
 
             var run =
                 await EvaluateAsync(options, checks,
-                    new RunDescription(catalogue.Hash, CommandOf(arguments, options), options.Seed,
+                    new RunDescription(catalogue.Hash, program.Repeat(WordsOf(arguments, options)), options.Seed,
                         words.Length > 0 ? string.Join(' ', words) : null));
             var conclusion = Conclusion.Of(run, waivers, arguments.GetValue(Strict));
             var report = new RunReport(run, conclusion, old is null ? null : RunComparison.Between(old, run));
@@ -76,21 +75,21 @@ internal static class JudgeCommand
         }
         catch (SettingsException wrong)
         {
-            return Problem.Report(wrong.Errors);
+            return program.Errors.Report(wrong.Errors);
         }
         catch (ReportInputException wrong)
         {
-            return Problem.Report(wrong.Errors);
+            return program.Errors.Report(wrong.Errors);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Problem.Report(failure.Message);
+            return program.Errors.Report(failure.Message);
         }
     }
 
-    private static async Task<ConformanceRun> EvaluateAsync(TargetOptions options, IReadOnlyList<Check> checks, RunDescription description)
+    private async Task<ConformanceRun> EvaluateAsync(TargetOptions options, IReadOnlyList<Check> checks, RunDescription description)
     {
-        await using var mock = options.Address is null ? await MockTarget.StartAsync(options) : null;
+        await using var mock = options.Address is null ? await MockTarget.StartAsync(options with { Mock = options.Mock ?? program.Mock }) : null;
         var progress = new Progress(checks.Count, "checked");
         return await new SuiteRunner(checks, TimeProvider.System).RunAsync(mock?.Target ?? RemoteTarget.Of(options), description,
             result => progress.Report(result.Requirement.Id));
@@ -106,21 +105,18 @@ internal static class JudgeCommand
         : Environment.GetEnvironmentVariable(name)).Read();
 
     // For the report: the command that repeats the run. Settings with secrets are in the environment and not shown.
-    private static string CommandOf(ParseResult arguments, TargetOptions options)
+    private static IEnumerable<(string Option, string? Value)> WordsOf(ParseResult arguments, TargetOptions options)
     {
-        var command = new StringBuilder("make conformance");
-        if (options.Address is not null) command.Append(CultureInfo.InvariantCulture, $" TARGET={options.Address}");
-        if (options.Profile == Profile.Online) command.Append(" PROFILE=online");
-        if (options.Tested is { } tested) command.Append(CultureInfo.InvariantCulture, $" OPERATION='{tested.Target}'");
-        if (options.Contract is { } contract) command.Append(CultureInfo.InvariantCulture, $" CONTRACT={contract}");
-        if (arguments.GetValue(Out) is { } folder) command.Append(CultureInfo.InvariantCulture, $" OUT={folder}");
-        if (arguments.GetValue(Filter) is { Length: > 0 } words)
-            command.Append(CultureInfo.InvariantCulture, $" FILTER=\"{string.Join(' ', words)}\"");
-        if (arguments.GetValue(Compare) is { } old) command.Append(CultureInfo.InvariantCulture, $" COMPARE={old}");
-        if (arguments.GetValue(Waivers) is { } waivers) command.Append(CultureInfo.InvariantCulture, $" WAIVERS={waivers}");
-        if (arguments.GetValue(Strict)) command.Append(" STRICT=1");
-        if (options.Seed != 1) command.Append(CultureInfo.InvariantCulture, $" SEED={options.Seed}");
-        return command.ToString();
+        if (options.Address is not null) yield return (TargetUrl.Name, $"{options.Address}");
+        if (options.Profile == Profile.Online) yield return (ProfileName.Name, "online");
+        if (options.Tested is { } tested) yield return (Operation.Name, $"'{tested.Target}'");
+        if (options.Contract is { } contract) yield return (ContractPath.Name, contract);
+        if (arguments.GetValue(Out) is { } folder) yield return (Out.Name, folder);
+        if (arguments.GetValue(Filter) is { Length: > 0 } words) yield return (Filter.Name, string.Join(' ', words));
+        if (arguments.GetValue(Compare) is { } old) yield return (Compare.Name, old);
+        if (arguments.GetValue(Waivers) is { } waivers) yield return (Waivers.Name, waivers);
+        if (arguments.GetValue(Strict)) yield return (Strict.Name, null);
+        if (options.Seed != 1) yield return (Seed.Name, $"{options.Seed}");
     }
 }
 

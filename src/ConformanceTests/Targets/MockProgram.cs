@@ -41,7 +41,7 @@ internal sealed class MockProgram : IAsyncDisposable
         path ??= BesideTheSuite();
         string[] words = ["serve", "--port", "0", "--https-port", "0"];
         var start = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-            ? new ProcessStartInfo("dotnet", [path, .. words])
+            ? new ProcessStartInfo(DotNet(), [path, .. words])
             : new ProcessStartInfo(path, words);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         // Whatever the environment holds, every run checks the same mock.
@@ -73,6 +73,10 @@ internal sealed class MockProgram : IAsyncDisposable
         if (ready.Task.IsCompletedSuccessfully) await process.WaitForExitAsync();
         process.Dispose();
     }
+
+    // The one that runs this program, which need not be on the PATH.
+    private static string DotNet() =>
+        Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet";
 
     // Where the build puts it: src/Cli/bin/Release/net10.0, in the same configuration as the suite.
     private static string BesideTheSuite()

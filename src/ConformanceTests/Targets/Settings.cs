@@ -13,7 +13,7 @@ public static class Settings
         new("EMAILSYNC_TARGET", "URL", "Base URL before /api/v1; default: the suite starts the mock and checks it");
     public static readonly SuiteSetting Mock =
         new("EMAILSYNC_MOCK", "path",
-            "The program emailsync or its .dll, for a run without a target; default: the one built next to the suite");
+            "The program emailsync or its .dll, for a run without a target; default: this program, or the one built next to the suite");
     public static readonly SuiteSetting Profile = new("EMAILSYNC_PROFILE", "onsite|online", "Kind of installation; default onsite");
     public static readonly SuiteSetting Basic =
         new("EMAILSYNC_BASIC", "user:password", "A user with the EMail agent; also logs in to the login form");
