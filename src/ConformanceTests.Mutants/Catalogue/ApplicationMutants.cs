@@ -12,18 +12,28 @@ internal static class ApplicationMutants
                 request.Scheme() == "SoTicket" && request.First(Field) == Identities.Application
                     && request.Fields.Any(field => field.Name == Field) ? request.Refused() : request),
             "AUTH-19", "SYS-03"),
-        new("missing-app-token-taken", "APP-02", Online, "A ticket without SO-AppToken is accepted.",
+        new("missing-app-token-taken", "APP-08", Online, "A ticket without SO-AppToken is accepted.",
             Fault.Request(request => request.Uses("SoTicket") && request.First(Field) is null
                 ? request.With(Field, Identities.Application)
                 : request)),
-        new("empty-app-token-taken", "APP-02", Online, "A ticket with an empty SO-AppToken is accepted.",
+        new("empty-app-token-taken", "APP-08", Online, "A ticket with an empty SO-AppToken is accepted.",
             Fault.Request(request => request.Uses("SoTicket") && request.First(Field) == ""
                 ? request.With(Field, Identities.Application)
                 : request)),
-        new("unknown-app-token-taken", "APP-03", Online, "Every SO-AppToken is accepted.",
+        new("unknown-app-token-taken", "APP-09", Online, "Every SO-AppToken is accepted.",
             Fault.Request(request => request.First(Field) is { Length: > 0 } sent && sent != Identities.RestrictedApplication
                 ? request.With(Field, Identities.Application)
                 : request)),
+        new("missing-app-token-400", "APP-02", Online, "A ticket without SO-AppToken is answered 400.",
+            Fault.Answer(401, (request, answer) => request.Uses("SoTicket") && request.Credentials() == Identities.Ticket
+                && string.IsNullOrEmpty(request.First(Field)) ? answer with { Status = 400 } : answer)),
+        new("unknown-app-token-404", "APP-03", Online, "An unknown SO-AppToken is answered 404.",
+            Fault.Answer(401, (request, answer) => request.Uses("SoTicket") && request.Credentials() == Identities.Ticket
+                && request.First(Field) is { Length: > 0 } ? answer with { Status = 404 } : answer)),
+        new("missing-app-token-has-effect", "APP-08", Online,
+            "A ticket without SO-AppToken is refused, but the call still has its effect.",
+            Fault.ActsThoughItRefuses(401, request => request.IsCall() && request.Uses("SoTicket")
+                && request.Credentials() == Identities.Ticket && request.First(Field) is null)),
         new("app-token-alone-taken", "APP-04", Online, "SO-AppToken alone is accepted.",
             Fault.Request(request => request.IsAnonymous() && request.First(Field) == Identities.Application
                 ? request.Accepted()
@@ -36,7 +46,7 @@ internal static class ApplicationMutants
                 : request)),
         new("app-token-name-case-sensitive", "APP-06", Online, "The field name SO-AppToken is case-sensitive.",
             Fault.Request(Rewrite.OnlySpelt(Field))),
-        new("restricted-application-taken", "APP-07", Online, "An application without the EMail agent may call it.",
+        new("restricted-application-taken", "APP-10", Online, "An application without the EMail agent may call it.",
             Fault.Request(request => request.First(Field) == Identities.RestrictedApplication
                 ? request.With(Field, Identities.Application)
                 : request),

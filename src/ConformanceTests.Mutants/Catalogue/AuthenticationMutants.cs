@@ -16,7 +16,8 @@ internal static class AuthenticationMutants
                     : request),
             "AUTH-02", "AUTH-27", "ACT-07"),
         new("anonymous-call-has-effect", "AUTH-01", Onsite, "A call without any credentials is refused, but still has its effect.",
-            Fault.ActsThoughItRefuses(401, request => request.IsCall() && request.IsAnonymous())),
+            Fault.ActsThoughItRefuses(401, request => request.IsCall() && request.IsAnonymous()),
+            "AUTH-30"),
         new("bad-credentials-400", "AUTH-02", Onsite, "An unknown user or a wrong password is answered 400.",
             Fault.Answer(401,
                 (request, answer) =>
@@ -26,6 +27,26 @@ internal static class AuthenticationMutants
         new("missing-credentials-403", "AUTH-02", Onsite, "A call without credentials is answered 403.",
             Fault.Answer(401, (request, answer) => request.IsAnonymous() ? answer with { Status = 403 } : answer),
             "AUTH-27", "CON-02"),
+        new("unknown-user-taken", "AUTH-30", Onsite, "A user that does not exist is accepted.",
+            Fault.Request(
+                Rewrite.Basic((user, password) =>
+                    Identities.PasswordOf(user) is null ? (Identities.User, Identities.Password) : (user, password))),
+            "AUTH-02", "AUTH-09", "AUTH-11", "CON-02", "PRI-02", "SEL-11"),
+        new("unknown-user-has-effect", "AUTH-30", Onsite,
+            "A user that does not exist is refused, but the call still has its effect.",
+            Fault.ActsThoughItRefuses(401,
+                request => request.IsCall() && request.Basic() is var (user, _) && Identities.PasswordOf(user) is null)),
+        new("unknown-scheme-taken", "AUTH-30", Onsite, "A scheme that is not supported is accepted.",
+            Fault.Request(request => request.Values("Authorization").Count == 1
+                && request.Scheme() is { Length: > 0 } && !request.Uses("Basic") && !request.Uses("SoTicket") && !request.Uses("Bearer")
+                    ? request.Accepted()
+                    : request),
+            "AUTH-21"),
+        new("bad-body-needs-no-credentials", "AUTH-30", Onsite, "Content of another type is answered 204 without credentials.",
+            Fault.Evaluate((request, right) => request.IsCall() && request.IsAnonymous() && request.IsOf("text/plain")
+                ? RawAnswer.NoContent
+                : right(request)),
+            "AUTH-24"),
         new("unknown-scheme-500", "AUTH-21", Onsite, "An unknown scheme causes a 500.",
             Fault.Answer(401,
                 (request, answer) =>
@@ -58,10 +79,14 @@ internal static class AuthenticationMutants
                 : answer)),
         new("restricted-user-401", "AUTH-25", Onsite, "A user without the EMail agent is answered 401.",
             Fault.Request(Rewrite.Basic((user, password) => user == Identities.RestrictedUser ? ("nobody", "") : (user, password)))),
-        new("restricted-user-taken", "AUTH-25", Onsite, "A user without the EMail agent may call it.",
+        new("restricted-user-taken", "AUTH-31", Onsite, "A user without the EMail agent may call it.",
             Fault.Request(
                 Rewrite.Basic((user, password) =>
-                    user == Identities.RestrictedUser ? (Identities.User, Identities.Password) : (user, password)))),
+                    user == Identities.RestrictedUser ? (Identities.User, Identities.Password) : (user, password))),
+            "AUTH-25", "FAM-03", "FAM-05"),
+        new("restricted-user-has-effect", "AUTH-31", Onsite,
+            "A user without the EMail agent is refused, but the call still has its effect.",
+            Fault.ActsThoughItRefuses(403, request => request.IsCall())),
         new("error-repeats-password", "AUTH-26", Onsite, "The text of a 401 repeats the password that was sent.",
             Fault.Answer(401,
                 (request, answer) => request.Basic() is var (_, password) && password.Length > 0

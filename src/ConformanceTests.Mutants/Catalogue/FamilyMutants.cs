@@ -13,7 +13,7 @@ internal static class FamilyMutants
         new("ready-list-for-unknown", "FAM-01", Onsite, "GetReadySyncEmailAccounts does not check credentials.",
             Fault.Request(request => request.IsFor(GetReadySyncEmailAccounts) && request.Scheme() is not null
                 ? request.Accepted()
-                : request), "FAM-03"),
+                : request), "FAM-03", "FAM-05"),
         new("list-starts-for-strangers", "FAM-01", Onsite, "SyncEmailAccounts refuses unknown callers, but still has its effect.",
             Fault.ActsThoughItRefuses(401, request => request.IsFor(SyncEmailAccounts))),
         new("account-for-anybody-online", "FAM-01", Online, "Online, GetEMailAccount needs no credentials.",
@@ -21,11 +21,14 @@ internal static class FamilyMutants
         new("ready-list-401-without-challenge", "FAM-02", Onsite, "The 401 of GetReadySyncEmailAccounts has no WWW-Authenticate.",
             Fault.Answer(401,
                 (request, answer) => request.IsFor(GetReadySyncEmailAccounts) ? answer.Without(RawChallenges.FieldName) : answer)),
-        new("account-without-agent", "FAM-03", Onsite, "GetEMailAccount is answered although the caller lacks the EMail agent.",
+        new("account-without-agent", "FAM-05", Onsite, "GetEMailAccount is answered although the caller lacks the EMail agent.",
             Fault.Evaluate((request, right) =>
                 right(request) is var answer && answer.Status == 403 && request.IsFor(GetEMailAccount)
                     ? right(request.Accepted())
-                    : answer)),
+                    : answer),
+            "FAM-03"),
+        new("account-without-agent-400", "FAM-03", Onsite, "GetEMailAccount is answered 400 to a caller without the EMail agent.",
+            Fault.Answer(403, (request, answer) => request.IsFor(GetEMailAccount) ? answer with { Status = 400 } : answer)),
         new("get-reads-account", "FAM-04", Onsite, "GET on GetEMailAccount is answered with the account.",
             Fault.Request(request => request.IsFor(GetEMailAccount) && request.Method == "GET"
                 ? request with { Method = "POST" }

@@ -21,8 +21,20 @@ internal static class TokenMutants
                     : answer)),
         new("expired-token-without-error", "AUTH-15", Online, "The 401 to an expired token has no error code.",
             Fault.Answer(401, (request, answer) => request.Credentials() == Identities.ExpiredToken ? WithoutError(answer) : answer)),
-        new("expired-token-taken", "AUTH-15", Online, "An expired token is accepted.",
+        new("expired-token-taken", "AUTH-29", Online, "An expired token is accepted.",
             Fault.Request(request => request.Credentials() == Identities.ExpiredToken ? request.Accepted() : request)),
+        new("expired-token-has-effect", "AUTH-29", Online, "An expired token is refused, but the call still has its effect.",
+            Fault.ActsThoughItRefuses(401, request => request.IsCall() && request.Credentials() == Identities.ExpiredToken)),
+        new("any-token-taken", "AUTH-28", Online, "Every token of the tenant is accepted.",
+            Fault.Request(request => IsUnknown(request) ? request.Accepted() : request),
+            "AUTH-02", "AUTH-15", "AUTH-24", "AUTH-30", "CON-02", "PRI-02"),
+        new("truncated-token-taken", "AUTH-28", Online, "A prefix of the token is accepted.",
+            Fault.Request(request => request.Uses("Bearer") && request.Credentials() is { Length: > 0 } sent
+                && sent != Identities.Token && Identities.Token.StartsWith(sent, StringComparison.Ordinal) ? request.Accepted() : request),
+            "AUTH-15"),
+        new("unknown-token-has-effect", "AUTH-28", Online, "An unknown token is refused, but the call still has its effect.",
+            Fault.ActsThoughItRefuses(401, request => request.IsCall() && IsUnknown(request)),
+            "AUTH-30"),
         new("unknown-token-403", "AUTH-15", Online, "An unknown token is answered 403.",
             Fault.Answer(401,
                 (request, answer) => request.Uses("Bearer") && request.Credentials().Length > 0 ? answer with { Status = 403 } : answer),
@@ -34,9 +46,9 @@ internal static class TokenMutants
             "AUTH-25"),
         new("limited-token-without-error", "AUTH-17", Online, "The 403 to a token without the scope has no error code.",
             Fault.Answer(403, (request, answer) => request.Uses("Bearer") ? WithoutError(answer) : answer)),
-        new("limited-token-taken", "AUTH-17", Online, "A token without the scope is accepted.",
+        new("limited-token-taken", "AUTH-31", Online, "A token without the scope is accepted.",
             Fault.Request(request => request.Credentials() == Identities.LimitedToken ? request.Accepted() : request),
-            "AUTH-25"),
+            "AUTH-17", "AUTH-25", "FAM-03", "FAM-05"),
         new("token-in-query-taken", "AUTH-18", Online, "A token in the query is accepted.",
             Fault.Request(request => request.IsAnonymous() && request.Query.Contains("access_token=", StringComparison.Ordinal)
                 ? request.Accepted()
@@ -59,15 +71,19 @@ internal static class TokenMutants
         new("longer-ticket-taken", "AUTH-20", Onsite, "What follows the ticket is ignored.",
             Fault.Request(Rewrite.Ticket(sent => sent.StartsWith(Identities.Ticket[..^3], StringComparison.Ordinal)))),
         new("any-ticket-taken", "AUTH-20", Onsite, "Every ticket that begins with 7T: is accepted.",
-            Fault.Request(Rewrite.Ticket(sent => sent.StartsWith("7T:", StringComparison.Ordinal)))),
+            Fault.Request(Rewrite.Ticket(sent => sent.StartsWith("7T:", StringComparison.Ordinal))),
+            "AUTH-30"),
         new("empty-ticket-taken", "AUTH-20", Onsite, "An empty ticket is accepted.",
             Fault.Request(Rewrite.Ticket(sent => sent.Length == 0)),
-            "AUTH-21"),
+            "AUTH-21", "AUTH-30"),
         new("unknown-ticket-500", "AUTH-20", Onsite, "An unknown ticket causes a 500.",
             Fault.Answer(401,
                 (request, answer) => request.Uses("SoTicket") && request.Credentials().Length > 0 ? answer with { Status = 500 } : answer),
             "ROB-01"),
     ];
+
+    private static bool IsUnknown(Request request) =>
+        request.Uses("Bearer") && request.Credentials() is { Length: > 0 } sent && sent.StartsWith("8A:Cust12345.q", StringComparison.Ordinal);
 
     private static RawAnswer WithoutError(RawAnswer answer) =>
         Each(answer, value => value.Split(", error=")[0]);

@@ -20,4 +20,15 @@ public sealed class AccessTests(Suite suite) : RequirementTests(suite)
             Settings.RestrictedBasic)
         : probe.ExpectForbiddenAsync(probe.AsToken(probe.Credentials.RestrictedBearer!), probe.AsNobody(Scheme.Bearer),
             Settings.RestrictedBearer));
+
+    [Requirement("AUTH-31", CountsEffects = true)]
+    public Task AUTH_31_MUST_A_caller_without_the_EMail_agent_is_refused() => Evaluate(probe => probe.Profile == Profile.OnSite
+        ? probe.ExpectNothingForAsync(
+            effects => effects.Of(probe.As(probe.Credentials.RestrictedBasic!)),
+            effects => effects.Of(probe.As(probe.Credentials.RestrictedBasic! with { Password = probe.Marker() })),
+            Settings.RestrictedBasic)
+        : probe.ExpectNothingForAsync(
+            effects => effects.Of(probe.AsToken(probe.Credentials.RestrictedBearer!)),
+            effects => effects.Of(probe.AsNobody(Scheme.Bearer)),
+            Settings.RestrictedBearer));
 }

@@ -6,14 +6,7 @@ public sealed class AuthorizationFieldTests(Suite suite) : RequirementTests(suit
     [Requirement("AUTH-21")]
     public Task AUTH_21_SHOULD_An_Authorization_that_is_not_understood_is_401() => Evaluate(async probe =>
     {
-        var values = new List<(string Label, string Value)>
-        {
-            ("unsupported scheme", $"Unheard {probe.Marker()}"), ("Digest", $"Digest username=\"{probe.Marker()}\""),
-            ("Negotiate", "Negotiate TlRMTVNTUAAB"),
-            ("unsupported scheme without token", "Unheard"), ("empty Authorization", ""), ("scheme that is not a token", "=?,\""),
-        };
-        foreach (var scheme in ProfileSchemes.Of(probe.Profile)) values.Add(($"{scheme} without token", $"{scheme}"));
-        foreach (var (label, value) in values)
+        foreach (var (label, value) in Useless(probe))
             probe.ExpectStatus(await probe.SendAsync(label, probe.Anonymous.With("Authorization", value)), 401);
     });
 
@@ -47,6 +40,38 @@ public sealed class AuthorizationFieldTests(Suite suite) : RequirementTests(suit
             probe.ExpectStatus(await probe.SendAsync($"{who}, no body", request.WithContent([])), 401);
         }
     });
+
+    [Requirement("AUTH-30", CountsEffects = true)]
+    public Task AUTH_30_MUST_Nobody_is_let_in_by_credentials_that_are_none() => Evaluate(async probe =>
+    {
+        var effects = await EffectWatch.StartAsync(probe);
+        var anonymous = effects.Of(probe.Anonymous);
+        await effects.ExpectNoneAsync("requests without valid credentials", async () =>
+        {
+            foreach (var scheme in ProfileSchemes.Of(probe.Profile))
+                probe.ExpectRefused(
+                    await probe.SendAsync($"{scheme} credentials that do not exist", effects.Of(probe.AsNobody(scheme))));
+            foreach (var (label, value) in Useless(probe))
+                probe.ExpectRefused(await probe.SendAsync(label, anonymous.With("Authorization", value)));
+            if (probe.Installation.Tested is not null) return;
+            foreach (var (who, request) in ((string, WireRequest)[])[("no credentials", anonymous),
+                ("bad credentials", effects.Of(probe.AsNobody(probe.Scheme)))])
+            {
+                probe.ExpectRefused(await probe.SendAsync($"{who}, malformed JSON", request.WithContent("""{"SyncUserAccount":""")));
+                probe.ExpectRefused(await probe.SendAsync($"{who}, text/plain", request.WithContent("text/plain", "no JSON")));
+                probe.ExpectRefused(await probe.SendAsync($"{who}, no body", request.WithContent([])));
+            }
+        });
+        effects.Conclude();
+    });
+
+    private static List<(string Label, string Value)> Useless(Probe probe) =>
+    [
+        ("unsupported scheme", $"Unheard {probe.Marker()}"), ("Digest", $"Digest username=\"{probe.Marker()}\""),
+        ("Negotiate", "Negotiate TlRMTVNTUAAB"),
+        ("unsupported scheme without token", "Unheard"), ("empty Authorization", ""), ("scheme that is not a token", "=?,\""),
+        .. ProfileSchemes.Of(probe.Profile).Select(scheme => ($"{scheme} without token", $"{scheme}")),
+    ];
 
     private static WireRequest Lines(Probe probe, string first, string second) =>
         probe.Accepted.Without("Authorization").Adding("Authorization", first).Adding("Authorization", second);

@@ -10,14 +10,8 @@ public sealed class BearerTests(Suite suite) : RequirementTests(suite)
     [Requirement("AUTH-15")]
     public Task AUTH_15_SHOULD_A_bad_token_is_401_with_invalid_token() => Evaluate(async probe =>
     {
-        var right = probe.Credentials.Bearer!;
         await probe.ControlAsync("request accepted with a token", probe.As(Scheme.Bearer));
-        (string Label, string Token)[] bad =
-        [
-            ("unknown token", probe.FalseToken()), ("malformed token", probe.Marker()), ("altered token", Altered.InTheMiddle(right)),
-            ("truncated token", right[..(right.Length / 2)]), ("token with a character appended", $"{right}x"),
-        ];
-        foreach (var (label, token) in bad)
+        foreach (var (label, token) in BadTokens(probe))
         {
             probe.Mask.Learn(token, "altered-token");
             probe.ExpectBearerError(await probe.SendAsync(label, probe.AsToken(token)), 401, "invalid_token");
@@ -50,4 +44,36 @@ public sealed class BearerTests(Suite suite) : RequirementTests(suite)
             await probe.SendAsync("token in a form", probe.Anonymous.WithContent("application/x-www-form-urlencoded", parameter)));
         probe.ExpectRefused(await probe.SendAsync("token in a cookie", probe.Anonymous.With("Cookie", parameter)));
     });
+
+    [Requirement("AUTH-28", CountsEffects = true)]
+    public Task AUTH_28_MUST_A_bad_token_is_refused() => Evaluate(probe => ExpectRefusedAsync(probe, BadTokens(probe)));
+
+    [Requirement("AUTH-29", CountsEffects = true)]
+    public Task AUTH_29_MUST_An_expired_token_is_refused() => Evaluate(probe =>
+        ExpectRefusedAsync(probe, [("expired token", probe.Credentials.ExpiredBearer!)]));
+
+    private static async Task ExpectRefusedAsync(Probe probe, IReadOnlyList<(string Label, string Token)> tokens)
+    {
+        await probe.ControlAsync("request accepted with a token", probe.As(Scheme.Bearer));
+        var effects = await EffectWatch.StartAsync(probe);
+        await effects.ExpectNoneAsync("requests with such a token", async () =>
+        {
+            foreach (var (label, token) in tokens)
+            {
+                probe.Mask.Learn(token, "altered-token");
+                probe.ExpectRefused(await probe.SendAsync(label, effects.Of(probe.AsToken(token))));
+            }
+        });
+        effects.Conclude();
+    }
+
+    private static IReadOnlyList<(string Label, string Token)> BadTokens(Probe probe)
+    {
+        var right = probe.Credentials.Bearer!;
+        return
+        [
+            ("unknown token", probe.FalseToken()), ("malformed token", probe.Marker()), ("altered token", Altered.InTheMiddle(right)),
+            ("truncated token", right[..(right.Length / 2)]), ("token with a character appended", $"{right}x"),
+        ];
+    }
 }

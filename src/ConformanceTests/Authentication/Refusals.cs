@@ -28,11 +28,32 @@ public static class RestrictedCallers
     public static async Task<Reply> ExpectForbiddenAsync(this Probe probe, WireRequest request, WireRequest nobody, SuiteSetting setting)
     {
         var reply = await probe.SendAsync("a caller without the EMail agent", request);
+        await probe.NeedKnownAsync(reply, request, nobody, setting);
+        probe.ExpectStatus(reply, 403);
+        return reply;
+    }
+
+    /// <summary>Expects a refusal without an effect.</summary>
+    /// <exception cref="InconclusiveException">The caller is refused like an unknown one: the setting may be wrong.</exception>
+    public static async Task ExpectNothingForAsync(this Probe probe, Func<EffectWatch, WireRequest> caller,
+        Func<EffectWatch, WireRequest> nobody, SuiteSetting setting)
+    {
+        var effects = await EffectWatch.StartAsync(probe);
+        var request = caller(effects);
+        await effects.ExpectNoneAsync("a caller without the EMail agent", async () =>
+        {
+            var reply = await probe.SendAsync("a caller without the EMail agent", request);
+            await probe.NeedKnownAsync(reply, request, nobody(effects), setting);
+            probe.ExpectRefused(reply);
+        });
+        effects.Conclude();
+    }
+
+    private static async Task NeedKnownAsync(this Probe probe, Reply reply, WireRequest request, WireRequest nobody, SuiteSetting setting)
+    {
         if (reply.Status == 401 && !probe.Target.CredentialsAreKnown && !await IsKnownAsync(probe, reply, request, nobody))
             throw new InconclusiveException(
                 $"{setting.Name} was refused with 401 like unknown credentials: it is wrong, or the target does not distinguish the two");
-        probe.ExpectStatus(reply, 403);
-        return reply;
     }
 
     private static async Task<bool> IsKnownAsync(Probe probe, Reply first, WireRequest request, WireRequest nobody)

@@ -16,7 +16,10 @@ public sealed class EffectWatch
     public bool Sees => blind is null;
 
     /// <summary>The accepted request, with an account in its body if that may be sent: only such a request can have an effect.</summary>
-    public WireRequest Request => Sees ? WithAccount(probe.Accepted) : probe.Accepted;
+    public WireRequest Request => Of(probe.Accepted);
+
+    /// <summary>Another request that could have an effect, if that may be sent.</summary>
+    public WireRequest Of(WireRequest request) => Sees ? WithAccount(request) : request;
 
     /// <summary>Finds out whether effects can be counted, and makes sure that a valid call raises the count.</summary>
     /// <exception cref="InconclusiveException">There is a count, but it does not rise.</exception>

@@ -27,6 +27,7 @@ public static class Needs
             "basic" => OnSite(target) ?? Configured(has.Basic, Settings.Basic),
             "utf8 account" => Configured(has.Utf8Basic, Settings.Utf8Basic),
             "bearer" => Online(target) ?? Configured(has.Bearer, Settings.Bearer),
+            "expired token" => Configured(has.ExpiredBearer, Settings.ExpiredBearer),
             "limited token" => Configured(has.RestrictedBearer, Settings.RestrictedBearer),
             "soticket" => Configured(has.Ticket, Settings.Ticket)
                 ?? (target.Profile == Profile.Online ? Configured(has.AppToken, Settings.AppToken) : null),

@@ -50,14 +50,23 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
     [Requirement("FAM-03")]
     public Task FAM_03_SHOULD_Without_the_EMail_agent_each_is_403() => Evaluate(async probe =>
     {
-        var restricted = probe.Profile == Profile.OnSite
-            ? probe.Credentials.RestrictedBasic!.Authorization
-            : $"Bearer {probe.Credentials.RestrictedBearer}";
+        foreach (var (name, request) in probe.EachOperation())
+            probe.ExpectStatus(await probe.CallAsync($"{name}, without the EMail agent", Restricted(probe, request)), 403);
+    });
+
+    [Requirement("FAM-05", CountsEffects = true)]
+    public Task FAM_05_MUST_Without_the_EMail_agent_none_is_served() => Evaluate(async probe =>
+    {
+        var effects = await EffectWatch.StartAsync(probe);
         foreach (var (name, request) in probe.EachOperation())
         {
-            var caller = request.Without("SO-AppToken").With("Authorization", restricted);
-            probe.ExpectStatus(await probe.CallAsync($"{name}, without the EMail agent", caller), 403);
+            await probe.NeedOperationAsync(name, request);
+            var label = $"{name}, without the EMail agent";
+            await effects.ExpectNoneAsync(label,
+                () => probe.ExpectAsync(label, Restricted(probe, request), reply => !reply.Accepted, "not 2xx"));
         }
+
+        effects.Conclude();
     });
 
     [Requirement("FAM-04", CountsEffects = true)]
@@ -76,6 +85,11 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
 
         effects.Conclude();
     });
+
+    private static WireRequest Restricted(Probe probe, WireRequest request) => request.Without("SO-AppToken").With("Authorization",
+        probe.Profile == Profile.OnSite
+            ? probe.Credentials.RestrictedBasic!.Authorization
+            : $"Bearer {probe.Credentials.RestrictedBearer}");
 
     private static async Task<bool> IsServedAsync(Probe probe, EffectWatch effects, string stranger, WireRequest request)
     {

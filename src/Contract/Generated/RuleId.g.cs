@@ -87,6 +87,18 @@ public static class RuleId
     /// <summary>MUST: Authentication is per request: on one connection, a request without credentials after an accepted one is 401.</summary>
     public const string AUTH_27 = "AUTH-27";
 
+    /// <summary>MUST: A malformed, unknown, altered or truncated Bearer token is never 2xx and has no effect.</summary>
+    public const string AUTH_28 = "AUTH-28";
+
+    /// <summary>MUST: An expired or revoked Bearer token is never 2xx and has no effect.</summary>
+    public const string AUTH_29 = "AUTH-29";
+
+    /// <summary>MUST: Credentials that do not exist, an unsupported scheme and an Authorization without credentials are never 2xx and have no effect, whatever the body.</summary>
+    public const string AUTH_30 = "AUTH-30";
+
+    /// <summary>MUST: A caller without the EMail agent is never 2xx and has no effect.</summary>
+    public const string AUTH_31 = "AUTH-31";
+
     /// <summary>MUST: Session cookie plus its XSRF value, without Authorization: 204.</summary>
     public const string XSRF_01 = "XSRF-01";
 
@@ -137,6 +149,15 @@ public static class RuleId
 
     /// <summary>SHOULD: An application without the EMail agent: 403.</summary>
     public const string APP_07 = "APP-07";
+
+    /// <summary>MUST: Online: a SoTicket without SO-AppToken, or with an empty one, is never 2xx and has no effect.</summary>
+    public const string APP_08 = "APP-08";
+
+    /// <summary>MUST: An unknown SO-AppToken is never 2xx and has no effect.</summary>
+    public const string APP_09 = "APP-09";
+
+    /// <summary>MUST: An application without the EMail agent is never 2xx and has no effect.</summary>
+    public const string APP_10 = "APP-10";
 
     /// <summary>MUST: Without $select: 204.</summary>
     public const string SEL_01 = "SEL-01";
@@ -485,6 +506,9 @@ public static class RuleId
 
     /// <summary>MUST: GET on their URLs never runs them: no effect, and not the result.</summary>
     public const string FAM_04 = "FAM-04";
+
+    /// <summary>MUST: A caller without the EMail agent is never answered 2xx by any of them, and has no effect.</summary>
+    public const string FAM_05 = "FAM-05";
 
     /// <summary>MUST: SyncEmailAccounts with a list of one account, and of several: exactly 204.</summary>
     public const string SYNC_01 = "SYNC-01";
