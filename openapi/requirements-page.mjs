@@ -9,7 +9,8 @@ const groups = {
   CT: "Content types", BODY: "Bodies", ACC: "Accept", NC: "No content", ERR: "Errors", MET: "Methods", HDR: "Header fields and framing",
   ROB: "Robustness", CON: "Concurrency", FAM: "The operations besides SyncEmailAccount", SYNC: "SyncEmailAccounts",
   RDY: "GetReadySyncEmailAccounts", MBX: "GetEMailAccount",
-  ACT: "Operations on mail accounts", RES: "Content of answers", PATH: "Path", HTTP: "HTTP",
+  ACT: "Operations on mail accounts", LOG: "Logins to mail servers", FLD: "Folders and subscriptions", NEW: "New mail",
+  MSG: "Mail on a mail server", CRE: "Credentials for mail servers", RES: "Content of answers", PATH: "Path", HTTP: "HTTP",
   MAN: "Call patterns across several calls", OIDC: "OpenID Connect", SYS: "System users", TEN: "Tenant status", TOK: "Tokens and tickets",
 };
 const evidence = {

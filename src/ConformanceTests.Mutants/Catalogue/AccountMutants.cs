@@ -54,7 +54,7 @@ internal static class AccountMutants
         new("saved-address-is-lost", "ACT-09", Onsite, "The address of a saved account is not kept.",
             Fault.Request(request => request.IsFor(Save)
                 ? request.WithText(Encoding.UTF8.GetString(request.Body).Replace("EMailAddress", "Other", StringComparison.Ordinal))
-                : request)),
+                : request), "ACT-12"),
         new("saves-what-is-read-only", "ACT-10", Onsite, "ErrorCount can be saved.",
             SavesErrorCount),
         new("deleted-with-200", "ACT-11", Onsite, "DeleteEMailAccount is answered 200.",
@@ -67,7 +67,60 @@ internal static class AccountMutants
                 request.IsFor(Delete) && request.QueryValues("eMailAccountId") is [var key] && int.TryParse(key, out _)
                     ? RawAnswer.NoContent
                     : right(request))),
+        new("account-is-saved-anew", "ACT-12", Onsite, "SaveEMailAccount with a key creates another account.",
+            Fault.Request(request => !request.IsFor(Save) || request.Text().Contains("\"EMailAccountId\":0,", StringComparison.Ordinal)
+                ? request
+                : request.WithText(request.Text().Replace("\"EMailAccountId\":", "\"EMailAccountId\":0,\"Was\":",
+                    StringComparison.Ordinal)))),
+        new("account-is-not-updated", "ACT-12", Onsite, "SaveEMailAccount with a key changes nothing.",
+            Fault.Request(request => request.IsFor(Save)
+                ? request.WithText(request.Text().Replace("second@", "first@", StringComparison.Ordinal))
+                : request)),
+        new("unknown-key-changes-first", "ACT-13", Onsite, "SaveEMailAccount with an unknown key changes the first account.", ChangesFirst),
+        new("unknown-key-to-save-500", "ACT-13", Onsite, "SaveEMailAccount with an unknown key causes a 500.",
+            Fault.Answer(404, (request, answer) => request.IsFor(Save) ? answer with { Status = 500 } : answer), "ROB-01"),
+        new("unknown-key-deletes-first", "ACT-14", Onsite, "DeleteEMailAccount with an unknown key deletes the first account.",
+            DeletesFirst),
+        new("unknown-key-to-delete-500", "ACT-14", Onsite, "DeleteEMailAccount with an unknown key causes a 500.",
+            Fault.Answer(404, (request, answer) => request.IsFor(Delete) ? answer with { Status = 500 } : answer), "ROB-01"),
+        new("current-account-never-changes", "ACT-16", Onsite, "The current account is always the first.",
+            Fault.Result(CurrentKey, (_, _) => JsonValue.Create(Mailboxes.First))),
     ];
+
+    // What was asked of an unknown key shows in the first account.
+    private static Behaviour ChangesFirst()
+    {
+        var changed = 0;
+        return new Behaviour
+        {
+            Answer = (request, answer) =>
+            {
+                if (answer.Status == 404 && request.IsFor(Save)) Interlocked.Exchange(ref changed, 1);
+                return answer.Status == 200 && request.IsFor("GetEMailAccount") && Volatile.Read(ref changed) == 1
+                    && answer.First("Content-Type") is { } type
+                    ? answer.WithContent(type.Split(';')[0], Encoding.UTF8.GetString(answer.Content)
+                        .Replace("mailbox-7@example.com", "changed@example.com", StringComparison.Ordinal))
+                    : answer;
+            },
+        };
+    }
+
+    // It is back when it is read again, so that only the check that looks for it sees it gone.
+    private static Behaviour DeletesFirst()
+    {
+        var gone = 0;
+        return new Behaviour
+        {
+            Answer = (request, answer) =>
+            {
+                if (answer.Status == 404 && request.IsFor(Delete)) Interlocked.Exchange(ref gone, 1);
+                return request.IsFor("GetEMailAccount") && request.QueryValues("eMailAccountId") is ["7"]
+                    && Interlocked.Exchange(ref gone, 0) == 1
+                    ? answer.Replaced(404, "{}")
+                    : answer;
+            },
+        };
+    }
 
     private static Func<Behaviour> Changed(string operation, Action<JsonObject> change) => Fault.Result(operation, (_, carrier) =>
     {

@@ -12,6 +12,10 @@ internal static class AnswerTraits
             .With("Content-Length", content.Length.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>JSON with another status in its place.</summary>
+    public static RawAnswer Replaced(this RawAnswer answer, int status, string json) =>
+        (answer with { Status = status }).WithContent("application/json", json);
+
     /// <summary>The same error with another message. XML, and an error without content, stay as they are.</summary>
     public static RawAnswer Saying(this RawAnswer answer, string message) =>
         answer.Content.Length == 0 || answer.First("Content-Type")?.Contains("json", StringComparison.Ordinal) != true

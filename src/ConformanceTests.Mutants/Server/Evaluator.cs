@@ -3,11 +3,15 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 /// <summary>A request's path through the server: one line per stage.</summary>
 public sealed class Evaluator(RawInstallation installation)
 {
-    private const string Agent = "/api/v1/Agents/EMail/";
-    private static readonly string[] Operations =
-        ["SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount", .. SavedAccounts.Operations.Keys];
+    private const string Agents = "/api/v1/Agents/";
+    private const string Agent = $"{Agents}EMail/";
     private const string Login = "/login";
     private const string EffectCount = "/effects";
+    private static readonly string[] Operations =
+    [
+        "SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount", .. SavedAccounts.Operations.Keys,
+        .. MailOperations.Operations.Keys, .. SavedCredentials.Operations.Keys,
+    ];
 
     private readonly Authentication authentication = new(installation);
     private readonly RawLoginPage login = new(installation);
@@ -25,6 +29,7 @@ public sealed class Evaluator(RawInstallation installation)
         if (FindInHead(request) is { } early) return early;
         if (IsAt(request, Login)) return login.Answer(request);
         if (IsAt(request, EffectCount)) return Count();
+        if (IsAt(request, MailServerState.Path)) return installation.MailServer.Set(request);
         if (signIn.Has(request)) return signIn.Answer(request);
         if (IsAt(request, RawPrincipal.Path)) return authentication.Evaluate(request) ?? RawPrincipal.Of(request);
         try
@@ -35,6 +40,9 @@ public sealed class Evaluator(RawInstallation installation)
                 "GetReadySyncEmailAccounts" => ResultAnswer.Of(request, installation.Mailboxes.Ready(), "ArrayOfSyncUserAccount"),
                 "GetEMailAccount" => Read(request),
                 { } operation when SavedAccounts.Operations.ContainsKey(operation) => installation.Accounts.Answer(request, operation),
+                { } operation when MailOperations.Operations.ContainsKey(operation) => installation.Mail.Answer(request, operation),
+                { } operation when SavedCredentials.Operations.ContainsKey(operation) =>
+                    installation.Credentials.Answer(request, operation),
                 _ => Synchronise(request),
             };
         }
@@ -78,14 +86,17 @@ public sealed class Evaluator(RawInstallation installation)
         request.Target == "*" ? ResourceKind.WholeServer
         : OperationOf(request) is not null ? ResourceKind.Operation
         : IsAt(request, Login) ? ResourceKind.Login
+        : IsAt(request, MailServerState.Path) ? ResourceKind.State
         : IsAt(request, EffectCount) || IsAt(request, RawPrincipal.Path) ? ResourceKind.Readable
         : signIn.Has(request) ? ResourceKind.SignIn
         : ResourceKind.None;
 
-    private string? OperationOf(Request request) => Operations.FirstOrDefault(operation => IsAt(request, Agent + operation));
+    private string? OperationOf(Request request) => Operations.FirstOrDefault(operation =>
+        IsAt(request, (operation.Contains('/', StringComparison.Ordinal) ? Agents : Agent) + operation));
 
     private static bool TakesBody(string operation) =>
-        operation.StartsWith("Sync", StringComparison.Ordinal) || SavedAccounts.Operations.GetValueOrDefault(operation);
+        operation.StartsWith("Sync", StringComparison.Ordinal) || SavedAccounts.Operations.GetValueOrDefault(operation)
+        || MailOperations.Operations.GetValueOrDefault(operation) || SavedCredentials.Operations.GetValueOrDefault(operation);
 
     private bool IsAt(Request request, string path) =>
         request.Path.Equals(installation.Profile.Prefix + path, StringComparison.OrdinalIgnoreCase);

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>The mail accounts of one server: their keys, and when their mail was last fetched.</summary>
-public sealed class Mailboxes(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="server">Their mail server.</param>
+public sealed class Mailboxes(TimeProvider time, MailServerState server)
 {
     /// <summary>The account that the suite may read and synchronise; the other is never synchronised, and so always due.</summary>
     public const int First = 7;
@@ -37,8 +39,8 @@ public sealed class Mailboxes(TimeProvider time)
         ["IncomingCredentials"] = Login(key, "imap.example.com", 993),
         ["OutgoingCredentials"] = Login(key, "smtp.example.com", 587),
         ["AccountStatus"] = 4,
-        ["ErrorCount"] = 0,
-        ["ErrorReason"] = "",
+        ["ErrorCount"] = key == First ? server.Failures : 0,
+        ["ErrorReason"] = key == First ? server.Reason : "",
         ["InboxFolder"] = "INBOX",
         ["SentFolder"] = "Sent",
         ["SimpleMode"] = 0,

@@ -11,8 +11,10 @@ public sealed class RawInstallation
     public RawInstallation(RawProfile profile, Behaviour behaviour, TimeProvider time)
     {
         (this.profile, this.behaviour, this.time) = (profile, behaviour, time);
-        Mailboxes = new Mailboxes(time);
-        Accounts = new SavedAccounts(Mailboxes);
+        Mailboxes = new Mailboxes(time, MailServer);
+        Folders = new MailFolders();
+        Accounts = new SavedAccounts(Mailboxes, Folders);
+        Mail = new MailOperations(this);
         Tenants = new RawTenants(this);
     }
 
@@ -28,6 +30,15 @@ public sealed class RawInstallation
 
     public SavedAccounts Accounts { get; }
 
+    public SavedCredentials Credentials { get; } = new();
+
+    /// <summary>The folders and mail of each account.</summary>
+    public MailFolders Folders { get; }
+
+    public MailServerState MailServer { get; } = new();
+
+    public MailOperations Mail { get; }
+
     public RawTokens Tokens { get; } = new();
 
     public RawTenants Tenants { get; }
@@ -39,7 +50,23 @@ public sealed class RawInstallation
     {
         if (account is not { NamesSomething: true }) return;
         Interlocked.Increment(ref effects);
-        Mailboxes.Fetch(account.AccountId);
+        Fetch(account.AccountId);
+    }
+
+    /// <summary>Reads the mail of an account, as far as its mail server lets it.</summary>
+    public void Fetch(int? key)
+    {
+        if (key is not { } account || !Accounts.Has(account)) return;
+        if (MailServer.Problem is { } problem)
+        {
+            MailServer.CountFailure(problem);
+            return;
+        }
+
+        MailServer.CountSuccess();
+        Mailboxes.Fetch(account);
+        Accounts.LogIn(account);
+        Folders.Deliver(account);
     }
 }
 

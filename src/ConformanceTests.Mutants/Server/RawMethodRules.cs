@@ -20,6 +20,7 @@ internal static class RawMethodRules
     {
         ResourceKind.Operation => ["POST", "OPTIONS"],
         ResourceKind.Readable => ["GET", "HEAD", "OPTIONS"],
+        ResourceKind.State => ["PATCH", "OPTIONS"],
         ResourceKind.SignIn => ["GET", "HEAD", "POST", "PUT", "OPTIONS"],
         _ => ["GET", "HEAD", "POST", "OPTIONS"],
     };
@@ -34,6 +35,9 @@ internal enum ResourceKind
     /// <summary>The count of effects, and the principal.</summary>
     Readable,
     SignIn,
+
+    /// <summary>The state of the mail server, which the suite sets.</summary>
+    State,
 
     /// <summary>The target * of OPTIONS.</summary>
     WholeServer,

@@ -18,6 +18,10 @@ internal static class ResultAnswer
     private static readonly Dictionary<string, TimeSpan> Zones =
         new(StringComparer.OrdinalIgnoreCase) { ["Asia/Tokyo"] = TimeSpan.FromHours(9), ["UTC"] = TimeSpan.Zero };
 
+    /// <summary>A number, boolean, text or list of texts, written as JSON.</summary>
+    public static RawAnswer Plain(string json) =>
+        new(200, [new RawField("Content-Type", "application/json; charset=utf-8")], Encoding.UTF8.GetBytes(json));
+
     public static RawAnswer Of(Request request, JsonNode result, string root)
     {
         var names = request.QueryValues("$select").SelectMany(list => list.Split(',')).Select(name => name.Trim())

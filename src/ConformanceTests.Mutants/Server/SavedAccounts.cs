@@ -3,15 +3,18 @@ using System.Text.Json.Nodes;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>The operations on mail accounts beside GetEMailAccount. The caller's account is the first.</summary>
+/// <summary>The operations on mail accounts beside GetEMailAccount. The first account is that of the user tje0.</summary>
 /// <param name="mailboxes">The accounts that are there at first.</param>
-public sealed class SavedAccounts(Mailboxes mailboxes)
+/// <param name="folders">Their folders, which go with an account.</param>
+public sealed class SavedAccounts(Mailboxes mailboxes, MailFolders folders)
 {
     /// <summary>What is read-only: the values of each account that was saved.</summary>
     public static readonly IReadOnlyList<string> ReadOnly = ["AccountStatus", "ErrorCount", "ErrorReason"];
 
     private const string Key = "EMailAccountId";
     private readonly ConcurrentDictionary<int, JsonObject> saved = new();
+    private readonly ConcurrentDictionary<int, string> owners = new();
+    private readonly ConcurrentDictionary<string, int> current = new();
     private int last = 100;
 
     /// <summary>The operations, by name, and whether they take a body.</summary>
@@ -23,7 +26,6 @@ public sealed class SavedAccounts(Mailboxes mailboxes)
         ["CreateDefaultEMailFolder"] = false,
         ["GetCurrentAccount"] = false,
         ["GetCurrentAccountId"] = false,
-        ["TestAuthenticate"] = false,
         ["GetEMailAccountFromEMailAddress"] = true,
         ["SaveEMailAccount"] = true,
         ["DeleteEMailAccount"] = false,
@@ -31,6 +33,29 @@ public sealed class SavedAccounts(Mailboxes mailboxes)
 
     /// <summary>An account that was saved; null if there is none.</summary>
     public JsonObject? Find(int key) => saved.TryGetValue(key, out var account) ? account.DeepClone().AsObject() : null;
+
+    public bool Has(int key) => saved.ContainsKey(key) || mailboxes.Find(key) is not null;
+
+    /// <summary>
+    /// The key of the caller's account whose mail server was logged in to last, or else of the first; null if there is none.
+    /// </summary>
+    public int? CurrentOf(Request request)
+    {
+        var user = request.Caller();
+        return current.TryGetValue(user, out var key) && Has(key) ? key : KeysOf(user).Cast<int?>().FirstOrDefault();
+    }
+
+    /// <summary>The keys of a user's accounts.</summary>
+    public IEnumerable<int> KeysOf(string user) =>
+        (user == Identities.User ? (int[])[Mailboxes.First] : []).Concat(
+            owners.Where(owner => owner.Value == user).Select(owner => owner.Key));
+
+    /// <summary>Notes that the mail server of an account was logged in to.</summary>
+    public void LogIn(int key)
+    {
+        if (key == Mailboxes.First) current[Identities.User] = key;
+        else if (owners.TryGetValue(key, out var owner)) current[owner] = key;
+    }
 
     public RawAnswer Answer(Request request, string operation) => operation switch
     {
@@ -44,9 +69,10 @@ public sealed class SavedAccounts(Mailboxes mailboxes)
         "CreateDefaultEMailConnectionInfoExtended" => ResultAnswer.Of(request, Carrier("""
             {"Port":0,"ServerName":"","Protocol":"","UserName":"","Password":"","UseSSL":false,"Folder":"","UseGraphApi":false}
             """), "EMailConnectionInfoExtended"),
-        "GetCurrentAccount" => ResultAnswer.Of(request, mailboxes.Find(Mailboxes.First)!, "EMailAccount"),
-        "GetCurrentAccountId" => Plain(Mailboxes.First.ToString(CultureInfo.InvariantCulture)),
-        "TestAuthenticate" => Plain("true"),
+        "GetCurrentAccount" => CurrentOf(request) is { } key
+            ? ResultAnswer.Of(request, (mailboxes.Find(key) ?? Find(key))!, "EMailAccount")
+            : ErrorAnswer.Of(404, "The caller has no account.", request),
+        "GetCurrentAccountId" => ResultAnswer.Plain($"{CurrentOf(request) ?? 0}"),
         "GetEMailAccountFromEMailAddress" => WithAddress(request),
         "SaveEMailAccount" => Save(request),
         _ => Delete(request),
@@ -54,16 +80,17 @@ public sealed class SavedAccounts(Mailboxes mailboxes)
 
     private RawAnswer WithAddress(Request request)
     {
-        var account = mailboxes.Find(Mailboxes.First)!;
-        return string.Equals(Text(Body(request)["FromAddress"]), Text(account["EMailAddress"]), StringComparison.OrdinalIgnoreCase)
-            ? ResultAnswer.Of(request, account, "EMailAccount")
+        var address = request.Json().Text("FromAddress");
+        return KeysOf(request.Caller()).Select(key => mailboxes.Find(key) ?? Find(key)).FirstOrDefault(account =>
+            string.Equals(address, account!.Text("EMailAddress"), StringComparison.OrdinalIgnoreCase)) is { } found
+            ? ResultAnswer.Of(request, found, "EMailAccount")
             : ErrorAnswer.Of(404, "There is no such account.", request);
     }
 
     private RawAnswer Save(Request request)
     {
-        var body = Body(request);
-        var key = body[Key] is JsonValue sent && sent.TryGetValue<int>(out var number) ? number : 0;
+        var body = request.Json();
+        var key = body.Number(Key) ?? 0;
         if (key == 0) key = Interlocked.Increment(ref last);
         else if (!saved.ContainsKey(key)) return ErrorAnswer.Of(404, "There is no such account.", request);
         var account = saved.GetOrAdd(key, _ => NewAccount()).DeepClone().AsObject();
@@ -72,6 +99,7 @@ public sealed class SavedAccounts(Mailboxes mailboxes)
                 account[name] = value?.DeepClone();
         account[Key] = key;
         saved[key] = account;
+        owners.TryAdd(key, request.Caller());
         return ResultAnswer.Of(request, account.DeepClone(), "EMailAccount");
     }
 
@@ -80,7 +108,10 @@ public sealed class SavedAccounts(Mailboxes mailboxes)
         if (request.QueryValues("eMailAccountId") is not [var text]
             || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var key))
             return ErrorAnswer.Of(400, "The key of the account is missing, or not a whole number of 32 bits.", request);
-        return saved.TryRemove(key, out _) ? RawAnswer.NoContent : ErrorAnswer.Of(404, "There is no such account.", request);
+        if (!saved.TryRemove(key, out _)) return ErrorAnswer.Of(404, "There is no such account.", request);
+        owners.TryRemove(key, out _);
+        folders.Forget(key);
+        return RawAnswer.NoContent;
     }
 
     private JsonObject NewAccount()
@@ -98,21 +129,4 @@ public sealed class SavedAccounts(Mailboxes mailboxes)
         (carrier["TableRight"], carrier["FieldProperties"]) = (null, null);
         return carrier;
     }
-
-    private static JsonObject Body(Request request)
-    {
-        try
-        {
-            return JsonNode.Parse(request.Body) as JsonObject ?? throw new MalformedBodyException("The request is not an object.");
-        }
-        catch (JsonException)
-        {
-            throw new MalformedBodyException("The body is not JSON (RFC 8259).");
-        }
-    }
-
-    private static string? Text(JsonNode? value) => value is JsonValue text && text.TryGetValue<string>(out var found) ? found : null;
-
-    private static RawAnswer Plain(string json) =>
-        new(200, [new RawField("Content-Type", "application/json; charset=utf-8")], Encoding.ASCII.GetBytes(json));
 }

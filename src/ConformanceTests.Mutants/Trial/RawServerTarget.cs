@@ -23,6 +23,7 @@ public static class RawServerTarget
             Effects = new Uri($"{address}/effects"),
             SignIn = online ? SignInOf(new Uri(address.GetLeftPart(UriPartial.Authority))) : null,
             Account = """{"AccountId":7}""",
+            MailServer = new Uri($"{address}{MailServerState.Path}"),
             FailingAccount = """{"AssociateName":"mail-server-down"}""",
             Credentials = new Credentials
             {

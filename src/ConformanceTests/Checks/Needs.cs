@@ -51,6 +51,9 @@ public static class Needs
             "live account" => Account(target, installation),
             "family" => Family(target),
             "mailbox" => Configured(installation.Mailbox, Settings.Mailbox),
+            "mail server control" => installation.MailServer is null
+                ? new NotVerifiedException(Obstacle.NotOffered, "it has no mailbox that the suite may lock and empty, as the mock has")
+                : null,
             "typed parameter" => Family(target) ?? Configured(installation.Mailbox, Settings.Mailbox),
             "mock" => Account(target, installation) ?? Configured(installation.Effects, Settings.Effects),
             "mock fault" => Configured(installation.FailingAccount, Settings.FailingAccount) ?? Permitted(target),

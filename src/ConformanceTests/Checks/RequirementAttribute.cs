@@ -38,6 +38,9 @@ public sealed class RequirementAttribute : FactAttribute, ITraitAttribute
     /// <summary>Whether a timeout is a fault that the check looks for, rather than a reason for "cannot tell".</summary>
     public bool ChecksSilence { get; init; }
 
+    /// <summary>Whether a 5xx is no fault of the server, because something that it depends on fails.</summary>
+    public bool MayFailInside { get; init; }
+
     /// <summary>Whether many requests or random ones are sent.</summary>
     public bool IsLoad { get; init; }
 

@@ -18,7 +18,7 @@ public sealed class BusyTests(Suite suite) : RequirementTests(suite)
         }
     });
 
-    [Requirement("ERR-08")]
+    [Requirement("ERR-08", MayFailInside = true)]
     public Task ERR_08_SHOULD_A_failing_mail_server_gives_an_error() => Evaluate(async probe =>
     {
         var request = probe.Accepted.WithContent("application/json", $$"""{"SyncUserAccount":{{probe.Installation.FailingAccount}}}""");

@@ -38,6 +38,9 @@ public static class CarrierJson
     public static int? Number(this JsonElement carrier, string name) =>
         carrier.Member(name) is { ValueKind: JsonValueKind.Number } member && member.TryGetInt32(out var number) ? number : null;
 
+    public static string? Text(this JsonElement carrier, string name) =>
+        carrier.Member(name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
+
     /// <summary>Whether a value is empty: null, or the default of its type.</summary>
     public static bool IsNulled(this JsonElement value) => value.ValueKind switch
     {

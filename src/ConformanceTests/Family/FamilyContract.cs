@@ -13,7 +13,7 @@ public static class FamilyContract
 
     /// <summary>An operation by its name.</summary>
     public static ContractOperation Operation(string name) =>
-        Contract.Operations.Single(operation => operation.Path == TargetInstallation.AgentPath + name);
+        Contract.Operations.Single(operation => operation.Path == TargetInstallation.PathOf(name));
 
     /// <summary>The schema of an operation's successful answer.</summary>
     public static Schema Result(string name) => Success(name).Schema!;

@@ -6,6 +6,7 @@ namespace EmailSync.ConformanceTests.MailAccounts;
 public sealed class SavedAccountTests(Suite suite) : RequirementTests(suite)
 {
     private const string Address = "emailsync.conformance@example.com";
+    private const string OtherAddress = "emailsync.conformance.second@example.com";
     private static readonly string[] ReadOnly = ["AccountStatus", "ErrorCount", "ErrorReason"];
 
     [Requirement("ACT-09", CountsEffects = true)]
@@ -20,7 +21,7 @@ public sealed class SavedAccountTests(Suite suite) : RequirementTests(suite)
             var reply = await probe.SendAsync("GetEMailAccount", probe.ReadMailbox($"{key}"));
             var read = reply.Accepted && reply.Json() is { } found ? found : default;
             probe.Expect(reply, read.Number("EMailAccountId") == key, $"EMailAccountId {key}", read.Member("EMailAccountId").Shown());
-            probe.Expect(reply, Text(read, "EMailAddress") == Address, Address, read.Member("EMailAddress").Shown());
+            probe.Expect(reply, read.Text("EMailAddress") == Address, Address, read.Member("EMailAddress").Shown());
         }
         finally
         {
@@ -58,9 +59,79 @@ public sealed class SavedAccountTests(Suite suite) : RequirementTests(suite)
         probe.Expect(deleted, deleted.Status == 204, "204");
         var reply = await probe.SendAsync("GetEMailAccount", probe.ReadMailbox($"{key}"));
         var isThere = reply.Accepted && reply.Json() is { ValueKind: JsonValueKind.Object } account
-            && account.Number("EMailAccountId") == key && Text(account, "EMailAddress") == Address;
+            && account.Number("EMailAccountId") == key && account.Text("EMailAddress") == Address;
         probe.Expect(reply, !isThere, "no account", isThere ? "the account" : "so");
     });
+
+    [Requirement("ACT-12", CountsEffects = true)]
+    public Task ACT_12_MUST_The_account_with_a_key_is_updated() => Evaluate(async probe =>
+    {
+        var key = await CreateAsync(probe);
+        try
+        {
+            var saved = await probe.CallAsync("SaveEMailAccount with that key", Saving(probe, key, OtherAddress));
+            var same = saved.Accepted ? saved.Json()?.Number("EMailAccountId") : null;
+            probe.Expect(saved, saved.Status == 200 && same == key, $"200 and the key {key}", $"{same}");
+            var reply = await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox($"{key}"));
+            probe.Expect(reply, reply.Carrier().Text("EMailAddress") == OtherAddress, OtherAddress,
+                reply.Carrier().Member("EMailAddress").Shown());
+        }
+        finally
+        {
+            await probe.SendAsync("DeleteEMailAccount, to clean up", Deleting(probe, key));
+        }
+    });
+
+    [Requirement("ACT-13", CountsEffects = true)]
+    public Task ACT_13_MUST_A_key_that_no_account_has_changes_none() => Evaluate(async probe =>
+    {
+        var before = await ReadAsync(probe);
+        var reply = await probe.SendAsync("SaveEMailAccount with an unknown key", Saving(probe, int.MaxValue - 1, OtherAddress));
+        probe.Expect(reply, reply.Answer is not null && !reply.ServerFault, "no 5xx");
+        if (reply.Accepted && reply.Json()?.Number("EMailAccountId") is { } key && key != 0 && key != probe.Installation.Mailbox)
+            await probe.SendAsync("DeleteEMailAccount, to clean up", Deleting(probe, key));
+        var after = await ReadAsync(probe);
+        probe.Expect(after == before, $"the account with {before}", after);
+    });
+
+    [Requirement("ACT-14", CountsEffects = true)]
+    public Task ACT_14_MUST_A_key_that_no_account_has_deletes_none() => Evaluate(async probe =>
+    {
+        var before = await ReadAsync(probe);
+        foreach (var key in (int[])[int.MaxValue, int.MaxValue - 1, 0, -1])
+            await probe.ExpectAsync($"DeleteEMailAccount of {key}", Deleting(probe, key),
+                reply => reply.Answer is not null && !reply.ServerFault, "no 5xx");
+        var after = await ReadAsync(probe);
+        probe.Expect(after == before, $"the account with {before}", after);
+    });
+
+    [Requirement("ACT-16", CountsEffects = true)]
+    public Task ACT_16_SHOULD_The_account_logged_in_to_last_is_the_current_one() => Evaluate(async probe =>
+    {
+        var key = await CreateAsync(probe);
+        try
+        {
+            foreach (var last in (int[])[key, probe.Installation.Mailbox!.Value])
+            {
+                await probe.ControlAsync($"SyncEmailAccount of account {last}", probe.Syncing(last));
+                var (reply, current) = await probe.ValueAsync("GetCurrentAccountId", probe.Reading("GetCurrentAccountId"));
+                probe.Expect(reply, current.Whole() == last, $"{last}", current.Shown());
+            }
+        }
+        finally
+        {
+            await probe.SendAsync("DeleteEMailAccount, to clean up", Deleting(probe, key));
+        }
+    });
+
+    // Address of the account that may be read, as a sign of its own that no save has changed.
+    private static async Task<string> ReadAsync(Probe probe)
+    {
+        var reply = await probe.SendAsync("GetEMailAccount", probe.ReadMailbox());
+        return reply.Accepted && reply.Json() is { ValueKind: JsonValueKind.Object } account
+            ? $"{account.Member("EMailAccountId").Shown()} {account.Member("EMailAddress").Shown()}"
+            : $"{reply}";
+    }
 
     private static async Task<int> CreateAsync(Probe probe)
     {
@@ -74,7 +145,4 @@ public sealed class SavedAccountTests(Suite suite) : RequirementTests(suite)
         probe.Sending("SaveEMailAccount", $$"""{"EMailAccountId":{{key}},"EMailAddress":"{{address}}"{{more}}}""");
 
     private static WireRequest Deleting(Probe probe, int key) => probe.Reading("DeleteEMailAccount").WithQuery($"eMailAccountId={key}");
-
-    private static string? Text(JsonElement carrier, string name) =>
-        carrier.Member(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -3,7 +3,8 @@ namespace EmailSync.ConformanceTests.Targets;
 /// <summary>The mock, started on a free port, with a sandbox for each check.</summary>
 public sealed class MockTarget : IAsyncDisposable
 {
-    private const string Account = """{"AccountId":17,"AssociateName":"tje0"}""";
+    private const string AccountKey = "17";
+    private const string Account = $$"""{"AccountId":{{AccountKey}},"AssociateName":"tje0"}""";
     private static readonly UserPassword User = new("tje0", "Tje0");
     private static readonly UserPassword RestrictedUser = new("noemail", "noemail");
     private static readonly UserPassword Utf8User = new("bjørn", "pæssword");
@@ -94,6 +95,8 @@ public sealed class MockTarget : IAsyncDisposable
             InsecureTls = true,
             Account = options.Account ?? Account,
             OwnMailbox = options.Mailbox,
+            Connection = options.Connection,
+            MailServer = options is { Account: null, Mailbox: null } ? new Uri($"{root}/__mock/accounts/{AccountKey}") : null,
             FailingAccount = options.FailingAccount ?? """{"AssociateName":"mail-server-down"}""",
             Credentials = new Credentials
             {

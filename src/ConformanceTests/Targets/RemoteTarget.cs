@@ -19,6 +19,7 @@ public static class RemoteTarget
             Account = options.Account,
             FailingAccount = options.FailingAccount,
             OwnMailbox = options.Mailbox,
+            Connection = options.Connection,
             InsecureTls = options.InsecureTls,
         };
         return new Target(address.ToString().TrimEnd('/'), address, options.Profile, _ => installation)

@@ -56,6 +56,9 @@ public static class Settings
         new("EMAILSYNC_FAILING_ACCOUNT", "JSON", "A SyncUserAccount whose mail server fails");
     public static readonly SuiteSetting Mailbox =
         new("EMAILSYNC_MAILBOX", "number", "Key of a mail account that may be read; default: the AccountId of EMAILSYNC_ACCOUNT");
+    public static readonly SuiteSetting Connection =
+        new("EMAILSYNC_CONNECTION", "{\"ServerName\":\"imap.example.com:993\",\"UserName\":\"...\",\"Password\":\"...\"}",
+            "An EMailConnectionInfo of that account's mail server; default: what its IncomingCredentials say");
     public static readonly SuiteSetting Family =
         new("EMAILSYNC_FAMILY", "1|0", "0 if the target has only SyncEmailAccount, without the other operations; default 1");
     public static readonly SuiteSetting Operation =
@@ -80,6 +83,7 @@ public static class Settings
         Target, Mock, Profile, Basic, RestrictedBasic, Utf8Basic, ColonBasic, Ticket, Bearer, ExpiredBearer, RestrictedBearer, AppToken,
         RestrictedAppToken,
         Login, LoginHost, ClientId, ClientSecret, Redirect, Consent, ConsentCookie, RefreshToken, SystemToken, PrivateKey, Effects,
-        Account, FailingAccount, Mailbox, Family, Operation, Body, Contract, Http2, InsecureTls, AllowLoad, AllowEffects, Timeout, Seed,
+        Account, FailingAccount, Mailbox, Connection, Family, Operation, Body, Contract, Http2, InsecureTls, AllowLoad, AllowEffects,
+        Timeout, Seed,
     ];
 }

@@ -37,6 +37,7 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
             Account = Account(Settings.Account),
             FailingAccount = Account(Settings.FailingAccount),
             Mailbox = ReadMailbox(),
+            Connection = ReadConnection(),
             HasFamily = Switch(Settings.Family, standard: true),
             Tested = ReadOperation(),
             Contract = Text(Settings.Contract),
@@ -202,6 +203,25 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key)
             ? key
             : Wrong<int?>(Settings.Mailbox, $"a whole number from 0 to {int.MaxValue}", text);
+    }
+
+    private string? ReadConnection()
+    {
+        if (Text(Settings.Connection) is not { } text) return null;
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            if (json.RootElement is { ValueKind: JsonValueKind.Object } connection
+                && connection.TryGetProperty("ServerName", out var server) && server.ValueKind == JsonValueKind.String
+                && connection.TryGetProperty("UserName", out var user) && user.ValueKind == JsonValueKind.String) return text;
+        }
+        catch (JsonException)
+        {
+        }
+
+        // It has a password.
+        return Wrong<string>(Settings.Connection, $"a JSON object with ServerName and UserName, for instance {Settings.Connection.Form}",
+            null);
     }
 
     private TestedOperation? ReadOperation()

@@ -7,7 +7,10 @@ public sealed record TargetInstallation
     public const string OperationPath = $"{AgentPath}SyncEmailAccount";
 
     /// <summary>The start of the path of each operation of the agent.</summary>
-    public const string AgentPath = "/api/v1/Agents/EMail/";
+    public const string AgentPath = $"{AgentsPath}EMail/";
+
+    /// <summary>The start of the path of each operation.</summary>
+    public const string AgentsPath = "/api/v1/Agents/";
 
     /// <summary>Base URL before <c>/api/v1</c>, without a trailing slash.</summary>
     public required Uri Base { get; init; }
@@ -41,6 +44,15 @@ public sealed record TargetInstallation
     /// <summary>Key of an account that may be read; null if none is known.</summary>
     public int? Mailbox => OwnMailbox ?? AccountKey;
 
+    /// <summary>The connection to the mail server of that account, as JSON; null for the one that the account names.</summary>
+    public string? Connection { get; init; }
+
+    /// <summary>
+    /// Sets what the mail server of that account does, and nobody misses what is in its mailbox; null for a target that is not the mock.
+    /// Takes <c>PATCH</c> with JSON: <c>mailbox</c>, none, wrong-password or unreachable.
+    /// </summary>
+    public Uri? MailServer { get; init; }
+
     /// <summary>Whether any certificate is accepted.</summary>
     public bool InsecureTls { get; init; }
 
@@ -66,9 +78,14 @@ public sealed record TargetInstallation
     /// <summary>Request target of the operation.</summary>
     public string Operation => Prefix + (Tested?.Path ?? OperationPath);
 
-    /// <summary>Request target of another operation of the agent.</summary>
-    /// <param name="operation">Its name, for instance <c>GetEMailAccount</c>.</param>
-    public string TargetOf(string operation) => $"{Prefix}{AgentPath}{operation}";
+    /// <summary>Request target of another operation.</summary>
+    /// <param name="operation">Its name, for instance <c>GetEMailAccount</c>, with its agent if that is not EMail.</param>
+    public string TargetOf(string operation) => Prefix + PathOf(operation);
+
+    /// <summary>Path of an operation below the base URL.</summary>
+    /// <param name="operation">Its name, for instance <c>GetEMailAccount</c>, with its agent if that is not EMail.</param>
+    public static string PathOf(string operation) =>
+        (operation.Contains('/', StringComparison.Ordinal) ? AgentsPath : AgentPath) + operation;
 
     /// <summary>The value of the Host field.</summary>
     public string Host => Base.Authority;

@@ -31,6 +31,9 @@ public sealed record TargetOptions
     /// <summary>Key of an account that may be read; null if none is known.</summary>
     public int? Mailbox { get; init; }
 
+    /// <summary>The connection to the mail server of that account, as JSON; null for the one that the account names.</summary>
+    public string? Connection { get; init; }
+
     /// <summary>Whether the target also has the operations beside SyncEmailAccount.</summary>
     public bool HasFamily { get; init; } = true;
 

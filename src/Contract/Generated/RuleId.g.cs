@@ -600,6 +600,162 @@ public static class RuleId
     /// <summary>MUST: DeleteEMailAccount: exactly 204, and the account is no longer returned.</summary>
     public const string ACT_11 = "ACT-11";
 
+    /// <summary>MUST: SaveEMailAccount with the key of an account: 200 and the same key, with which GetEMailAccount returns what was saved.</summary>
+    public const string ACT_12 = "ACT-12";
+
+    /// <summary>MUST: SaveEMailAccount with a key that no account has never changes another account, and is never 5xx.</summary>
+    public const string ACT_13 = "ACT-13";
+
+    /// <summary>MUST: DeleteEMailAccount with a key that no account has never deletes another account, and is never 5xx.</summary>
+    public const string ACT_14 = "ACT-14";
+
+    /// <summary>MUST: Operations on folders, mail and logins to mail servers are never answered 2xx without credentials or with unknown ones.</summary>
+    public const string ACT_15 = "ACT-15";
+
+    /// <summary>SHOULD: GetCurrentAccountId returns the key of the caller's account whose mail server was logged in to last.</summary>
+    public const string ACT_16 = "ACT-16";
+
+    /// <summary>MUST: Authenticate, AuthenticateIncoming and AuthenticateOutgoing: 200 and a boolean.</summary>
+    public const string LOG_01 = "LOG-01";
+
+    /// <summary>MUST: They are never answered true for a mail server that does not exist or is not named.</summary>
+    public const string LOG_02 = "LOG-02";
+
+    /// <summary>SHOULD: They are then answered 200 and false.</summary>
+    public const string LOG_03 = "LOG-03";
+
+    /// <summary>MUST: TestAuthenticate, Authenticate and AuthenticateIncoming are never answered true while the mail server refuses the login or cannot be reached.</summary>
+    public const string LOG_04 = "LOG-04";
+
+    /// <summary>SHOULD: They are then answered 200 and false, and true while the mail server works.</summary>
+    public const string LOG_05 = "LOG-05";
+
+    /// <summary>MUST: Folders and message ids on a mail server that refuses the login or cannot be reached are never answered 2xx.</summary>
+    public const string LOG_06 = "LOG-06";
+
+    /// <summary>SHOULD: After a synchronisation that could not log in, ErrorCount of the account is greater and ErrorReason is not empty; after one that could, ErrorCount is 0.</summary>
+    public const string LOG_07 = "LOG-07";
+
+    /// <summary>MUST: CacheFolderList: 200 and a list of folders with the contract's names in PascalCase, its types, and a key and a name each.</summary>
+    public const string FLD_01 = "FLD-01";
+
+    /// <summary>MUST: GetFolderList: 200 and a list of texts, each with the delimiter, the paragraph sign and the name.</summary>
+    public const string FLD_02 = "FLD-02";
+
+    /// <summary>SHOULD: With IncludeItemCount, the name is followed by the unread and all items.</summary>
+    public const string FLD_03 = "FLD-03";
+
+    /// <summary>MUST: GetFolderInfo without Folders: 200 and the folders that are subscribed to, and no others.</summary>
+    public const string FLD_04 = "FLD-04";
+
+    /// <summary>SHOULD: GetFolderInfo with the name of a folder returns that folder alone.</summary>
+    public const string FLD_05 = "FLD-05";
+
+    /// <summary>MUST: GetFolderEMailCount: 200 and a whole number from 0; GetFolderHasNewEMail: 200 and a boolean.</summary>
+    public const string FLD_06 = "FLD-06";
+
+    /// <summary>SHOULD: A folder has no more unread items than items, and GetFolderInfo has the same numbers as GetFolderEMailCount.</summary>
+    public const string FLD_07 = "FLD-07";
+
+    /// <summary>MUST: RefreshFolder: 200 and 0 or a positive key; RefreshFolderForAssociate: 200 and a text.</summary>
+    public const string FLD_08 = "FLD-08";
+
+    /// <summary>INFO: Recorded: whether RefreshFolder is done at once or by a batch task.</summary>
+    public const string FLD_09 = "FLD-09";
+
+    /// <summary>MUST: CreateFolder: exactly 204, and GetFolderList has the folder.</summary>
+    public const string FLD_10 = "FLD-10";
+
+    /// <summary>MUST: DeleteFolder: exactly 204, and GetFolderList no longer has the folder, but all others.</summary>
+    public const string FLD_11 = "FLD-11";
+
+    /// <summary>SHOULD: A folder whose name has the delimiter is created below another, and deleted without it.</summary>
+    public const string FLD_12 = "FLD-12";
+
+    /// <summary>MUST: SetSubscription: exactly 204, and Subscribed of the folders that it names is as it was sent, that of others as before.</summary>
+    public const string FLD_13 = "FLD-13";
+
+    /// <summary>MUST: ToggleSubscription: exactly 204, and Subscribed of the folder with the key is as it was sent, that of others as before.</summary>
+    public const string FLD_14 = "FLD-14";
+
+    /// <summary>MUST: EmptyFolder: exactly 204, and the folder has no items; other folders keep theirs.</summary>
+    public const string FLD_15 = "FLD-15";
+
+    /// <summary>SHOULD: EmptyFolder with MoveToFolder moves the items to that folder.</summary>
+    public const string FLD_16 = "FLD-16";
+
+    /// <summary>MUST: GetFolderEMailCount, EmptyFolder and DeleteFolder of a folder that does not exist are never 5xx, and change no other folder.</summary>
+    public const string FLD_17 = "FLD-17";
+
+    /// <summary>MUST: LatestItemIdByFolder: 200 and a 32-bit integer; HasNewMail: 200 and a boolean.</summary>
+    public const string NEW_01 = "NEW-01";
+
+    /// <summary>SHOULD: HasNewMail is false with the key from LatestItemIdByFolder, and true with a smaller one.</summary>
+    public const string NEW_02 = "NEW-02";
+
+    /// <summary>SHOULD: After a synchronisation LatestItemIdByFolder is not less than before, and HasNewMail with the former key is true exactly if it is greater.</summary>
+    public const string NEW_03 = "NEW-03";
+
+    /// <summary>SHOULD: After a synchronisation that brought mail, GetFolderHasNewEMail is true and GetFolderEMailCount is greater.</summary>
+    public const string NEW_04 = "NEW-04";
+
+    /// <summary>MUST: GetNewMail: 200 and a list of mail with the contract's names in PascalCase and its types.</summary>
+    public const string NEW_05 = "NEW-05";
+
+    /// <summary>INFO: Recorded: whether GetNewMail returns the same mail again when it is called again.</summary>
+    public const string NEW_06 = "NEW-06";
+
+    /// <summary>MUST: GetNewMail with the key of another associate's folder returns no mail.</summary>
+    public const string NEW_07 = "NEW-07";
+
+    /// <summary>MUST: A key that no folder has gets no mail from LatestItemIdByFolder, HasNewMail and GetNewMail, and never 5xx.</summary>
+    public const string NEW_08 = "NEW-08";
+
+    /// <summary>SHOULD: GetFolderHasNewEMail is false when it is called again at once.</summary>
+    public const string NEW_09 = "NEW-09";
+
+    /// <summary>MUST: GetEmailMessageIds and GetExtendedEmailMessageIds: 200 and a list of texts.</summary>
+    public const string MSG_01 = "MSG-01";
+
+    /// <summary>MUST: Each id of GetExtendedEmailMessageIds is a UID validity, a UID and a Message-ID, with colons between them.</summary>
+    public const string MSG_02 = "MSG-02";
+
+    /// <summary>SHOULD: GetEmailMessageIds and GetExtendedEmailMessageIds list the same Message-IDs.</summary>
+    public const string MSG_03 = "MSG-03";
+
+    /// <summary>MUST: GetEmailsAsString with an id of GetExtendedEmailMessageIds: 200 and a list of one text.</summary>
+    public const string MSG_04 = "MSG-04";
+
+    /// <summary>SHOULD: That text is the mail with that Message-ID.</summary>
+    public const string MSG_05 = "MSG-05";
+
+    /// <summary>MUST: DeleteExtended with an id of GetExtendedEmailMessageIds: exactly 204, and that mail is gone, but no other.</summary>
+    public const string MSG_06 = "MSG-06";
+
+    /// <summary>MUST: An id that no mail has gets no mail from GetEmailsAsString, and never 5xx.</summary>
+    public const string MSG_07 = "MSG-07";
+
+    /// <summary>MUST: CreateDefaultServiceAuth: 200 and credentials with the key 0, the contract's names in PascalCase and its types.</summary>
+    public const string CRE_01 = "CRE-01";
+
+    /// <summary>MUST: SaveServiceAuth with the key 0: 200 and a key, with which GetServiceAuth returns what was saved.</summary>
+    public const string CRE_02 = "CRE-02";
+
+    /// <summary>MUST: SaveServiceAuth with the key of credentials: 200 and the same key, with which GetServiceAuth returns what was saved.</summary>
+    public const string CRE_03 = "CRE-03";
+
+    /// <summary>MUST: DeleteServiceAuth: exactly 204, and the credentials are no longer returned, but others are.</summary>
+    public const string CRE_04 = "CRE-04";
+
+    /// <summary>MUST: Operations on credentials are never answered 2xx without credentials of a user or with unknown ones.</summary>
+    public const string CRE_05 = "CRE-05";
+
+    /// <summary>MUST: A key that no credentials have never gets others, and never 5xx.</summary>
+    public const string CRE_06 = "CRE-06";
+
+    /// <summary>MUST: GetServiceAuth and DeleteServiceAuth with a key that is missing or not a 32-bit integer are never 2xx and never 5xx.</summary>
+    public const string CRE_07 = "CRE-07";
+
     /// <summary>MUST: Content has a Content-Type, and is well-formed for the type and charset that it declares, whichever of the six types is requested.</summary>
     public const string RES_01 = "RES-01";
 
