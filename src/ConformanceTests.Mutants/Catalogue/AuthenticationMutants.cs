@@ -14,7 +14,7 @@ internal static class AuthenticationMutants
                     && request.Fields.All(field => !field.Is(Sessions.TokenField) && !field.Is("SO-AppToken"))
                     ? request.Accepted()
                     : request),
-            "AUTH-02", "AUTH-27", "ACT-07"),
+            "AUTH-02", "AUTH-27", "ACT-07", "ACT-15", "CRE-05"),
         new("anonymous-call-has-effect", "AUTH-01", Onsite, "A call without any credentials is refused, but still has its effect.",
             Fault.ActsThoughItRefuses(401, request => request.IsCall() && request.IsAnonymous()),
             "AUTH-30"),

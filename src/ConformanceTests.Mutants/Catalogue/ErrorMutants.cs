@@ -58,7 +58,8 @@ internal static class ErrorMutants
             Fault.Answer(404, (_, answer) => answer with { Status = 400 })),
         new("mail-server-fault-hidden", "ERR-08", Onsite, "A failing mail server is answered 204.",
             Fault.Answer(500,
-                (_, answer) => new RawAnswer(204, [.. answer.Fields.Where(field => field.Is("Date") || field.Is("Connection"))], []))),
+                (_, answer) => new RawAnswer(204, [.. answer.Fields.Where(field => field.Is("Date") || field.Is("Connection"))], [])),
+                "LOG-06"),
         new("error-in-other-form", "ERR-09", Onsite, "A JSON error has a format of its own.",
             Fault.Answer((_, answer) => IsJson(answer)
                 ? answer.WithContent("application/json", """{"code":1,"reason":"The request is refused."}""")

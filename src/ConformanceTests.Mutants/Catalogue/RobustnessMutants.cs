@@ -9,7 +9,9 @@ internal static class RobustnessMutants
     public static IReadOnlyList<Mutant> All { get; } =
     [
         new("unknown-path-500", "ROB-01", Onsite, "An unknown path causes a 500.",
-            Fault.Answer(404, (request, answer) => LeadsNowhere(request) ? answer with { Status = 500 } : answer), "ERR-06", "ACT-06"),
+            Fault.Answer(404, (request, answer) => LeadsNowhere(request) ? answer with { Status = 500 } : answer), "ERR-06", "ACT-06",
+            "ACT-13",
+            "ACT-14", "FLD-17"),
         new("unknown-path-hangs", "ROB-02", Onsite, "An unknown path is never answered.",
             () =>
                 new Behaviour { Work = (request, stopping) =>

@@ -97,6 +97,13 @@ public sealed class NeedsTests
             Missing("tenant control", Profile.Online, Whole with { SignIn = new LoginHost { Base = new Uri("http://login") } })!.Obstacle);
 
     [Fact]
+    public void No_foreign_mailbox_is_locked_or_emptied()
+    {
+        Assert.Equal(Obstacle.NotOffered, Missing("mail server control", Profile.OnSite, Whole)!.Obstacle);
+        Assert.Null(Missing("mail server control", Profile.OnSite, Whole with { MailServer = new Uri("http://a/mailbox") }));
+    }
+
+    [Fact]
     public void Effects_need_permission()
     {
         var missing = Missing("live account", Profile.OnSite, Whole, allowEffects: false)!;

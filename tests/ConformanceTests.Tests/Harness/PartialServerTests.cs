@@ -5,7 +5,7 @@ namespace EmailSync.ConformanceTests.Tests.Harness;
 /// <summary>Servers that have SyncEmailAccount, and not the operations beside it.</summary>
 public sealed class PartialServerTests
 {
-    private static readonly string[] Groups = ["FAM", "SYNC", "RDY", "MBX", "ACT", "RES", "QRY"];
+    private static readonly string[] Groups = ["FAM", "SYNC", "RDY", "MBX", "ACT", "LOG", "FLD", "NEW", "MSG", "CRE", "RES", "QRY"];
     private static readonly string[] Family =
         [.. SuiteRun.Catalogue.ForServers.Select(entry => entry.Id).Where(id => Groups.Contains(id.Split('-')[0]))];
 

@@ -33,6 +33,8 @@ public sealed partial class NoSecretLeavesTests
         ["EMAILSYNC_SYSTEM_TOKEN"] = "Nightly-Cv6Dk1Pj8Zt3Bn",
     };
 
+    private const string MailPassword = "Sd5Wq-Mz9Lk2Vx8Jf";
+
     // Both at once: most of it is waiting.
     [Fact]
     public Task Whatever_a_server_repeats_no_secret_is_in_any_output() =>
@@ -47,7 +49,8 @@ public sealed partial class NoSecretLeavesTests
         var run = await SuiteRun.OfAsync(server.Address, TimeSpan.FromSeconds(1),
             [("EMAILSYNC_PROFILE", profile), ("EMAILSYNC_LOGIN", "/login"), ("EMAILSYNC_ALLOW_LOAD", "1"),
                 ("EMAILSYNC_LOGIN_HOST", $"{server.Address}"), ("EMAILSYNC_CLIENT_ID", "client"), ("EMAILSYNC_PRIVATE_KEY", key),
-                ("EMAILSYNC_REDIRECT", "https://app.example.com/callback"),
+                ("EMAILSYNC_REDIRECT", "https://app.example.com/callback"), ("EMAILSYNC_MAILBOX", "7"),
+                ("EMAILSYNC_CONNECTION", $$"""{"ServerName":"imap.example.com","UserName":"maud","Password":"{{MailPassword}}"}"""),
                 .. Secrets.Select(secret => (secret.Key, secret.Value))]);
 
         Assert.Null(run.SetUpError);
@@ -85,6 +88,7 @@ public sealed partial class NoSecretLeavesTests
     // One character a byte; a user's name and a tenant are no secrets.
     private static IEnumerable<string> Texts()
     {
+        yield return MailPassword;
         foreach (var (name, value) in Secrets)
         {
             var start = name.Contains("BASIC", StringComparison.Ordinal)

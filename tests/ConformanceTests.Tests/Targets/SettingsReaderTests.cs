@@ -31,6 +31,7 @@ public sealed class SettingsReaderTests
             ("EMAILSYNC_PRIVATE_KEY", keyFile),
             ("EMAILSYNC_EFFECTS", "http://127.0.0.1/count?x=1"),
             ("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_FAILING_ACCOUNT", "{\"AccountId\":8}"), ("EMAILSYNC_MAILBOX", "17"),
+            ("EMAILSYNC_CONNECTION", "{\"ServerName\":\"imap:993\",\"UserName\":\"u\"}"),
             ("EMAILSYNC_FAMILY", "0"), ("EMAILSYNC_OPERATION", "/api/v1/Agents/Parcel/SaveParcel?x=1"),
             ("EMAILSYNC_BODY", "{\"ParcelId\":5}"), ("EMAILSYNC_CONTRACT", TestedOperationTests.Parcel),
             ("EMAILSYNC_HTTP2", "https://h2.example.com/a"),
@@ -76,6 +77,7 @@ public sealed class SettingsReaderTests
                 Account = "{\"AccountId\":7}",
                 FailingAccount = "{\"AccountId\":8}",
                 Mailbox = 17,
+                Connection = "{\"ServerName\":\"imap:993\",\"UserName\":\"u\"}",
                 HasFamily = false,
                 Tested = options.Tested,
                 Contract = TestedOperationTests.Parcel,
@@ -110,6 +112,8 @@ public sealed class SettingsReaderTests
     [InlineData("EMAILSYNC_HTTP2", "h2")]
     [InlineData("EMAILSYNC_MAILBOX", "seventeen")]
     [InlineData("EMAILSYNC_MAILBOX", "2147483648")]
+    [InlineData("EMAILSYNC_CONNECTION", "s3cr3t")]
+    [InlineData("EMAILSYNC_CONNECTION", "{\"ServerName\":\"imap\",\"Password\":\"s3cr3t\"}")]
     [InlineData("EMAILSYNC_FAMILY", "some")]
     [InlineData("EMAILSYNC_OPERATION", "GetParcel")]
     [InlineData("EMAILSYNC_OPERATION", "/api/v1/Agents/EMail/Sync Email")]
