@@ -10,7 +10,7 @@ public sealed class ChangedFolderTests(Suite suite) : RequirementTests(suite)
     {
         var connection = await MailConnection.OfAsync(probe);
         var (_, inbox) = await probe.InboxAsync();
-        var folders = $$"""{"Folders":[{{JsonSerializer.Serialize(inbox)}}]}""";
+        var folders = $$"""{"Folders":[{{MailConnection.Quoted(inbox)}}]}""";
         await probe.ExpectAsync("RefreshFolder", probe.Connecting("RefreshFolder", connection, more: folders),
             "0 or the key of a batch task", value => value.IsWhole() && value.GetInt32() >= 0);
         await probe.ExpectAsync("RefreshFolderForAssociate", probe.Sending("RefreshFolderForAssociate", folders), "a text",
@@ -23,7 +23,7 @@ public sealed class ChangedFolderTests(Suite suite) : RequirementTests(suite)
         var connection = await MailConnection.OfAsync(probe);
         var (_, inbox) = await probe.InboxAsync();
         var (reply, key) = await probe.ValueAsync("RefreshFolder", probe.Connecting("RefreshFolder", connection,
-            more: $$"""{"Folders":[{{JsonSerializer.Serialize(inbox)}}]}"""));
+            more: $$"""{"Folders":[{{MailConnection.Quoted(inbox)}}]}"""));
         probe.Record(reply, "0 at once, or a batch task", key.Whole() == 0 ? "at once" : $"batch task {key.Whole()}");
     });
 
@@ -112,7 +112,7 @@ public sealed class ChangedFolderTests(Suite suite) : RequirementTests(suite)
         var (from, to) = await FilledAsync(probe, connection);
         var (moved, before) = (await probe.CountAsync(connection, from), await probe.CountAsync(connection, to));
         await probe.NeedAsync("EmptyFolder with MoveToFolder", probe.Connecting("EmptyFolder", connection, from,
-            $$"""{"MoveToFolder":{{JsonSerializer.Serialize(to)}}}"""));
+            $$"""{"MoveToFolder":{{MailConnection.Quoted(to)}}}"""));
         var (left, now) = (await probe.CountAsync(connection, from), await probe.CountAsync(connection, to));
         probe.Expect(left == 0, $"no items in {from}", $"{left}");
         probe.Expect(now == before + moved, $"{before + moved} items in {to}", $"{now}");
@@ -170,7 +170,7 @@ public sealed class ChangedFolderTests(Suite suite) : RequirementTests(suite)
             ?? throw new NotVerifiedException(Obstacle.Unobservable, "the account has only one folder", "use one with several folders");
         await probe.SyncMailboxAsync();
         await probe.NeedAsync("EmptyFolder with MoveToFolder, to have mail there", probe.Connecting("EmptyFolder", connection, inbox,
-            $$"""{"MoveToFolder":{{JsonSerializer.Serialize(other)}}}"""));
+            $$"""{"MoveToFolder":{{MailConnection.Quoted(other)}}}"""));
         await probe.SyncMailboxAsync();
         return await probe.CountAsync(connection, inbox) > 0
             ? (inbox, other)

@@ -70,7 +70,7 @@ internal static class MailCalls
         MailConnection connection, IReadOnlyList<string>? names)
     {
         var (reply, list) = await probe.ValueAsync("GetFolderInfo",
-            probe.Connecting("GetFolderInfo", connection, more: $$"""{"Folders":{{JsonSerializer.Serialize(names)}}}"""));
+            probe.Connecting("GetFolderInfo", connection, more: $$"""{"Folders":{{MailConnection.List(names)}}}"""));
         return (reply, [.. list.Items()]);
     }
 

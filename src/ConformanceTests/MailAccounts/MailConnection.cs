@@ -49,6 +49,13 @@ public sealed record MailConnection(string Server, int? Port, string User, strin
         return body.ToJsonString();
     }
 
+    /// <summary>A text in JSON.</summary>
+    public static string Quoted(string text) => JsonValue.Create(text).ToJsonString();
+
+    /// <summary>A list of texts in JSON, or null.</summary>
+    public static string List(IEnumerable<string>? texts) =>
+        texts is null ? "null" : $"[{string.Join(',', texts.Select(Quoted))}]";
+
     private JsonObject InShort(string? folder) => new()
     {
         ["ServerName"] = Port is { } port ? $"{Server}:{port}" : Server,

@@ -93,7 +93,7 @@ public sealed partial class ServerMailTests(Suite suite) : RequirementTests(suit
         Of(probe, "GetEmailsAsString", connection, id);
 
     private static WireRequest Of(Probe probe, string operation, MailConnection connection, string id) =>
-        probe.Connecting(operation, connection, more: $$"""{"MessageIds":[{{JsonSerializer.Serialize(id)}}]}""");
+        probe.Connecting(operation, connection, more: $$"""{"MessageIds":[{{MailConnection.Quoted(id)}}]}""");
 
     private static string? MessageIdOf(string mail) =>
         MessageId().Match(mail) is { Success: true } match ? match.Groups[1].Value : null;
