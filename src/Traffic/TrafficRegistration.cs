@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Journal;
 using EmailSync.Traffic.Callers;
 using EmailSync.Traffic.Messages;
+using EmailSync.Traffic.Servers;
 using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Traffic;
@@ -11,9 +12,10 @@ public static class TrafficRegistration
     public static IServiceCollection AddTraffic(this IServiceCollection services) => services
         .AddSingleton(ObservedCredentials.Feature).AddSingleton(ObservedSyncs.Feature)
         .AddSingleton<ExchangePaths>()
-        .AddSingleton<ObservedAuthentication>().AddSingleton<ObservedOperations>().AddSingleton<CallerEvaluation>()
+        .AddSingleton<ObservedAuthentication>().AddSingleton<ObservedOperations>().AddSingleton<CallerEvaluation>().AddSingleton<ServerEvaluation>()
         .AddSingleton(provider => new ExchangeEvaluator(
             provider.GetRequiredService<JournalWriter>(), provider.GetRequiredService<ExchangePaths>(),
-            provider.GetRequiredService<CallerEvaluation>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<CallerEvaluation>(), provider.GetRequiredService<ServerEvaluation>(),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ExchangeEvaluator>>()));
 }

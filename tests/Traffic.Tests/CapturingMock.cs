@@ -88,7 +88,8 @@ public sealed class CapturingMock : IAsyncDisposable
             RequestHeaders = headers,
             RequestBody = body is null ? default : new ExchangeBody(ExchangeBodyState.Complete, body, body.Length),
             Status = http.Response.StatusCode,
-            ResponseHeaders = Lines(http.Response.Headers),
+            // The web server adds it as it writes.
+            ResponseHeaders = [.. Lines(http.Response.Headers), new HeaderLine("Date", started.ToString("r"))],
             ResponseBody = sent.Length == 0
                 ? default
                 : new ExchangeBody(ExchangeBodyState.Complete, sent.ToArray(), sent.Length),

@@ -1,73 +1,7 @@
-using System.Xml;
-using EmailSync.Contract.Media;
-
 namespace EmailSync.ConformanceTests.Errors;
 
-/// <summary>The content of an error, by its declared type.</summary>
-/// <param name="MediaType">Type and subtype in lower case; empty if none is declared.</param>
-/// <param name="Charset">The charset parameter in lower case; null if there is none.</param>
-/// <param name="Content">The bytes.</param>
-public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content)
+/// <summary>The content of a reply.</summary>
+public static class ErrorBody
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
-
-    /// <summary>The content of a reply.</summary>
-    public static ErrorBody Of(Reply reply)
-    {
-        var text = reply.Field("Content-Type") ?? "";
-        var field = ContentTypeField.Parse(text);
-        return new ErrorBody(field?.MediaType ?? text.Split(';')[0].Trim().ToLowerInvariant(), field?.Charset?.ToLowerInvariant(),
-            reply.Answer?.Content ?? []);
-    }
-
-    public bool IsJson => Contract.Media.MediaType.SyntaxOf(MediaType).IsJson();
-
-    public bool IsXml => Contract.Media.MediaType.SyntaxOf(MediaType) == MediaSyntax.Xml;
-
-    public bool IsProblem => MediaType == "application/problem+json";
-
-    /// <summary>The JSON; null if the content is not well-formed JSON.</summary>
-    public JsonDocument? Json()
-    {
-        try
-        {
-            return IsJson ? JsonDocument.Parse(Content) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>How the content violates its declared type and charset; null if it does not, or the type is unknown.</summary>
-    public string? Fault()
-    {
-        try
-        {
-            // With an unknown charset the content cannot be read; that is not this rule's concern.
-            if (Charset is not null) CharsetNames.Find(Charset)?.GetString(Content);
-            // RFC 8259 section 8.1: JSON between systems is UTF-8, whatever a charset says.
-            if (IsJson)
-            {
-                StrictUtf8.GetString(Content);
-                using var json = JsonDocument.Parse(Content);
-            }
-
-            if (IsXml) ReadXml();
-            return null;
-        }
-        catch (Exception failure) when (failure is JsonException or XmlException or DecoderFallbackException)
-        {
-            return failure.Message;
-        }
-    }
-
-    private void ReadXml()
-    {
-        using var xml = XmlReader.Create(new MemoryStream(Content),
-            new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
-        while (xml.Read())
-        {
-        }
-    }
+    public static AnswerContent Of(Reply reply) => AnswerContent.Of(reply.Field("Content-Type"), reply.Answer?.Content ?? []);
 }

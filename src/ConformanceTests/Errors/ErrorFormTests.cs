@@ -38,20 +38,8 @@ public sealed class ErrorFormTests(Suite suite) : RequirementTests(suite)
         foreach (var (label, reply) in errors)
         {
             using var json = ErrorBody.Of(reply).Json();
-            var (held, actual) = Form(json?.RootElement);
+            var (held, actual) = ErrorForm.Of(json?.RootElement);
             probe.Expect(reply, held, $"Error, ErrorType, Message or ErrorMessage, ErrorSource; or Message ({label})", actual);
         }
     });
-
-    private static (bool Held, string Actual) Form(JsonElement? root)
-    {
-        if (root is not { ValueKind: JsonValueKind.Object } error) return (false, root?.ValueKind.ToString() ?? "no JSON");
-        var names = string.Join(", ", error.EnumerateObject().Select(member => member.Name));
-        var text = IsText(error, "Message") || IsText(error, "ErrorMessage");
-        if (!error.TryGetProperty("Error", out var flag)) return (IsText(error, "Message"), names);
-        return (flag.ValueKind == JsonValueKind.True && text && IsText(error, "ErrorType") && IsText(error, "ErrorSource"), names);
-    }
-
-    private static bool IsText(JsonElement error, string name) =>
-        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
 }

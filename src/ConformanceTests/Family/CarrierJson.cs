@@ -3,8 +3,6 @@ namespace EmailSync.ConformanceTests.Family;
 /// <summary>Carriers in the JSON of an answer.</summary>
 public static class CarrierJson
 {
-    private const string UnsetDate = "0001-01-01";
-
     /// <summary>The content as JSON; null if it is not JSON.</summary>
     public static JsonElement? Json(this Reply reply)
     {
@@ -42,15 +40,7 @@ public static class CarrierJson
         carrier.Member(name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
 
     /// <summary>Whether a value is empty: null, or the default of its type.</summary>
-    public static bool IsNulled(this JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number => value.GetDecimal() == 0,
-        JsonValueKind.String => value.GetString() is "" || value.GetString()!.StartsWith(UnsetDate, StringComparison.Ordinal),
-        JsonValueKind.True => false,
-        JsonValueKind.Object => value.EnumerateObject().All(member => member.Value.IsNulled()),
-        JsonValueKind.Array => value.GetArrayLength() == 0,
-        _ => true,
-    };
+    public static bool IsNulled(this JsonElement value) => EmptyValue.Is(value);
 
     /// <summary>Names of the members with simple values that are not empty. LastFetch is left out: it changes by itself.</summary>
     public static IReadOnlyList<string> Plain(this JsonElement carrier) => carrier.ValueKind != JsonValueKind.Object

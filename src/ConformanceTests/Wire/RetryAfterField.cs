@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Syntax;
-
 namespace EmailSync.ConformanceTests.Wire;
 
 /// <summary>How long a target asks to wait (RFC 9110 section 10.2.3).</summary>
@@ -10,10 +8,5 @@ public static class RetryAfterField
         reply.Status is 429 or 503 && reply.Field("Retry-After") is { } value ? Parse(value, now) : null;
 
     /// <summary>Reads the field's value: seconds or an HTTP-date; null if it is neither.</summary>
-    public static TimeSpan? Parse(string value, DateTimeOffset now)
-    {
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return TimeSpan.FromSeconds(seconds);
-        if (!HttpDate.TryParse(value, out var date)) return null;
-        return date > now ? date - now : TimeSpan.Zero;
-    }
+    public static TimeSpan? Parse(string value, DateTimeOffset now) => RetryAfter.Parse(value, now);
 }

@@ -3,7 +3,7 @@ using EmailSync.Contract;
 namespace EmailSync.MockServer.Model;
 
 /// <summary>What a call did wrong, or what is worth knowing about it. Its texts never contain secrets.</summary>
-/// <param name="Rule">The rule for callers.</param>
+/// <param name="Rule">The rule for callers; for what another server did, the rule for servers.</param>
 /// <param name="ServerRule">The rule for servers that decided the refusal or the answer; null if the answer does not
 /// depend on it.</param>
 /// <param name="Location">Where in the call.</param>

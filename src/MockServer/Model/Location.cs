@@ -74,6 +74,15 @@ public enum LocationKind
 
     /// <summary>The server itself: nothing in the request.</summary>
     Server,
+
+    /// <summary>The status of another server's answer.</summary>
+    AnswerStatus,
+
+    /// <summary>A header field of its answer, by its name.</summary>
+    AnswerHeader,
+
+    /// <summary>The content of its answer, or a JSON pointer into it.</summary>
+    AnswerBody,
 }
 
 /// <summary>
@@ -115,6 +124,12 @@ public sealed record Location
 
     public static Location Server { get; } = new(LocationKind.Server);
 
+    /// <summary>The status of another server's answer.</summary>
+    public static Location AnswerStatus { get; } = new(LocationKind.AnswerStatus);
+
+    /// <summary>The content of another server's answer.</summary>
+    public static Location AnswerBody { get; } = new(LocationKind.AnswerBody);
+
     /// <summary>The kind of location.</summary>
     public LocationKind Kind { get; }
 
@@ -151,6 +166,9 @@ public sealed record Location
         LocationKind.Byte => string.Create(CultureInfo.InvariantCulture, $"byte {Column}"),
         LocationKind.FormField => string.Create(CultureInfo.InvariantCulture, $"form field '{Name}' (character {Column})"),
         LocationKind.XmlDeclaration => "XML declaration",
+        LocationKind.AnswerStatus => "status of the answer",
+        LocationKind.AnswerHeader => $"answer header {Name}",
+        LocationKind.AnswerBody => $"answer body{(Name.Length > 0 ? $" {Name}" : "")}",
         _ => Kind.ToString().ToLowerInvariant(),
     };
 
@@ -159,6 +177,13 @@ public sealed record Location
     public static Location Query(string name) => new(LocationKind.Query) { Name = name };
 
     public static Location Cookie(string name) => new(LocationKind.Cookie) { Name = name };
+
+    /// <summary>A header field of another server's answer.</summary>
+    public static Location AnswerHeader(string name) => new(LocationKind.AnswerHeader) { Name = name };
+
+    /// <summary>A value in another server's answer.</summary>
+    /// <param name="pointer">RFC 6901.</param>
+    public static Location InAnswer(string pointer) => new(LocationKind.AnswerBody) { Name = pointer };
 
     /// <summary>A value of the request.</summary>
     /// <param name="pointer">RFC 6901; "" is the whole body.</param>

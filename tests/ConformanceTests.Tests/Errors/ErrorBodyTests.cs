@@ -1,6 +1,7 @@
 using System.Text;
 using EmailSync.ConformanceTests.Errors;
 using EmailSync.ConformanceTests.Wire;
+using EmailSync.Contract.Answers;
 using EmailSync.Contract.Media;
 using EmailSync.MockServer.Tests.Media;
 
@@ -34,7 +35,7 @@ public sealed class ErrorBodyTests
     public void Content_is_checked_by_the_type_and_the_charset_that_are_declared(string field, string latin1, bool isRight) =>
         Assert.Equal(isRight, Of(field, latin1).Fault() is null);
 
-    private static ErrorBody Of(string field, string latin1) => ErrorBody.Of(new Reply(0, new WireAnswer
+    private static AnswerContent Of(string field, string latin1) => ErrorBody.Of(new Reply(0, new WireAnswer
     {
         StatusLine = "HTTP/1.1 400 Bad Request",
         Status = 400,

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using EmailSync.ConformanceTests.Family;
-using EmailSync.ConformanceTests.Results;
+using EmailSync.Contract.Answers;
 
 namespace EmailSync.ConformanceTests.Tests.Results;
 

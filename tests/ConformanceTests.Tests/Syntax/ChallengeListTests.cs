@@ -1,4 +1,4 @@
-using EmailSync.ConformanceTests.Syntax;
+using EmailSync.Contract.Answers;
 
 namespace EmailSync.ConformanceTests.Tests.Syntax;
 

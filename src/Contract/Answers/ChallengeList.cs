@@ -1,4 +1,4 @@
-namespace EmailSync.ConformanceTests.Syntax;
+namespace EmailSync.Contract.Answers;
 
 /// <summary>The challenges in an answer's WWW-Authenticate lines.</summary>
 /// <param name="Challenges">The challenges, as far as each line could be read.</param>

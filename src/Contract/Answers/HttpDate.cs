@@ -1,4 +1,6 @@
-namespace EmailSync.ConformanceTests.Syntax;
+using System.Globalization;
+
+namespace EmailSync.Contract.Answers;
 
 /// <summary>HTTP-date (RFC 9110 section 5.6.7).</summary>
 public static class HttpDate

@@ -1,4 +1,4 @@
-namespace EmailSync.ConformanceTests.Syntax;
+namespace EmailSync.Contract.Answers;
 
 /// <summary>
 /// Reads one WWW-Authenticate line by the ABNF for senders (RFC 9110 sections 11.2, 11.3, 5.6.1 and

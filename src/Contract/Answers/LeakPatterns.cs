@@ -1,10 +1,14 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
-namespace EmailSync.ConformanceTests.Errors;
+namespace EmailSync.Contract.Answers;
 
 /// <summary>Patterns of server internals that leak into an answer.</summary>
 public static partial class LeakPatterns
 {
+    /// <summary>The first leak in an answer, also as a reader of its JSON or markup sees it; null if there is none.</summary>
+    public static (string Kind, string Found)? FindRead(string text) => Find(text) ?? Find(Plain(text));
+
     /// <summary>The first leak in a text; null if there is none.</summary>
     public static (string Kind, string Found)? Find(string text)
     {
@@ -15,6 +19,18 @@ public static partial class LeakPatterns
                 return (kind, match.Value.Length > 80 ? match.Value[..80] : match.Value);
         return null;
     }
+
+    private static string Plain(string text) => WebUtility.HtmlDecode(Escape().Replace(text, match => match.Value switch
+    {
+        @"\n" or @"\r" => "\n",
+        @"\\" => @"\",
+        @"\/" => "/",
+        @"\""" => "\"",
+        _ => " ",
+    }));
+
+    [GeneratedRegex(@"\\[nrt\\/""]")]
+    private static partial Regex Escape();
 
     private static IEnumerable<(string Kind, Regex Pattern)> Patterns =>
     [

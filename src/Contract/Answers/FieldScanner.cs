@@ -1,4 +1,6 @@
-namespace EmailSync.ConformanceTests.Syntax;
+using System.Text;
+
+namespace EmailSync.Contract.Answers;
 
 /// <summary>Scans a field value for the elements of RFC 9110 section 5.6: tokens, quoted strings, whitespace.</summary>
 public sealed class FieldScanner(string text)
@@ -82,12 +84,4 @@ public sealed class FieldScanner(string text)
 
     private static bool IsTokenCharacter(char character) =>
         char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal);
-}
-
-/// <summary>Lists of tokens in fields (RFC 9110 section 5.6.1).</summary>
-public static class FieldList
-{
-    /// <summary>The members of all lines of a field, without empty ones.</summary>
-    public static IReadOnlyList<string> Of(IEnumerable<string> lines) =>
-        [.. lines.SelectMany(line => line.Split(',')).Select(member => member.Trim(' ', '\t')).Where(member => member.Length > 0)];
 }
