@@ -38,7 +38,8 @@ public sealed class CapturingMock : IAsyncDisposable
     public static async Task<CapturingMock> StartAsync(MockOptions options)
     {
         var capture = new CapturingMock();
-        capture.Mock = await RunningMock.StartAsync(options, replace: services => services.AddSingleton<IStartupFilter>(new Filter(capture)));
+        capture.Mock =
+            await RunningMock.StartAsync(options, replace: services => services.AddSingleton<IStartupFilter>(new Filter(capture)));
         capture.Mock.Part<JournalFeed>().Watch(news =>
         {
             if (news.Entry.Headers.ValueOf(Number) is { } number) capture.entries[number] = news.Entry;

@@ -36,5 +36,6 @@ internal sealed record Compared(Exchange Exchange, JournalEntry Own, JournalEntr
 
     public override string ToString() =>
         $"{Exchange.Method} {Exchange.Target} -> {Own.Answer.Status}: only the mock [{string.Join("; ", OnlyOwn)}], "
-            + $"only after the fact [{string.Join("; ", OnlyAfter)}], server [{string.Join("; ", After.ServerFindings.Select(Comparison.Shown))}]";
+            + $"only after the fact [{string.Join("; ", OnlyAfter)}], server "
+            + $"[{string.Join("; ", After.ServerFindings.Select(Comparison.Shown))}]";
 }

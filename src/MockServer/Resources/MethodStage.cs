@@ -18,6 +18,9 @@ public sealed class MethodStage(ContractDocument contract, IEnumerable<Resource>
     /// <summary>The answer to OPTIONS * and CONNECT, which have no path (RFC 9110 sections 9.3.7 and 9.3.6).</summary>
     internal const string TakenSomewhere = "GET, HEAD, OPTIONS, POST";
 
+    /// <summary>Whether HTTP knows a method.</summary>
+    internal static bool IsKnown(string method) => Known.Contains(method);
+
     public Ending? Evaluate(Call call)
     {
         var method = call.Http.Request.Method;

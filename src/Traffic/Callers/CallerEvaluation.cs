@@ -141,5 +141,6 @@ internal sealed class CallerEvaluation(
         new(StatusCodes.Status413PayloadTooLarge, RuleId.BODY_19, Location.Body, "The server refused the body as too large.");
 
     private static bool IsSettled(Finding finding) => finding.Rule.Level == RuleLevel.Must
-        && (SettledByAcceptance.Contains(finding.Rule.Id) || finding.Rule.Evidence == "assumed" || finding.ServerRule?.Evidence == "assumed");
+        && (SettledByAcceptance.Contains(finding.Rule.Id) || finding.Rule.Evidence == "assumed"
+            || finding.ServerRule?.Evidence == "assumed");
 }

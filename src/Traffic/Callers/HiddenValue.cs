@@ -16,7 +16,8 @@ internal static partial class HiddenValue
     private static bool HasMark(string value) => value.Contains($" {Mark}", StringComparison.Ordinal);
 
     // All of a value, or all after its scheme.
-    [GeneratedRegex(@"^\s*([A-Za-z]+\s+)?(\W?(redacted|sanitized|removed|hidden|masked|filtered)\W?|\*{3,}|x{3,16}|\.{3}|…|\{\{.*\}\}|<[^>]*>)\s*$",
+    [GeneratedRegex(
+        @"^\s*([A-Za-z]+\s+)?(\W?(redacted|sanitized|removed|hidden|masked|filtered)\W?|\*{3,}|x{3,16}|\.{3}|…|\{\{.*\}\}|<[^>]*>)\s*$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Replaced();
 }

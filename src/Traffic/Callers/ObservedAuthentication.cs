@@ -147,7 +147,8 @@ internal sealed class ObservedAuthentication(MockOptions options, SecretHasher h
     private static Refusal? Restricted(Call call, ExchangeAnswer answer, string rule, Location location) =>
         ApplicationCheck.IsRestricted(call) || rule == RuleId.AUTH_17
             ? Refused(answer, new CredentialFault(rule, location, "",
-                $"The server says that the caller lacks the right to call {(call.Operation is { } operation ? $"the {operation.Agent} agent" : call.Resource!.Path)}"
+                $"The server says that the caller lacks the right to "
+                    + $"call {(call.Operation is { } operation ? $"the {operation.Agent} agent" : call.Resource!.Path)}"
                     + Quoted(RefusalReason.Of(answer))))
             : null;
 
@@ -160,10 +161,11 @@ internal sealed class ObservedAuthentication(MockOptions options, SecretHasher h
         credential?.WasAccepted = true;
     }
 
-    private static string Quoted(RefusalReason reason) => reason.Words.Length == 0 ? "." : $": {reason.Words}";
+    private static string Quoted(RefusalReason reason) => reason.Words.Length == 0 ? "." : $". It says: {reason.Words}";
 
     private static Refusal Refused(ExchangeAnswer answer, CredentialFault fault) =>
-        new(answer.Status is 401 or 403 ? answer.Status : StatusCodes.Status401Unauthorized, fault.Requirement, fault.Location, fault.Message)
+        new(answer.Status is 401 or 403 ? answer.Status : StatusCodes.Status401Unauthorized, fault.Requirement, fault.Location,
+            fault.Message)
         {
             ClientRule = fault.ClientRule,
         };

@@ -66,7 +66,8 @@ internal sealed partial class RefusalReason
     [GeneratedRegex("expire|revoked|no longer valid|timed out|outdated", RegexOptions.IgnoreCase)]
     private static partial Regex Expired();
 
-    [GeneratedRegex("unknown|malformed|another tenant|wrong|not recogni[sz]ed|does not exist|not issued|cannot be decoded|begins with|sent as",
+    [GeneratedRegex(
+        "unknown|malformed|another tenant|wrong|not recogni[sz]ed|does not exist|not issued|cannot be decoded|begins with|sent as",
         RegexOptions.IgnoreCase)]
     private static partial Regex Unknown();
 

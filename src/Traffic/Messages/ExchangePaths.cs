@@ -22,12 +22,15 @@ internal sealed class ExchangePaths(ContractDocument contract, IEnumerable<Resou
         var at = 0;
         for (var segments = 0; at >= 0 && segments < MostSegments; segments++)
         {
-            if ((at == 0 || path[at - 1] != '/') && ResourceAt(path[at..]) is { } resource) return new ExchangePath(path[..at], path[at..], query, resource);
+            if ((at == 0 || path[at - 1] != '/') && ResourceAt(path[at..]) is { } resource)
+                return new ExchangePath(path[..at], path[at..], query, resource);
             at = at + 1 < path.Length ? path.IndexOf('/', at + 1) : -1;
         }
 
         var api = path.IndexOf(Api, StringComparison.OrdinalIgnoreCase);
-        return api < 0 ? new ExchangePath("", path, query, null) : new ExchangePath(path[..api], path[api..], query, null) { IsOfApi = true };
+        return api < 0
+            ? new ExchangePath("", path, query, null)
+            : new ExchangePath(path[..api], path[api..], query, null) { IsOfApi = true };
     }
 
     private Resource? ResourceAt(string path) =>

@@ -57,7 +57,8 @@ internal static class AccessRules
     {
         if (!check.IsCalled || !check.IsAnonymous) return;
         if (check.Status is 400 or 415)
-            check.Add(RuleId.AUTH_24, Location.AnswerStatus, $"{check.Status} for a request without credentials", "401 before the body is read");
+            check.Add(RuleId.AUTH_24, Location.AnswerStatus, $"{check.Status} for a request without credentials",
+                "401 before the body is read");
         else if (check.Status is 403 or >= 300 and < 400)
             check.Add(RuleId.AUTH_02, Location.AnswerStatus, $"{check.Status} for a request without credentials", "401");
     }
@@ -105,7 +106,8 @@ internal static class AccessRules
         var secrets = SessionCookies.Of(check.Call.Http.Request, SessionNames.SessionCookie);
         foreach (var field in check.Request.Authorization)
         {
-            if (AuthorizationCheck.Read(field, out var scheme, out var credentials) is not null || HiddenValue.IsMark(credentials)) continue;
+            if (AuthorizationCheck.Read(field, out var scheme, out var credentials) is not null || HiddenValue.IsMark(credentials))
+                continue;
             secrets.Add(credentials.ToString());
             if (scheme == AuthenticationSchemes.Basic) secrets.Add(Password(credentials));
         }

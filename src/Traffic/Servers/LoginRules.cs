@@ -45,7 +45,8 @@ internal static class LoginRules
         var state = status.GetProperty("State").GetString();
         if (!Enum.GetNames<TenantState>().Contains(state))
             check.Add(RuleId.TEN_03, Location.InAnswer("/State"), $"{state}", "the name of one of the states");
-        else if (status.GetProperty("IsRunning").GetBoolean() != state is nameof(TenantState.Running) or nameof(TenantState.OnlineMaintenance))
+        else if (status.GetProperty("IsRunning")
+            .GetBoolean() != state is nameof(TenantState.Running) or nameof(TenantState.OnlineMaintenance))
             check.Add(RuleId.TEN_04, Location.InAnswer("/IsRunning"), status.GetProperty("IsRunning").GetRawText(), $"what fits {state}");
         var until = status.GetProperty("ValidUntil").GetString();
         if (!DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
@@ -80,8 +81,10 @@ internal static class LoginRules
     {
         if (!check.Path.EndsWith(Tokens, StringComparison.OrdinalIgnoreCase) || check.Status != 200) return;
         if (check.Json is not { ValueKind: JsonValueKind.Object } tokens || !tokens.TryGetProperty("access_token", out _)) return;
-        if (check.KnowsAnswerFields && !check.Answer.Values("Cache-Control").Any(line => line.Contains("no-store", StringComparison.OrdinalIgnoreCase)))
-            check.Add(RuleId.OIDC_11, Location.AnswerHeader("Cache-Control"), check.Answer.Fields.ValueOf("Cache-Control") ?? "none", "no-store");
+        if (check.KnowsAnswerFields
+            && !check.Answer.Values("Cache-Control").Any(line => line.Contains("no-store", StringComparison.OrdinalIgnoreCase)))
+            check.Add(RuleId.OIDC_11, Location.AnswerHeader("Cache-Control"), check.Answer.Fields.ValueOf("Cache-Control") ?? "none",
+                "no-store");
         if (tokens.TryGetProperty("refresh_token", out _) && System.Text.Encoding.UTF8.GetString(check.Call.Body.Bytes.Span)
             .Contains("grant_type=refresh_token", StringComparison.Ordinal))
             check.Add(RuleId.OIDC_20, Location.InAnswer("/refresh_token"), "a refresh token", "none in the answer to a refresh");

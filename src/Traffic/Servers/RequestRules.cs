@@ -16,13 +16,13 @@ internal static class RequestRules
     [
         (RuleId.CT_15, "a malformed Content-Type"), (RuleId.CT_16, "several Content-Type fields"),
         (RuleId.CT_17, "an unknown or wrong charset"), (RuleId.BODY_06, "something else than an object"),
-        (RuleId.BODY_07, "no content"), (RuleId.BODY_21, "a property of the wrong type or range"), (RuleId.QRY_01, "a wrong query parameter"),
-        (RuleId.MET_06, "an unknown method"),
+        (RuleId.BODY_07, "no content"), (RuleId.BODY_21, "a property of the wrong type or range"),
+        (RuleId.QRY_01, "a wrong query parameter"),
     ];
 
     public static readonly ServerRule[] All =
     [
-        new([RuleId.CT_15, RuleId.CT_16, RuleId.CT_17, RuleId.BODY_06, RuleId.BODY_07, RuleId.BODY_21, RuleId.QRY_01, RuleId.MET_06],
+        new([RuleId.CT_15, RuleId.CT_16, RuleId.CT_17, RuleId.BODY_06, RuleId.BODY_07, RuleId.BODY_21, RuleId.QRY_01],
             CheckRefused),
         new([RuleId.CT_10, RuleId.CT_11, RuleId.CT_13], CheckMediaType),
         new([RuleId.BODY_04, .. Malformed], CheckBody),
@@ -32,7 +32,7 @@ internal static class RequestRules
 
     private static void CheckRefused(ServerCheck check)
     {
-        if (!check.Answer.IsAccepted || check.Operation is null) return;
+        if (!check.Answer.IsAccepted || !check.IsCalled) return;
         foreach (var (rule, sent) in Refused)
             if (check.Broke(rule)) check.Add(rule, Location.AnswerStatus, $"{check.Status} for {sent}", "a refusal");
     }
@@ -48,7 +48,8 @@ internal static class RequestRules
                 check.Add(RuleId.CT_10, Location.AnswerStatus, $"{check.Status} for a media type that is not on the list", "415");
         }
 
-        if (check.Status == StatusCodes.Status415UnsupportedMediaType && check.KnowsRequestFields && check.Request.ContentEncoding.Count == 0
+        if (check.Status == StatusCodes.Status415UnsupportedMediaType && check.KnowsRequestFields
+            && check.Request.ContentEncoding.Count == 0
             && check.Answer.Has("Accept-Encoding"))
             check.Add(RuleId.CT_13, Location.AnswerHeader("Accept-Encoding"), "it on a 415 for another reason", "no such field");
     }
@@ -71,7 +72,8 @@ internal static class RequestRules
         var rule = check.Path.EndsWith(Get, StringComparison.OrdinalIgnoreCase) ? RuleId.MBX_03
             : check.Path.EndsWith(Delete, StringComparison.OrdinalIgnoreCase) ? RuleId.ACT_08
             : null;
-        if (rule is not null) check.Add(rule, Location.AnswerStatus, $"{check.Status} for a key that is missing or no 32-bit integer", "a refusal");
+        if (rule is not null)
+            check.Add(rule, Location.AnswerStatus, $"{check.Status} for a key that is missing or no 32-bit integer", "a refusal");
     }
 
     private static void CheckMoved(ServerCheck check)

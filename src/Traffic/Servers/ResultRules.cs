@@ -72,7 +72,8 @@ internal static class ResultRules
             .SelectMany(item => item.EnumerateObject()).Where(member => !named.Contains(member.Name) && !EmptyValue.Is(member.Value))
             .Select(member => member.Name).Distinct().ToList();
         if (kept.Count > 0)
-            check.Add(RuleId.RES_06, Location.AnswerBody, $"values in {Listed(kept)}", $"only {string.Join(',', select)}; $select empties the rest");
+            check.Add(RuleId.RES_06, Location.AnswerBody, $"values in {Listed(kept)}",
+                $"only {string.Join(',', select)}; $select empties the rest");
     }
 
     private static void CheckShape(ServerCheck check)
@@ -120,7 +121,8 @@ internal static class ResultRules
             && Text(request, "FromAddress") is { Length: > 0 } address && Text(account, "EMailAddress") is { Length: > 0 } other
             && !address.Equals(other, StringComparison.OrdinalIgnoreCase))
         {
-            check.Add(RuleId.ACT_06, Location.InAnswer("/EMailAddress"), "an account with another address", "the account with the address, or none");
+            check.Add(RuleId.ACT_06, Location.InAnswer("/EMailAddress"), "an account with another address",
+                "the account with the address, or none");
         }
     }
 

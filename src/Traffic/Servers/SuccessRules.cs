@@ -1,6 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Answers;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Resources;
 
 namespace EmailSync.Traffic.Servers;
 
@@ -13,7 +14,7 @@ internal static class SuccessRules
     [
         new([RuleId.NC_01, RuleId.NC_02, RuleId.NC_03, RuleId.NC_04], CheckNoContent),
         new([RuleId.NC_08], CheckDate),
-        new([RuleId.MET_01, RuleId.MET_07], CheckOtherMethod),
+        new([RuleId.MET_01, RuleId.MET_06, RuleId.MET_07], CheckOtherMethod),
         new([RuleId.MET_02, RuleId.MET_03, RuleId.MET_05], CheckAllow),
         new([RuleId.MET_04], CheckHead),
     ];
@@ -44,7 +45,10 @@ internal static class SuccessRules
         if (check.Operation is not { } operation || !check.Answer.IsAccepted) return;
         if (check.Method is "PUT" or "PATCH" or "DELETE" && check.Method != operation.Method)
             check.Add(RuleId.MET_01, Location.AnswerStatus, $"{check.Status} for {check.Method}", "405");
-        else if (check.Method != operation.Method && check.Method.Equals(operation.Method, StringComparison.OrdinalIgnoreCase))
+        else if (MethodStage.IsKnown(check.Method)) return;
+        else if (!check.Method.Equals(operation.Method, StringComparison.OrdinalIgnoreCase))
+            check.Add(RuleId.MET_06, Location.AnswerStatus, $"{check.Status} for {check.Method}", "501 for an unknown method");
+        else
             check.Add(RuleId.MET_07, Location.AnswerStatus, $"{check.Status} for {check.Method}", "a refusal: methods are case-sensitive");
     }
 
@@ -63,7 +67,8 @@ internal static class SuccessRules
         if (!isRefused || check.Operation is not { } operation) return;
         var allowed = check.Answer.Values(Allow).SelectMany(line => line.Split(',')).Select(method => method.Trim()).ToList();
         if (!allowed.Contains(operation.Method) || allowed.Contains(check.Method))
-            check.Add(RuleId.MET_03, Location.AnswerHeader(Allow), string.Join(", ", allowed), $"{operation.Method}, and not {check.Method}");
+            check.Add(RuleId.MET_03, Location.AnswerHeader(Allow), string.Join(", ", allowed),
+                $"{operation.Method}, and not {check.Method}");
     }
 
     private static void CheckHead(ServerCheck check)
