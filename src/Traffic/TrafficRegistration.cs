@@ -12,7 +12,8 @@ public static class TrafficRegistration
     public static IServiceCollection AddTraffic(this IServiceCollection services) => services
         .AddSingleton(ObservedCredentials.Feature).AddSingleton(ObservedSyncs.Feature)
         .AddSingleton<ExchangePaths>()
-        .AddSingleton<ObservedAuthentication>().AddSingleton<ObservedOperations>().AddSingleton<CallerEvaluation>().AddSingleton<ServerEvaluation>()
+        .AddSingleton<ObservedAuthentication>().AddSingleton<ObservedOperations>().AddSingleton<CallerEvaluation>()
+        .AddSingleton<ServerEvaluation>()
         .AddSingleton(provider => new ExchangeEvaluator(
             provider.GetRequiredService<JournalWriter>(), provider.GetRequiredService<ExchangePaths>(),
             provider.GetRequiredService<CallerEvaluation>(), provider.GetRequiredService<ServerEvaluation>(),

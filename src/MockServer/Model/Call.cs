@@ -47,7 +47,9 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The token or session for which the call was refused as expired; null if it was not.</summary>
     public ExpiredCredential? Expired { get; set; }
 
-    /// <summary>Where the answer comes from (stub, recorded, state, given, made); null if generated code, or no operation, answered.</summary>
+    /// <summary>
+    /// Where the answer comes from (stub, recorded, state, given, made, server); null if generated code, or no operation, answered.
+    /// </summary>
     public string? AnsweredBy { get; set; }
 
     /// <summary>What runs for the call and ends with it; null if nothing does.</summary>

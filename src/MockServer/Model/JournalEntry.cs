@@ -73,7 +73,9 @@ public sealed class JournalEntry
         init => fault = value;
     }
 
-    /// <summary>Where the answer comes from (stub, recorded, state, given, made, server); null if generated code, or no operation, answered.</summary>
+    /// <summary>
+    /// Where the answer comes from (stub, recorded, state, given, made, server); null if generated code, or no operation, answered.
+    /// </summary>
     public string? AnsweredBy { get; init; }
 
     /// <summary>

@@ -40,7 +40,8 @@ public sealed class TenantRules(FindingFactory findings, ReplayWatch replays, Ti
             Add(call, status, $"its status said so, valid until {Shown(answer.ValidUntil)}");
         else if (before is not null && !isClients) Add(call, status, "an earlier call was refused for it");
         // A caller that was not given the answer learned nothing.
-        if (!Delivery.IsCallerGone(call.Http)) known.Refuse(caller, new TenantRefusal(status, print, call.Observed?.Answered ?? time.GetUtcNow(), isClients));
+        if (!Delivery.IsCallerGone(call.Http))
+            known.Refuse(caller, new TenantRefusal(status, print, call.Observed?.Answered ?? time.GetUtcNow(), isClients));
     }
 
     private void CheckAccepted(Call call, StatusAnswer answer, DateTimeOffset now)
