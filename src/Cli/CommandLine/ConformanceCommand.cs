@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using EmailSync.Cli.Running;
 using EmailSync.ConformanceTests.CommandLine;
+// The program has a verb judge of its own.
+using SuiteCommand = EmailSync.ConformanceTests.CommandLine.JudgeCommand;
+using SuiteHelp = EmailSync.ConformanceTests.CommandLine.JudgeHelp;
 
 namespace EmailSync.Cli.CommandLine;
 
@@ -15,11 +18,11 @@ internal static class ConformanceCommand
 
     /// <summary>The --help text after the options.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void WriteHelp(TextWriter output) => JudgeHelp.Write(output, Program());
+    public static void WriteHelp(TextWriter output) => SuiteHelp.Write(output, Program());
 
     // In a method of its own: a method that names types of an assembly loads it when it is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Command Whole() => JudgeCommand.Create(Program());
+    private static Command Whole() => SuiteCommand.Create(Program());
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static SuiteProgram Program() => new("emailsync", Name, Launcher.OwnProgram);
