@@ -59,6 +59,8 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             parseResult.InvocationConfiguration.Output.WriteLine(ExportHelp.Text);
         if (parseResult.CommandResult.Command.Name == McpCommand.Name)
             parseResult.InvocationConfiguration.Output.WriteLine(McpCommand.Help);
+        if (parseResult.CommandResult.Command.Name == ProxyCommand.Name)
+            parseResult.InvocationConfiguration.Output.WriteLine(ProxyCommand.Help);
         if (parseResult.CommandResult.Command.Name == SettingsCommand.Name)
             parseResult.InvocationConfiguration.Output.WriteLine(SettingsCommand.Help);
         if (parseResult.CommandResult.Command.Name == ConformanceCommand.Name)

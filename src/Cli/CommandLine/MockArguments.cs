@@ -7,6 +7,7 @@ namespace EmailSync.Cli.CommandLine;
 internal sealed class MockArguments
 {
     private const string LogLevel = "Log:Level";
+    private const string ProxyKeys = "Proxy:";
     private readonly Option<string?> config = new("--config", "-c") { Description = "JSON file with settings", HelpName = "FILE" };
     private readonly Option<string[]> set =
         new("--set", "-s")
@@ -23,12 +24,23 @@ internal sealed class MockArguments
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
+    private readonly Option<string[]> servers =
+        new("--to")
+        {
+            Description = $"{SettingsTable.Named("Proxy:To:N").Help}, such as https://host/Cust12345; may be repeated",
+            HelpName = "URL",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
+    private readonly bool hasServers;
     private readonly Shortcut[] shortcuts;
     private readonly string[] defaults;
 
     /// <param name="defaultPort">The port if it is not set.</param>
-    public MockArguments(int defaultPort)
+    /// <param name="hasServers">Whether the verb has the options of the proxy.</param>
+    public MockArguments(int defaultPort, bool hasServers = false)
     {
+        this.hasServers = hasServers;
         shortcuts =
         [
             Text("Port", "N", defaultPort == 0 ? "a free one" : $"{defaultPort}", "--port", "-p"),
@@ -41,11 +53,13 @@ internal sealed class MockArguments
             Flag("Admin:Open", "--open"),
             Flag("Log:Calls", "--log-calls"),
             Text(LogLevel, "LEVEL", SettingsTable.Named(LogLevel).Default, "--log-level"),
+            .. hasServers ? OfProxy() : [],
         ];
         defaults = [$"Port={defaultPort}"];
     }
 
-    public IReadOnlyList<Option> All => [.. shortcuts.Select(shortcut => shortcut.Option), contracts, config, set];
+    public IReadOnlyList<Option> All =>
+        [.. hasServers ? (Option[])[servers] : [], .. shortcuts.Select(shortcut => shortcut.Option), contracts, config, set];
 
     /// <summary>Those for a mock that listens nowhere and evaluates calls.</summary>
     public IReadOnlyList<Option> OfRules =>
@@ -62,12 +76,17 @@ internal sealed class MockArguments
                     .Select(given => $"{given.Key}={given.Value}"),
                 // Keys of their own, so that they replace none of another source.
                 .. (Value(arguments, contracts) ?? []).Select((file, index) => $"Contracts:--contract {index}={file}"),
+                .. (hasServers ? Value(arguments, servers) ?? [] : []).Select((url, index) => $"Proxy:To:--to {index}={url}"),
             ],
             defaults);
         // Reads what it can, to report all errors at once.
         var configuration = sources.Read(out var unreadable);
         var options = OptionsReader.Read(configuration, isWhole: unreadable.Count == 0 && arguments.Errors.Count == 0, out var wrong);
         errors = [.. unreadable, .. wrong];
+        if (errors.Count == 0 && options.Proxy.To.Count == 0)
+            errors = [.. shortcuts.Where(shortcut => shortcut.Key.StartsWith(ProxyKeys, StringComparison.Ordinal)
+                    && arguments.GetResult(shortcut.Option) is { Implicit: false })
+                .Select(shortcut => $"{shortcut.Option.Name}: expected together with --to, found alone")];
         return errors.Count == 0 ? options : null;
     }
 
@@ -76,6 +95,17 @@ internal sealed class MockArguments
         .Select(shortcut => shortcut.Option).Append(contracts)
         .Where(option => arguments.GetResult(option) is { Implicit: false })
         .Select(option => option.Name);
+
+    private static Shortcut[] OfProxy() =>
+    [
+        Flag("Proxy:AnswerMissing", "--answer-missing"),
+        Flag("Proxy:ReadOnly", "--read-only"),
+        Flag("Proxy:KeepHost", "--keep-host"),
+        Flag("Proxy:RewriteLocation", "--rewrite-location"),
+        Text("Proxy:CertificateAuthority", "FILE", "", "--upstream-ca"),
+        Flag("Proxy:Insecure", "--insecure"),
+        Text("Proxy:Milliseconds", "MS", SettingsTable.Named("Proxy:Milliseconds").Default, "--upstream-timeout"),
+    ];
 
     private static Shortcut Text(string key, string shownValue, string usually, params string[] names)
     {

@@ -21,7 +21,7 @@ internal static class RunCommand
             AllowMultipleArgumentsPerToken = true
         };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Write a line for each call, as --log-calls does" };
-    private static readonly MockArguments Mock = new(defaultPort: 0);
+    private static readonly MockArguments Mock = new(defaultPort: 0, hasServers: true);
 
     public const string Name = "run";
 
@@ -51,6 +51,8 @@ internal static class RunCommand
         var sandbox = arguments.GetValue(Sandbox);
         if (sandbox is not null && !SandboxPath.CanName(sandbox))
             errors.Add($"--sandbox {sandbox}: expected up to 64 letters, digits, '-', '_', '.' or '~', and no reserved name such as api");
+        if (sandbox is not null && options is { Proxy.To.Count: > 0 })
+            errors.Add($"--sandbox {sandbox}: not allowed with --to, whose path names the sandbox");
         var hosts = ReadHosts(arguments.GetValue(AsHost) ?? [], errors);
         if (errors.Count > 0 || options is null || words is not [var name, .. var rest]) return UsageError.Report(errors);
 

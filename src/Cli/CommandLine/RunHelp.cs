@@ -45,6 +45,14 @@ internal static class RunHelp
           host. The proxy refuses other hosts, except those in NO_PROXY; node reaches
           them. The end of the output lists refused connections.
 
+        With a real server:
+          emailsync run --to https://sod.superoffice.com/Cust12345 -- npm test
+
+          The calls pass to that server, and the verdict is about them. The command gets
+          EMAILSYNC_BASE_URL with the path of the first --to, EMAILSYNC_CONTROL_URL,
+          EMAILSYNC_HTTPS_URL and EMAILSYNC_CERTIFICATE; all other variables stay as
+          they are in your environment. "emailsync proxy --help" says what passes.
+
         Exit code, the first that applies:
           the command's own, if it is not 0; 128 plus the number of the signal that
             ended it; 126 if it cannot be started; 127 if it does not exist

@@ -9,14 +9,7 @@ namespace EmailSync.Cli.CommandLine;
 internal static class ServeCommand
 {
     private static readonly MockArguments Mock = new(new MockOptions().Port);
-    private static readonly Option<string?> ReadyPath =
-        new("--ready-file") { Description = "File that holds the base URL while the mock listens", HelpName = "FILE" };
-    private static readonly Option<bool> StopsWithInput =
-        new("--stop-when-stdin-closes")
-        {
-            Description =
-            "Also stop when standard input closes, as it does when the parent process ends"
-        };
+    private static readonly ServeOptions Serve = new();
 
     public const string Name = "serve";
 
@@ -35,6 +28,7 @@ internal static class ServeCommand
         root.Subcommands.Add(serve);
         root.Subcommands.Add(RunCommand.Create(command));
         root.Subcommands.Add(JudgeCommand.Create());
+        root.Subcommands.Add(ProxyCommand.Create());
         root.Subcommands.Add(McpCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(SettingsCommand.Create());
@@ -48,13 +42,13 @@ internal static class ServeCommand
 
     private static void AddTo(Command command)
     {
-        foreach (var option in (Option[])[.. Mock.All, ReadyPath, StopsWithInput]) command.Options.Add(option);
+        foreach (var option in (Option[])[.. Mock.All, .. Serve.All]) command.Options.Add(option);
         command.SetAction(RunAsync);
     }
 
     /// <summary>The file for the base URL; null if none is given. Also works if the rest of the command line is wrong.</summary>
     public static ReadyFile? ReadyFileOf(ParseResult arguments) =>
-        arguments.GetResult(ReadyPath) is { Tokens: [var path] } result && !result.Errors.Any() ? new ReadyFile(path.Value) : null;
+        Serve.ReadyFileOf(arguments) ?? ProxyCommand.ReadyFileOf(arguments);
 
     /// <summary>The errors in the settings of a command line that has other errors, to report all at once.</summary>
     public static IReadOnlyList<string> WrongSettings(ParseResult arguments)
@@ -62,6 +56,7 @@ internal static class ServeCommand
         IReadOnlyList<string> errors = [];
         var verb = arguments.CommandResult.Command;
         if (verb.Name == RunCommand.Name) errors = RunCommand.WrongSettings(arguments);
+        else if (verb.Name == ProxyCommand.Name) errors = ProxyCommand.WrongSettings(arguments);
         else if (verb.Name == McpCommand.Name) errors = McpCommand.WrongSettings(arguments);
         else if (verb is RootCommand or { Name: Name }) Mock.Read(arguments, out errors);
         return errors;
@@ -69,12 +64,12 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var ready = ReadyFileOf(arguments);
+        var ready = Serve.ReadyFileOf(arguments);
         var unfit = ready?.RemoveOld();
         var options = Mock.Read(arguments, out var errors);
         if (unfit is not null) errors = [.. errors, unfit];
         return options is null || errors.Count > 0
             ? UsageError.Report(errors)
-            : await new ServeRun(options, ready, arguments.GetValue(StopsWithInput)).RunAsync();
+            : await new ServeRun(options, ready, Serve.StopsWithInput(arguments)).RunAsync();
     }
 }

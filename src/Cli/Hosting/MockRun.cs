@@ -12,6 +12,7 @@ using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.States;
+using EmailSync.Proxy;
 using EmailSync.RunReports;
 using EmailSync.TryIt;
 using EmailSync.WireMockAdmin;
@@ -89,6 +90,7 @@ internal static class Rooms
     {
         Action<IServiceCollection> add = Add;
         if (options.Contracts.Count > 0) add += services => services.AddContracts(options);
+        if (options.Proxy.To.Count > 0) add += services => services.AddProxy(options);
         return add;
     }
 }

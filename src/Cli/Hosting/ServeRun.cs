@@ -31,6 +31,8 @@ internal sealed class ServeRun(MockOptions options, ReadyFile? ready, bool stops
         var address = MockHost.Address(app);
         using var log = options.LogsCalls ? CallLog.Follow(app, StandardOutput.Results) : null;
         ready?.Write(address);
+        ProxyLines.Warn(options);
+        foreach (var server in options.Proxy.To) Say($"EmailSync proxy passes {ProxyLines.Below(address, server)} to {ProxyLines.Shown(server)}");
         Say($"EmailSync mock dashboard at {address}/__mock/");
         if (MockHost.SecureAddress(app) is { } secure) Say($"EmailSync mock listening on {secure}");
         Say($"EmailSync mock listening on {address}"); // last: tells the caller that the mock is ready

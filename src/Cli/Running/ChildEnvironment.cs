@@ -1,3 +1,4 @@
+using EmailSync.Cli.Hosting;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 
@@ -17,6 +18,7 @@ internal static class ChildEnvironment
     public static IReadOnlyDictionary<string, string?> Of(string address, (string Address, string Certificate)? tls, string? sandbox,
         MockOptions options)
     {
+        if (options.Proxy.To is [var server, ..]) return OfProxy(address, tls, server);
         var taken = options.SchemesOf(SandboxPath.TypeOf(sandbox ?? ""));
         var root = Below(address, sandbox);
         var identities = options.Identities;
@@ -50,6 +52,15 @@ internal static class ChildEnvironment
             ? $"8A:{sandbox}.{found.Token}"
             : null;
     }
+
+    // Who may call the server is in the environment of this program, if it is: the mock's identities are none of the server's.
+    private static Dictionary<string, string?> OfProxy(string address, (string Address, string Certificate)? tls, Uri server) => new()
+    {
+        ["EMAILSYNC_BASE_URL"] = ProxyLines.Below(address, server),
+        ["EMAILSYNC_CONTROL_URL"] = $"{ProxyLines.Installation(address, server)}/__mock",
+        ["EMAILSYNC_HTTPS_URL"] = tls is { } secure ? ProxyLines.Below(secure.Address, server) : null,
+        ["EMAILSYNC_CERTIFICATE"] = tls?.Certificate,
+    };
 
     /// <summary>The base URL of a sandbox; or of the root installation.</summary>
     public static string Below(string address, string? sandbox) => sandbox is null ? address : $"{address}/{sandbox}";

@@ -1,4 +1,5 @@
 using EmailSync.AsHost;
+using EmailSync.Cli.Hosting;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.RunReports;
@@ -25,9 +26,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         try
         {
             if (certificate is not null) Say($"listening on {ChildEnvironment.Below(certificate.Address, plan.Sandbox)}");
-            var root = ChildEnvironment.Below(address, plan.Sandbox);
-            Say($"listening on {root} ({(plan.Sandbox is { } name ? $"sandbox {name}" : "all sandboxes are checked")}), "
-                + $"dashboard at {root}/__mock/");
+            SayWhere(address, Say);
             if (asHost is not null) Say($"answering as {asHost.Hosts} for {plan.ShownName}");
             log?.Start();
             commandCode = await RunCommandAsync(EnvironmentOf(address, certificate, asHost), signals);
@@ -56,6 +55,16 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
             if (log is null) StandardOutput.Errors.WriteLine($"emailsync: {line}");
             else log.Say($"emailsync: {line}");
         }
+    }
+
+    private void SayWhere(string address, Action<string> say)
+    {
+        var root = ChildEnvironment.Below(address, plan.Sandbox);
+        if (plan.Mock.Proxy.To is [var first, ..]) root = ProxyLines.Installation(address, first);
+        ProxyLines.Warn(plan.Mock);
+        foreach (var server in plan.Mock.Proxy.To) say($"passing {ProxyLines.Below(address, server)} to {ProxyLines.Shown(server)}");
+        say($"listening on {root} ({(plan.Sandbox is { } name ? $"sandbox {name}" : "all sandboxes are checked")}), "
+            + $"dashboard at {root}/__mock/");
     }
 
     private async Task<int> RunCommandAsync(IReadOnlyDictionary<string, string?> environment, SignalRelay signals)

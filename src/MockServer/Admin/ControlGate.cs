@@ -55,7 +55,8 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
             ? field[Scheme.Length..].Trim()
             : null;
 
-    private bool IsTaken(string host) =>
+    /// <summary>Whether a host name is one of this mock's: that of a page of another site is not.</summary>
+    public bool IsTaken(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))

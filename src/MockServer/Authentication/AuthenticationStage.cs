@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.MockServer.Authentication;
 
@@ -21,6 +22,12 @@ public sealed class AuthenticationStage(
         if (verdict.Fault is null) verdict = application.Evaluate(call, verdict);
         if (verdict.Fault is { } fault)
         {
+            if (ForeignCredentials.Accepts(call.Http, fault))
+            {
+                if (!call.IsEvaluated) call.Caller = new Caller(options.Identities.Users.FirstOrDefault()?.Name ?? "", SchemeOf(field), null);
+                return null;
+            }
+
             // It is valid: getting another one does not help.
             if (fault.Restricted && !call.IsEvaluated) call.Credential = proven;
             return RefusalOf(call, fault);
@@ -29,6 +36,10 @@ public sealed class AuthenticationStage(
         if (!call.IsEvaluated) (call.Caller, call.Credential) = (verdict.Caller, verdict.Credential);
         return null;
     }
+
+    private static string SchemeOf(StringValues field) => field.Count > 0
+        ? (field[0] ?? "").TrimStart().Split(' ')[0]
+        : nameof(AuthenticationSchemes.Session);
 
     private Refusal RefusalOf(Call call, CredentialFault fault)
     {

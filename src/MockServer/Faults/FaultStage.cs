@@ -11,7 +11,11 @@ namespace EmailSync.MockServer.Faults;
 public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
 {
     /// <summary>Before anything of the call is checked: faults that need no account.</summary>
-    public Ending? Evaluate(Call call)
+    public Ending? Evaluate(Call call) => Meet(call) ?? Begin(call);
+
+    /// <summary>Finds the fault that a call meets before anything of it is checked, without beginning it.</summary>
+    /// <returns>The refusal of an X-Mock-Fault that cannot be read; otherwise null.</returns>
+    public Ending? Meet(Call call)
     {
         var armed = call.Sandbox.Faults;
         var field = call.Http.Request.Headers[FaultHeader.Name];
@@ -25,7 +29,7 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
         }
 
         Consider(call, fault => !fault.SelectsAccount);
-        return Begin(call);
+        return null;
     }
 
     /// <summary>Once the account is known and the call has nothing wrong with it: faults that need it.</summary>
@@ -74,6 +78,7 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
             ? kind
             : null;
 
-    private Ending? Begin(Call call) =>
+    /// <summary>The ending of a fault that takes the operation's place; null if the call has no such fault.</summary>
+    public Ending? Begin(Call call) =>
         call.Fault is FiredFault { Definition.RunsOperation: false } fault ? answers.Instead(call, fault) : null;
 }

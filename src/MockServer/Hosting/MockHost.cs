@@ -63,6 +63,7 @@ public static class MockHost
         app.UseMiddleware<ExchangeMiddleware>();
         app.UseMiddleware<UnexpectedErrors>();
         app.UseMiddleware<SandboxMiddleware>();
+        foreach (var room in app.Services.GetServices<RoomMiddleware>()) app.Use(room.Before);
         app.UseRouting();
         var withoutCode = MapRoutes(app, controlled);
         app.UseEndpoints(_ => { });

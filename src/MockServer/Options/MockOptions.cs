@@ -98,6 +98,8 @@ public sealed record MockOptions
 
     public PatternOptions Patterns { get; init; } = new();
 
+    public ProxyOptions Proxy { get; init; } = new();
+
     /// <summary>How long calls in progress have to finish when the server stops: more than a synchronisation takes.</summary>
     public TimeSpan StopTime { get; init; } = TimeSpan.FromSeconds(10);
 

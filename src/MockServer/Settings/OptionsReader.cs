@@ -28,6 +28,7 @@ public static class OptionsReader
             settings.Wrong("Admin:Token",
                 $"a token, or --open (Admin:Open=true), because Host {options.Host} lets other machines use the control routes", "");
         LoginSettings.CheckSigningKey(settings, options.Login.SigningKey);
+        ProxySettings.Check(settings, options.Proxy);
         settings.RefuseOthers([.. SettingsTable.All.Select(setting => setting.Key)]);
         errors = settings.Errors;
         return options;

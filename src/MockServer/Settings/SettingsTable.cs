@@ -191,6 +191,34 @@ internal static class SettingsTable
             "Folder with stubs: mappings of WireMock or WireMock.Net for paths outside the contract, and for operations that they name",
             ValueKinds.AnyText,
             null, (options, value) => options with { StubFolder = value }),
+        new ListSetting<Uri>(
+            ProxySettings.To, "Server that calls pass to; the mock evaluates them on the way", "",
+            ProxySettings.Addresses, (options, values) => options with { Proxy = options.Proxy with { To = values } }),
+        new Setting<bool>(
+            "Proxy:KeepHost", "Pass the client's Host to the server, instead of the server's own name", ValueKinds.Flag,
+            options => options.Proxy.KeepsHost, (options, value) => options with { Proxy = options.Proxy with { KeepsHost = value } }),
+        new Setting<string>(
+            "Proxy:CertificateAuthority", "PEM file with the authorities to check the servers' certificates by; if not set, the system's",
+            ValueKinds.AnyText, null, (options, value) => options with { Proxy = options.Proxy with { AuthorityFile = value } }),
+        new Setting<bool>(
+            "Proxy:Insecure", "Accept any certificate of the servers", ValueKinds.Flag,
+            options => options.Proxy.AcceptsAnyCertificate,
+            (options, value) => options with { Proxy = options.Proxy with { AcceptsAnyCertificate = value } }),
+        new Setting<int>(
+            "Proxy:Milliseconds", "How long a server may be silent before the proxy answers 504, or ends an answer that has begun",
+            ValueKinds.Whole(1, 3_600_000), options => (int)options.Proxy.Patience.TotalMilliseconds,
+            (options, value) => options with { Proxy = options.Proxy with { Patience = TimeSpan.FromMilliseconds(value) } }),
+        new Setting<bool>(
+            "Proxy:RewriteLocation", "Change a Location that points to a server, so that it points to the proxy", ValueKinds.Flag,
+            options => options.Proxy.RewritesLocation,
+            (options, value) => options with { Proxy = options.Proxy with { RewritesLocation = value } }),
+        new Setting<bool>(
+            "Proxy:AnswerMissing", "Let the mock answer the operations that a server answers 404 or 501 to", ValueKinds.Flag,
+            options => options.Proxy.AnswersMissing,
+            (options, value) => options with { Proxy = options.Proxy with { AnswersMissing = value } }),
+        new Setting<bool>(
+            "Proxy:ReadOnly", "Pass only what changes nothing; the mock answers everything else", ValueKinds.Flag,
+            options => options.Proxy.IsReadOnly, (options, value) => options with { Proxy = options.Proxy with { IsReadOnly = value } }),
         new Setting<int>(
             "Manners:ConcurrentSyncs", "Maximum concurrent synchronisations; calls beyond it get a finding", ValueKinds.Whole(1, 100_000),
             options => options.Patterns.ConcurrentSyncs,

@@ -11,7 +11,7 @@ using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
 namespace EmailSync.MockServer.Faults.Definitions;
 
 /// <summary>Makes definitions of JSON, and says everything that is wrong with them at once.</summary>
-public sealed class FaultReader(ContractDocument contract, SandboxNames names)
+public sealed class FaultReader(ContractDocument contract, SandboxNames names, IEnumerable<FaultLimit> limits)
 {
     /// <summary>Most of what is counted: calls, times, bytes a second.</summary>
     public const int Most = 1_000_000;
@@ -48,6 +48,9 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
         if (ofAll.Contains(Seed) && reader.Has(Seed) && !reader.Has(Probability))
             reader.Wrong(Seed, "expected together with probability, found alone.");
         var definition = Read(reader, kind ?? FaultKinds.StatusError);
+        if (errors.Count == before)
+            foreach (var limit in limits)
+                if (limit.WhyNot(definition) is { } limited) reader.Wrong(limited.Member, limited.Reason);
         return errors.Count == before ? definition : null;
     }
 

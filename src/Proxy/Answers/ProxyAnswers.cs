@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Secrets;
+using EmailSync.Proxy.Forwarding;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace EmailSync.Proxy.Answers;
+
+/// <summary>Answers in the mock's own name: problem details (RFC 9457), which no server of the vendor sends.</summary>
+internal sealed class ProxyAnswers(Redactor redactor)
+{
+    private const string MediaType = "application/problem+json; charset=utf-8";
+    private const string Name = "EmailSync proxy: ";
+
+    /// <summary>Journals the answer, and then sends it.</summary>
+    /// <param name="http">The client's side.</param>
+    /// <param name="exchange">The call.</param>
+    /// <param name="refusal">What is wrong.</param>
+    /// <param name="unknown">What is not known of the server, in words.</param>
+    public async Task WriteAsync(HttpContext http, ForwardedExchange exchange, ProxyRefusal refusal, params IReadOnlyList<string> unknown)
+    {
+        var problem = new ProblemJson(ReasonPhrases.GetReasonPhrase(refusal.Status), refusal.Status, Name + redactor.Text(refusal.Message),
+            refusal.Place);
+        await WriteAsync(http, exchange, new Answer(refusal.Status)
+        {
+            ContentType = MediaType,
+            Content = JsonSerializer.SerializeToUtf8Bytes(problem, ProxyJson.Default.ProblemJson),
+        }, unknown);
+    }
+
+    /// <summary>Journals an answer, and then sends it, with the id of its entry.</summary>
+    public static async Task WriteAsync(HttpContext http, ForwardedExchange exchange, Answer answer, params IReadOnlyList<string> unknown)
+    {
+        var entry = await exchange.KeepAsync(answer, unknown);
+        if (entry is not null && answer.Status != 0)
+            answer = answer with
+            {
+                Headers = [.. answer.Headers.Where(line => line.Name != Call.IdHeader), new HeaderLine(Call.IdHeader, entry.Id.ToString())],
+            };
+        await answer.WriteAsync(http);
+    }
+}
+
+internal sealed record ProblemJson(string Title, int Status, string Detail, string Place);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ProblemJson))]
+internal sealed partial class ProxyJson : JsonSerializerContext;
