@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release browser screenshots conformance conformance-sample judged mutants bench memory samples clean
+.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release browser screenshots conformance conformance-sample judged mutants bench bench-proxy conformance-proxied memory samples clean
 
 CONFIGURATION := Release
 # One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with what it was for.
@@ -336,6 +336,14 @@ bench: $(NATIVE) ## Measure the mock, ready-to-run and native, against a bare Ke
 		--native $(NATIVE) --bare-native artifacts/bench/bare-native/EmailSync.BareKestrel --json artifacts/bench/load.json $(BENCH_ARGS)
 	$(PUBLISH) benchmarks/MockStart/EmailSync.MockStart.csproj -o artifacts/bench/start
 	artifacts/bench/start/EmailSync.MockStart
+
+bench-proxy: ## Measure emailsync proxy against a bare YARP forwarder (BENCH_ARGS="--seconds 2 --rounds 3" is quick)
+	$(PUBLISH) src/Cli/EmailSync.Cli.csproj -o artifacts/bench/mock
+	$(PUBLISH) benchmarks/BareKestrel/EmailSync.BareKestrel.csproj -o artifacts/bench/bare
+	$(PUBLISH) benchmarks/ProxyForwarder/EmailSync.ProxyForwarder.csproj -o artifacts/bench/forwarder
+	$(PUBLISH) benchmarks/LoadComparison/EmailSync.LoadComparison.csproj -o artifacts/bench/load
+	benchmarks/proxy.sh artifacts/bench/bare/EmailSync.BareKestrel artifacts/bench/forwarder/EmailSync.ProxyForwarder \
+		artifacts/bench/mock/emailsync artifacts/bench/load/EmailSync.LoadComparison $(BENCH_ARGS)
 
 memory: ## Measure the memory that callers can make the mock hold (MEMORY_ARGS="bodies readers" is some of the loads)
 	$(PUBLISH) src/Cli/EmailSync.Cli.csproj -o artifacts/bench/mock

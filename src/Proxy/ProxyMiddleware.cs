@@ -4,6 +4,7 @@ using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Probes;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.Proxy.Answers;
+using EmailSync.Proxy.Exchanges;
 using EmailSync.Proxy.Forwarding;
 using EmailSync.Proxy.ReadOnly;
 using EmailSync.Proxy.Targets;

@@ -3,6 +3,7 @@ using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
 using EmailSync.Proxy.Answers;
+using EmailSync.Proxy.Exchanges;
 using EmailSync.Proxy.Forwarding;
 using EmailSync.Proxy.ReadOnly;
 using EmailSync.Proxy.Targets;

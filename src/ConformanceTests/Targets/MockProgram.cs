@@ -36,10 +36,20 @@ internal sealed class MockProgram : IAsyncDisposable
     /// <param name="path">The program, or its .dll; null for the one that was built next to the suite.</param>
     /// <param name="settings">Its settings, in addition to those that every mock gets.</param>
     /// <exception cref="SettingsException">It does not start; the message holds its output.</exception>
-    public static async Task<MockProgram> StartAsync(string? path, IEnumerable<(string Key, string Value)> settings)
+    public static Task<MockProgram> StartAsync(string? path, IEnumerable<(string Key, string Value)> settings) =>
+        StartAsync(path, settings, "serve");
+
+    /// <summary>Starts its proxy in front of another one.</summary>
+    /// <param name="path">As for the other.</param>
+    /// <param name="mock">The other.</param>
+    public static Task<MockProgram> StartProxyAsync(string? path, MockProgram mock) =>
+        // With its own Host, the mock would name itself in answers with addresses.
+        StartAsync(path, [], "proxy", "--to", mock.Address.GetLeftPart(UriPartial.Authority), "--keep-host");
+
+    private static async Task<MockProgram> StartAsync(string? path, IEnumerable<(string Key, string Value)> settings, params string[] verb)
     {
         path ??= BesideTheSuite();
-        string[] words = ["serve", "--port", "0", "--https-port", "0"];
+        string[] words = [.. verb, "--port", "0", "--https-port", "0"];
         var start = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
             ? new ProcessStartInfo(DotNet(), [path, .. words])
             : new ProcessStartInfo(path, words);

@@ -10,10 +10,11 @@ public sealed class MockTarget : IAsyncDisposable
     private static readonly UserPassword Utf8User = new("bjørn", "pæssword");
     private static readonly UserPassword ColonUser = new("colon", "a:b:c");
     private readonly MockProgram mock;
+    private readonly MockProgram? proxy;
 
-    private MockTarget(MockProgram mock, Target target)
+    private MockTarget(MockProgram mock, MockProgram? proxy, Target target)
     {
-        this.mock = mock;
+        (this.mock, this.proxy) = (mock, proxy);
         Target = target;
     }
 
@@ -28,10 +29,13 @@ public sealed class MockTarget : IAsyncDisposable
             await MockProgram.StartAsync(options.Mock,
                 [.. Known(0, User), .. Known(1, RestrictedUser, hasAgent: false), .. Known(2, Utf8User), .. Known(3, ColonUser),
                     .. options.Contract is { } contract ? ((string, string)[])[("Contracts:0", contract)] : []]);
-        var (address, secure) = (mock.Address, mock.SecureAddress);
-        var privateKey = options.Profile == Profile.Online ? await PrivateKeyAsync(address, options.Deadline) : null;
-        var target = new Target("the mock, started by the suite", address, options.Profile,
-            id => InstallationOf(address, secure, options, id, privateKey))
+        var proxy = options.IsProxied ? await StartProxyAsync(options, mock) : null;
+        // What controls the mock goes to itself.
+        var (address, control) = ((proxy ?? mock).Address, mock.Address);
+        var secure = (proxy ?? mock).SecureAddress;
+        var privateKey = options.Profile == Profile.Online ? await PrivateKeyAsync(control, options.Deadline) : null;
+        var target = new Target(proxy is null ? "the mock, started by the suite" : "the mock through its proxy, started by the suite", address, options.Profile,
+            id => InstallationOf(address, control, secure, options, id, privateKey))
         {
             Isolated = true,
             CredentialsAreKnown = options.Credentials == new Credentials(),
@@ -42,10 +46,27 @@ public sealed class MockTarget : IAsyncDisposable
             Deadline = options.Deadline,
             Parallel = 8,
         };
-        return new MockTarget(mock, target);
+        return new MockTarget(mock, proxy, target);
     }
 
-    public ValueTask DisposeAsync() => mock.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (proxy is not null) await proxy.DisposeAsync();
+        await mock.DisposeAsync();
+    }
+
+    private static async Task<MockProgram> StartProxyAsync(TargetOptions options, MockProgram mock)
+    {
+        try
+        {
+            return await MockProgram.StartProxyAsync(options.Mock, mock);
+        }
+        catch
+        {
+            await mock.DisposeAsync();
+            throw;
+        }
+    }
 
     // The mock's defaults have neither a colon nor characters beyond ASCII.
     private static (string, string)[] Known(int index, UserPassword user, bool hasAgent = true) =>
@@ -64,7 +85,7 @@ public sealed class MockTarget : IAsyncDisposable
     }
 
     // The application and the system token that the mock knows without configuration.
-    private static LoginHost LoginHostOf(Uri address, Uri root, string? privateKey, string bearer) => new()
+    private static LoginHost LoginHostOf(Uri address, Uri root, Uri tenant, string? privateKey, string bearer) => new()
     {
         Base = new Uri(address.GetLeftPart(UriPartial.Authority)),
         ClientId = "mock-client",
@@ -73,10 +94,10 @@ public sealed class MockTarget : IAsyncDisposable
         Consent = "prompt=none&login_hint=tje0",
         SystemToken = "Mock App-mocksystem",
         PrivateKey = privateKey,
-        Tenants = new TenantControl(root, new Uri($"{root}/__mock/tenant"), bearer),
+        Tenants = new TenantControl(root, tenant, bearer),
     };
 
-    private static TargetInstallation InstallationOf(Uri address, Uri secure, TargetOptions options, string id, string? privateKey)
+    private static TargetInstallation InstallationOf(Uri address, Uri control, Uri secure, TargetOptions options, string id, string? privateKey)
     {
         var sandbox = options.Profile == Profile.Online ? $"Cust{TenantNumber(id)}" : $"conformance-{id}".ToLowerInvariant();
         var root = new Uri(address, sandbox);
@@ -87,9 +108,9 @@ public sealed class MockTarget : IAsyncDisposable
             Tested = options.Tested,
             Login = new Uri($"{root}/login"),
             SignIn = options.Profile == Profile.Online
-                ? LoginHostOf(address, root, privateKey, $"8A:{sandbox}.mock-access-token")
+                ? LoginHostOf(address, root, new Uri(control, $"{sandbox}/__mock/tenant"), privateKey, $"8A:{sandbox}.mock-access-token")
                 : null,
-            Effects = new Uri($"{root}/__mock/effects"),
+            Effects = new Uri(control, $"{sandbox}/__mock/effects"),
             Http2 = new Uri(secure, sandbox),
             // Only its HTTP/2 uses TLS, with a self-signed certificate.
             InsecureTls = true,

@@ -14,6 +14,8 @@ public static class Settings
     public static readonly SuiteSetting Mock =
         new("EMAILSYNC_MOCK", "path",
             "The program emailsync or its .dll, for a run without a target; default: this program, or the one built next to the suite");
+    public static readonly SuiteSetting Proxied =
+        new("EMAILSYNC_PROXIED", "1", "Check the mock through emailsync proxy, for a run without a target");
     public static readonly SuiteSetting Profile = new("EMAILSYNC_PROFILE", "onsite|online", "Kind of installation; default onsite");
     public static readonly SuiteSetting Basic =
         new("EMAILSYNC_BASIC", "user:password", "A user with the EMail agent; also logs in to the login form");
@@ -80,7 +82,7 @@ public static class Settings
 
     public static IReadOnlyList<SuiteSetting> All { get; } =
     [
-        Target, Mock, Profile, Basic, RestrictedBasic, Utf8Basic, ColonBasic, Ticket, Bearer, ExpiredBearer, RestrictedBearer, AppToken,
+        Target, Mock, Proxied, Profile, Basic, RestrictedBasic, Utf8Basic, ColonBasic, Ticket, Bearer, ExpiredBearer, RestrictedBearer, AppToken,
         RestrictedAppToken,
         Login, LoginHost, ClientId, ClientSecret, Redirect, Consent, ConsentCookie, RefreshToken, SystemToken, PrivateKey, Effects,
         Account, FailingAccount, Mailbox, Connection, Family, Operation, Body, Contract, Http2, InsecureTls, AllowLoad, AllowEffects,

@@ -28,6 +28,7 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
         {
             Address = Address(Settings.Target),
             Mock = ReadMock(),
+            IsProxied = Switch(Settings.Proxied),
             Profile = ReadProfile(),
             Credentials = ReadCredentials(),
             Login = ReadLogin(),

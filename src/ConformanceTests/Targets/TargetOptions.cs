@@ -9,6 +9,9 @@ public sealed record TargetOptions
     /// <summary>The mock's program; null for the one that was built next to the suite.</summary>
     public string? Mock { get; init; }
 
+    /// <summary>Whether the mock is checked through its own proxy.</summary>
+    public bool IsProxied { get; init; }
+
     public Profile Profile { get; init; } = Profile.OnSite;
 
     public Credentials Credentials { get; init; } = new();

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
-using EmailSync.Proxy.Forwarding;
+using EmailSync.Proxy.Exchanges;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmailSync.Proxy.Answers;

@@ -1,5 +1,4 @@
-using System.Net.Http;
-using EmailSync.Proxy.Forwarding;
+using EmailSync.Proxy.Exchanges;
 using EmailSync.Proxy.Targets;
 using Yarp.ReverseProxy.Forwarder;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using EmailSync.Proxy.Bodies;
+using EmailSync.Proxy.Exchanges;
 
 namespace EmailSync.Proxy.Forwarding;
 

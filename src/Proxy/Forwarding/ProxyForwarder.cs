@@ -7,6 +7,7 @@ using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.Proxy.Answers;
 using EmailSync.Proxy.Bodies;
+using EmailSync.Proxy.Exchanges;
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 

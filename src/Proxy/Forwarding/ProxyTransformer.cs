@@ -4,6 +4,7 @@ using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.Proxy.Exchanges;
 using EmailSync.Proxy.Targets;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;

@@ -16,6 +16,9 @@ internal sealed class UpstreamClient : IDisposable
     private const int MostBytes = 1024 * 1024;
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(15);
 
+    // A server answers 100 at once, or with the reason why it wants no body; only a very old one does not know the field.
+    private static readonly TimeSpan ContinueTime = TimeSpan.FromSeconds(5);
+
     /// <exception cref="CertificateException">The file of authorities cannot be read.</exception>
     public UpstreamClient(MockOptions options)
     {
@@ -28,6 +31,7 @@ internal sealed class UpstreamClient : IDisposable
             ActivityHeadersPropagator = null,
             EnableMultipleHttp2Connections = true,
             ConnectTimeout = ConnectTime < options.Proxy.Patience ? ConnectTime : options.Proxy.Patience,
+            Expect100ContinueTimeout = ContinueTime,
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, // as Kestrel has read them
             ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = PolicyOf(options.Proxy.AuthorityFile) },

@@ -20,7 +20,8 @@ public sealed class SettingsReaderTests
         File.WriteAllText(keyFile, key);
         (string Name, string Value)[] variables =
         [
-            Target, ("EMAILSYNC_MOCK", typeof(SettingsReaderTests).Assembly.Location), ("EMAILSYNC_PROFILE", "Online"), Basic,
+            Target, ("EMAILSYNC_MOCK", typeof(SettingsReaderTests).Assembly.Location), ("EMAILSYNC_PROXIED", "1"),
+            ("EMAILSYNC_PROFILE", "Online"), Basic,
             ("EMAILSYNC_RESTRICTED_BASIC", "r:1"), ("EMAILSYNC_UTF8_BASIC", "bjørn:æ"), ("EMAILSYNC_COLON_BASIC", "c::"),
             ("EMAILSYNC_TICKET", "7T:t="), ("EMAILSYNC_BEARER", "8A:b.x"), ("EMAILSYNC_EXPIRED_BEARER", "8A:e.x"),
             ("EMAILSYNC_RESTRICTED_BEARER", "8A:r.x"),
@@ -46,6 +47,7 @@ public sealed class SettingsReaderTests
             {
                 Address = new Uri("https://crm.example.com/SuperOffice"),
                 Mock = typeof(SettingsReaderTests).Assembly.Location,
+                IsProxied = true,
                 Profile = Profile.Online,
                 Credentials = new Credentials
                 {

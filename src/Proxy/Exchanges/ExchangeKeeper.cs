@@ -4,7 +4,7 @@ using EmailSync.MockServer.Secrets;
 using EmailSync.Traffic;
 using Microsoft.Extensions.Logging;
 
-namespace EmailSync.Proxy.Forwarding;
+namespace EmailSync.Proxy.Exchanges;
 
 /// <summary>Hands each exchange to what records it, and to its evaluation, which journals it.</summary>
 internal sealed partial class ExchangeKeeper(ExchangeEvaluator evaluator, IEnumerable<ExchangeSink> sinks, Redactor redactor,

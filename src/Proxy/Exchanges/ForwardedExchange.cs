@@ -5,7 +5,7 @@ using EmailSync.Proxy.Targets;
 using EmailSync.Traffic;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace EmailSync.Proxy.Forwarding;
+namespace EmailSync.Proxy.Exchanges;
 
 /// <summary>A call on its way to a server and back.</summary>
 /// <param name="http">The client's side.</param>
@@ -80,7 +80,7 @@ internal sealed class ForwardedExchange(HttpContext http, ProxyTarget? target, s
         if (!hasContent || http.Response.HasStarted || Delivery.IsCallerGone(http)) return;
         try
         {
-            await http.Response.StartAsync();
+            await http.Response.Body.FlushAsync();
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {

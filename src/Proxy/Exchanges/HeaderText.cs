@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EmailSync.Proxy.Forwarding;
+namespace EmailSync.Proxy.Exchanges;
 
 /// <summary>Values of fields: Latin-1 in HttpClient and Kestrel, so that no byte is lost; UTF-8 where people read them.</summary>
 internal static class HeaderText

@@ -1,7 +1,7 @@
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
 
-namespace EmailSync.Proxy.Forwarding;
+namespace EmailSync.Proxy.Exchanges;
 
 /// <summary>What every exchange needs.</summary>
 internal sealed class ExchangeServices(ExchangeKeeper keeper, MemoryBudget memory, MockOptions options, TimeProvider time)
