@@ -26,6 +26,11 @@ internal sealed class ForwardedExchange(HttpContext http, ProxyTarget? target, s
     private long? answerLength;
     private bool hasContent;
 
+    /// <summary>The client's side.</summary>
+    public HttpContext Http => http;
+
+    public TimeProvider Time => services.Time;
+
     /// <summary>The target in origin form, as sent.</summary>
     public string Path => path;
 

@@ -47,6 +47,7 @@ internal sealed class AnswerStream(Stream inner, ForwardedExchange exchange) : P
             // Kept first: once it is cut, the client knows the end.
             await exchange.KeepAsync();
             await exchange.BeginAnswerAsync();
+            await CutAnswer.EndAsync(exchange.Http, exchange.Time);
             throw;
         }
 

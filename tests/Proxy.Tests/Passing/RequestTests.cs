@@ -30,7 +30,7 @@ public sealed class RequestTests
         await using var proxy = await ProxyInFront.StartAsync(server);
 
         await proxy.ExchangeAsync(ProxyInFront.Call("x-LOWER-Upper: 1", "Accept: application/json;q=0.5, */*;q=0.1",
-            "Accept-Encoding: br, gzip;q=0.2", "Connection: keep-alive, X-Mine", "X-Mine: mine", "Keep-Alive: timeout=5", "TE: trailers",
+            "Accept-Encoding: br, gzip;q=0.2", "Connection: X-Mine", "X-Mine: mine", "Keep-Alive: timeout=5", "TE: trailers",
             "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "Upgrade-Insecure-Requests: 1", "Via: 1.1 other",
             "Proxy-Authorization: Basic eA==", "another-One:   spaced   ", "Cookie: a=b; c=d", "X-Empty:", ProxyInFront.Bearer));
 
@@ -167,10 +167,11 @@ public sealed class RequestTests
         await using var connection = await RawConnection.OpenAsync(proxy.Mock);
 
         await connection.SendAsync(
-            $"POST {ProxyInFront.Sync} HTTP/1.1\r\nHost: {proxy.Authority}\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+            $"POST {ProxyInFront.Sync} HTTP/1.1\r\nHost: {proxy.Authority}\r\nExpect: 100-continue\r\nContent-Length: 1025\r\n\r\n");
 
         var answer = await connection.ReadAnswerAsync();
-        Assert.Equal((401, "close"), (answer.Status, Assert.Single(answer.Field("Connection"))));
+        Assert.StartsWith("HTTP/1.1 401 ", answer.Head, StringComparison.Ordinal);
+        Assert.Equal(["close"], answer.Field("Connection"));
     }
 
     [Fact]
