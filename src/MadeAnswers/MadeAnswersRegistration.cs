@@ -7,7 +7,9 @@ using EmailSync.MockServer.States;
 
 namespace EmailSync.MadeAnswers;
 
-/// <summary>Adds answers of operations that have no code: those that a sandbox was given or that were recorded, and those made from the schema.</summary>
+/// <summary>
+/// Adds answers of operations that have no code: those that a sandbox was given or that were recorded, and those made from the schema.
+/// </summary>
 public static class MadeAnswersRegistration
 {
     public static IServiceCollection AddMadeAnswers(this IServiceCollection services) => services

@@ -30,14 +30,16 @@ internal static class Rooms
         ["Recordings"] = ["Contract", "MockServer", "Traffic"],
         // It evaluates what passes.
         ["Proxy"] = ["Contract", "MockServer", "Traffic"],
+        // It binds answers to requests as states do, and reports differences as contract diff does.
+        ["Scenarios"] = ["Contract", "ContractDiff", "MadeAnswers", "MockServer", "Traffic"],
         ["RunReports"] = ["Contract", "MockServer", "Reporting"],
         // One call is shown with its explanation.
         ["Dashboard"] = ["Contract", "Explain", "MockServer"],
         ["Testing"] = ["Contract", "Contracts", "Dashboard", "Entities", "Explain", "Login", "MadeAnswers", "MockServer", "Reporting",
             "RunReports", "WireMockAdmin"],
         ["Cli"] = ["AsHost", "ConformanceTests", "Contract", "ContractDiff", "Contracts", "Dashboard", "Entities", "Explain", "Export",
-            "Login", "MadeAnswers", "Mcp", "MockServer", "Proxy", "Recordings", "ReferencePages", "Reporting", "RunReports", "Stubs",
-            "Traffic", "TryIt", "WireMockAdmin"],
+            "Login", "MadeAnswers", "Mcp", "MockServer", "Proxy", "Recordings", "ReferencePages", "Reporting", "RunReports", "Scenarios",
+            "Stubs", "Traffic", "TryIt", "WireMockAdmin"],
         ["WireMock"] = ["MockServer", "Stubs", "Testing"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
         ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],

@@ -43,12 +43,14 @@ public sealed class RecordedAnswerTests
         var sandbox = mock.Sandbox("bodies");
         await LoadAsync(sandbox,
             Item(Sync, """ "answer":{"status":500,"text":"first"} """, """ "body":{"SyncUserAccount":{"AccountId":1.0}} """),
-            Item(Sync, """ "answer":{"status":500,"text":"second"} """, """ "body":{"SyncUserAccount":{"AccountId":2,"AssociateName":null}} """));
+            Item(Sync, """ "answer":{"status":500,"text":"second"} """,
+                """ "body":{"SyncUserAccount":{"AccountId":2,"AssociateName":null}} """));
 
         Assert.Equal("second", await TextAsync("""{"syncUserAccount":{"accountId":2}}""", "application/json"));
         Assert.Equal("first", await TextAsync("SyncUserAccount.AccountId=1", "application/x-www-form-urlencoded"));
         Assert.Equal("second",
-            await TextAsync("<SyncEmailAccountRequest><SyncUserAccount><AccountId>2</AccountId></SyncUserAccount></SyncEmailAccountRequest>",
+            await TextAsync(
+                "<SyncEmailAccountRequest><SyncUserAccount><AccountId>2</AccountId></SyncUserAccount></SyncEmailAccountRequest>",
                 "application/xml"));
         using var other = await sandbox.PostAsync(Sync, """{"SyncUserAccount":{"AccountId":3}}""");
         Assert.Equal(HttpStatusCode.NoContent, other.StatusCode);
@@ -67,7 +69,8 @@ public sealed class RecordedAnswerTests
         var sandbox = mock.Sandbox("fields");
         await LoadAsync(sandbox,
             Item(Get, """ "answer":{"status":200,"contentType":"application/json","body":{"Name":"json"}} """),
-            Item(Get, """ "answer":{"status":200,"contentType":"application/xml","text":"<a/>"} """, """ "headers":{"Accept":"application/xml"} """));
+            Item(Get, """ "answer":{"status":200,"contentType":"application/xml","text":"<a/>"} """,
+                """ "headers":{"Accept":"application/xml"} """));
         using var xml = await sandbox.PostAsync(Get, headers: ("Accept", "application/xml"));
         using var json = await sandbox.PostAsync(Get);
 
@@ -81,7 +84,8 @@ public sealed class RecordedAnswerTests
         await using var mock = await AgentsMock.StartAsync();
         var sandbox = mock.Sandbox("refused");
         await LoadAsync(sandbox,
-            Item(Sync, """ "answer":{"status":400,"contentType":"text/plain","text":"no"} """, """ "body":{"SyncUserAccount":"refused"} """),
+            Item(Sync, """ "answer":{"status":400,"contentType":"text/plain","text":"no"} """,
+                """ "body":{"SyncUserAccount":"refused"} """),
             Item(Sync, """ "answer":{"status":204} """, """ "body":{"SyncUserAccount":7} """));
         using var refused = await sandbox.PostAsync(Sync, """{"SyncUserAccount":"refused"}""");
         using var accepted = await sandbox.PostAsync(Sync, """{"SyncUserAccount":7}""");

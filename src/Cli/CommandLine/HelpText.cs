@@ -57,6 +57,8 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             parseResult.InvocationConfiguration.Output.WriteLine(JudgeHelp.Text);
         if (parseResult.CommandResult.Command.Name == ExportCommand.Name)
             parseResult.InvocationConfiguration.Output.WriteLine(ExportHelp.Text);
+        if (parseResult.CommandResult.Command.Name == RecordCommand.Name)
+            parseResult.InvocationConfiguration.Output.WriteLine(RecordHelp.Text);
         if (parseResult.CommandResult.Command.Name == McpCommand.Name)
             parseResult.InvocationConfiguration.Output.WriteLine(McpCommand.Help);
         if (parseResult.CommandResult.Command.Name == ProxyCommand.Name)

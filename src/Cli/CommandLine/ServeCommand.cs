@@ -30,6 +30,7 @@ internal static class ServeCommand
         root.Subcommands.Add(JudgeCommand.Create());
         root.Subcommands.Add(ProxyCommand.Create());
         root.Subcommands.Add(McpCommand.Create());
+        root.Subcommands.Add(RecordCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(SettingsCommand.Create());
         root.Subcommands.Add(ConformanceCommand.Create(words.Contains(ConformanceCommand.Name)));
@@ -57,6 +58,7 @@ internal static class ServeCommand
         var verb = arguments.CommandResult.Command;
         if (verb.Name == RunCommand.Name) errors = RunCommand.WrongSettings(arguments);
         else if (verb.Name == ProxyCommand.Name) errors = ProxyCommand.WrongSettings(arguments);
+        else if (verb.Name == RecordCommand.Name) errors = RecordCommand.WrongSettings(arguments);
         else if (verb.Name == McpCommand.Name) errors = McpCommand.WrongSettings(arguments);
         else if (verb is RootCommand or { Name: Name }) Mock.Read(arguments, out errors);
         return errors;

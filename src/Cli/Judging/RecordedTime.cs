@@ -1,6 +1,8 @@
 namespace EmailSync.Cli.Judging;
 
-/// <summary>A clock that stands at the time of the exchange that is evaluated, so that what follows from times follows from recorded ones.</summary>
+/// <summary>
+/// A clock that stands at the time of the exchange that is evaluated, so that what follows from times follows from recorded ones.
+/// </summary>
 internal sealed class RecordedTime : TimeProvider
 {
     // Whole milliseconds of a long recording fit, and it is before any recording.

@@ -55,7 +55,8 @@ internal static class TextReport
                 : "");
 
     public static string Line(Place place) =>
-        string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Of(place.File)}:{place.Line} {VisibleText.Of(place.Pointer)}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{VisibleText.Of(place.File)}{(place.Line > 0 ? $":{place.Line}" : "")} {VisibleText.Of(place.Pointer)}");
 
     private static TerminalColour ColourOf(Effect effect) => effect switch
     {

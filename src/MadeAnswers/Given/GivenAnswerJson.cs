@@ -23,7 +23,7 @@ internal static class GivenAnswerJson
         {
             using var document = JsonDocument.Parse(body);
             json.WritePropertyName("body");
-            RedactedJson.Write(json, document.RootElement, redactor);
+            ShownJson.Write(json, document.RootElement, redactor.Text);
         }
 
         if (!answer.IsValidated) json.WriteBoolean("validate", false);

@@ -1,5 +1,3 @@
-using EmailSync.MockServer.Secrets;
-
 namespace EmailSync.MadeAnswers.Recorded;
 
 /// <summary>An answer of a real server, and the request that it was the answer to.</summary>
@@ -22,25 +20,25 @@ internal sealed record RecordedAnswer(
     /// <summary>The answer to send.</summary>
     public Answer Answer => new(Status) { ContentType = ContentType, Content = Content.Bytes, Headers = Headers };
 
-    public void Write(Utf8JsonWriter json, bool isUsed, Redactor redactor)
+    public void Write(Utf8JsonWriter json, bool isUsed, Func<string, string> shown)
     {
         json.WriteStartObject();
-        Request.Write(json, redactor);
+        Request.Write(json, shown);
         json.WriteStartObject("answer");
         json.WriteNumber("status", Status);
         if (ContentType is { } type) json.WriteString("contentType", type);
-        WriteFields(json, Headers, redactor);
-        Content.Write(json, redactor);
+        WriteFields(json, Headers, shown);
+        Content.Write(json, shown);
         json.WriteEndObject();
         if (isUsed) json.WriteBoolean("used", true);
         json.WriteEndObject();
     }
 
-    public static void WriteFields(Utf8JsonWriter json, IReadOnlyList<HeaderLine> headers, Redactor redactor)
+    public static void WriteFields(Utf8JsonWriter json, IReadOnlyList<HeaderLine> headers, Func<string, string> shown)
     {
         if (headers.Count == 0) return;
         json.WriteStartObject("headers");
-        foreach (var (name, value) in headers) json.WriteString(name, redactor.Text(value));
+        foreach (var (name, value) in headers) json.WriteString(name, shown(value));
         json.WriteEndObject();
     }
 }

@@ -22,12 +22,19 @@ internal sealed class RecordedAnswerSource(MockOptions options) : AnswerSource(A
         return call.Resource is null ? PathAsync(call, answers) : new(answers.Take(call, areRefused: false)?.Answer);
     }
 
-    public override Answer? Instead(Call call, Refusal refusal) => RecordedAnswers.Of(call.Sandbox).Take(call, call.Stage switch
+    public override Answer? Instead(Call call, Refusal refusal)
     {
-        Stage.Authentication => true,
-        > Stage.Authentication => false,
-        _ => null,
-    })?.Answer;
+        var answers = RecordedAnswers.Of(call.Sandbox);
+        if (!answers.Now.HasFor(call)) return null;
+        // Refused before it was read, but nearly every body is there with its header section.
+        if (call.Body.State == BodyState.None) call.Body = ReceivedBody.Arrived(call.Http);
+        return answers.Take(call, call.Stage switch
+        {
+            Stage.Authentication => true,
+            > Stage.Authentication => false,
+            _ => null,
+        })?.Answer;
+    }
 
     // Nothing else reads the body of an unknown path, or checks credentials.
     private async ValueTask<Ending?> PathAsync(Call call, RecordedAnswers answers)

@@ -10,7 +10,7 @@ internal sealed class RecordedAnswerStates(RecordedAnswerSource source, Redactor
     public override object Look(Sandbox sandbox) => RecordedAnswers.Of(sandbox).Now;
 
     public override IEnumerable<Action<Utf8JsonWriter>> Items(object seen) => ((RecordedSet)seen).Usage()
-        .Select<(RecordedAnswer, bool), Action<Utf8JsonWriter>>(one => json => one.Item1.Write(json, one.Item2, redactor));
+        .Select<(RecordedAnswer, bool), Action<Utf8JsonWriter>>(one => json => one.Item1.Write(json, one.Item2, redactor.Text));
 
     public override SectionState Read(JsonElement list, string location, StateErrors errors)
     {

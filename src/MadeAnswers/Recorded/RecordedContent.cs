@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
-using EmailSync.MockServer.Secrets;
-
 namespace EmailSync.MadeAnswers.Recorded;
 
 /// <summary>The content of a recorded request or answer, in the first of these forms that keeps every byte of an answer.</summary>
@@ -41,8 +39,8 @@ internal sealed record RecordedContent(RecordedForm Form, ReadOnlyMemory<byte> B
         return found ?? None;
     }
 
-    /// <summary>Writes it without secrets.</summary>
-    public void Write(Utf8JsonWriter json, Redactor redactor)
+    /// <summary>Writes it, with its texts as they are to be shown.</summary>
+    public void Write(Utf8JsonWriter json, Func<string, string> shown)
     {
         switch (Form)
         {
@@ -50,12 +48,12 @@ internal sealed record RecordedContent(RecordedForm Form, ReadOnlyMemory<byte> B
                 using (var document = JsonDocument.Parse(Bytes))
                 {
                     json.WritePropertyName(Json);
-                    RedactedJson.Write(json, document.RootElement, redactor);
+                    ShownJson.Write(json, document.RootElement, shown);
                 }
 
                 break;
             case RecordedForm.Text:
-                json.WriteString(Text, redactor.Text(Encoding.UTF8.GetString(Bytes.Span)));
+                json.WriteString(Text, shown(Encoding.UTF8.GetString(Bytes.Span)));
                 break;
             case RecordedForm.Base64:
                 json.WriteBase64String(Base64, Bytes.Span);

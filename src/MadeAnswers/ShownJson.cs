@@ -1,11 +1,9 @@
-using EmailSync.MockServer.Secrets;
-
 namespace EmailSync.MadeAnswers;
 
-/// <summary>Writes JSON again, without secrets in its texts.</summary>
-internal static class RedactedJson
+/// <summary>Writes JSON again, with its texts as they are to be shown.</summary>
+internal static class ShownJson
 {
-    public static void Write(Utf8JsonWriter json, JsonElement value, Redactor redactor)
+    public static void Write(Utf8JsonWriter json, JsonElement value, Func<string, string> shown)
     {
         switch (value.ValueKind)
         {
@@ -14,18 +12,18 @@ internal static class RedactedJson
                 foreach (var member in value.EnumerateObject())
                 {
                     json.WritePropertyName(member.Name);
-                    Write(json, member.Value, redactor);
+                    Write(json, member.Value, shown);
                 }
 
                 json.WriteEndObject();
                 break;
             case JsonValueKind.Array:
                 json.WriteStartArray();
-                foreach (var item in value.EnumerateArray()) Write(json, item, redactor);
+                foreach (var item in value.EnumerateArray()) Write(json, item, shown);
                 json.WriteEndArray();
                 break;
             case JsonValueKind.String when JsonStrings.Read(value) is { } text:
-                json.WriteStringValue(redactor.Text(text));
+                json.WriteStringValue(shown(text));
                 break;
             default:
                 value.WriteTo(json);
