@@ -18,14 +18,14 @@ public sealed class HostSelection(IReadOnlyList<string> hosts)
         ["/api/v1", "/api/state/", "/login/common/oauth/", "/login/.well-known/", "/login/api/partnersystemuser/",
             "/login/services/partnersystemuserservice.svc"];
 
-    /// <summary>Why an exchange is passed over, to be read after its count; null if it is one with SuperOffice.</summary>
+    /// <summary>What an exchange is that is passed over; null if it is one with SuperOffice.</summary>
     internal string? WhyNot(RecordedUrl url)
     {
-        if (hosts.Count > 0 && !(url.Authority is null || hosts.Any(host => IsOf(url.Authority, host)))) return "with other hosts";
+        if (hosts.Count > 0 && !(url.Authority is null || hosts.Any(host => IsOf(url.Authority, host)))) return "calls of other hosts";
         if (IsPath(url.Path)) return null;
         return hosts.Count > 0
-            ? "with paths that are neither below /api nor the login's"
-            : "with paths that are neither below /api/v1 nor the login's";
+            ? "paths that are neither below /api nor the login's"
+            : "paths that are neither below /api/v1 nor the login's";
     }
 
     private bool IsPath(string path)

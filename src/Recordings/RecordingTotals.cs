@@ -23,7 +23,7 @@ public sealed class RecordingTotals
     /// <summary>How many files in folders were no recordings.</summary>
     public long OtherFiles { get; internal set; }
 
-    /// <summary>Why entries were passed over, and how many: "with other hosts".</summary>
+    /// <summary>What entries were passed over, and how many: "calls of other hosts".</summary>
     public IReadOnlyDictionary<string, long> PassedOver => passedOver;
 
     /// <summary>What the files do not say, and of how many exchanges: "the request's body was left out".</summary>

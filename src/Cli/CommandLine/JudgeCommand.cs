@@ -14,7 +14,8 @@ internal static class JudgeCommand
     private static readonly Option<string[]> Hosts =
         new("--host")
         {
-            Description = "Host of SuperOffice, such as online2.superoffice.com, *.superoffice.com or crm.example.com:8443; may be repeated "
+            Description =
+            "Host of SuperOffice, such as online2.superoffice.com, *.superoffice.com or crm.example.com:8443; may be repeated "
                 + "[any with paths of the API or the login]",
             HelpName = "HOST",
             Arity = ArgumentArity.OneOrMore,
@@ -25,12 +26,13 @@ internal static class JudgeCommand
             Description = "Type of an installation whose path does not say it: onsite or online [onsite]",
             HelpName = "PROFILE"
         };
-    private static readonly VerdictArguments Verdict = new();
-    private static readonly MockArguments Mock = new(defaultPort: 0);
+    private static readonly VerdictArguments Verdict = new(beforeFiles: true);
+    private static readonly MockArguments Mock = new(defaultPort: 0, beforeFiles: true);
 
     public static Command Create()
     {
-        var judge = new Command(Name, "Gives a verdict on recorded calls: HAR files, WireMock's journals, .http files, saved journals.") { Files };
+        var judge =
+            new Command(Name, "Gives a verdict on recorded calls: HAR files, WireMock's journals, .http files, saved journals.") { Files };
         foreach (var option in (Option[])[Hosts, Profile, .. Verdict.All, .. Mock.OfRules]) judge.Options.Add(option);
         judge.SetAction(RunAsync);
         return judge;
@@ -83,7 +85,7 @@ internal static class JudgeHelp
         """
         Examples:
           emailsync judge traffic.har
-          emailsync judge --report artifacts/judged --fail-on should monday.har tuesday.har
+          emailsync judge --report artifacts/judged monday.har tuesday.har
           curl -s http://127.0.0.1:8080/__admin/requests | emailsync judge -
 
         What it reads; the content of a file decides, not its name:

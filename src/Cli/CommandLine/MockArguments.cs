@@ -16,14 +16,7 @@ internal sealed class MockArguments
             HelpName = "KEY=VALUE",
             Arity = ArgumentArity.OneOrMore
         };
-    private readonly Option<string[]> contracts =
-        new("--contract")
-        {
-            Description = $"{SettingsTable.Named("Contracts:N").Help}; several, and repeated, in addition to those of the settings",
-            HelpName = "FILE",
-            Arity = ArgumentArity.OneOrMore,
-            AllowMultipleArgumentsPerToken = true,
-        };
+    private readonly Option<string[]> contracts;
     private readonly Option<string[]> servers =
         new("--to")
         {
@@ -38,9 +31,17 @@ internal sealed class MockArguments
 
     /// <param name="defaultPort">The port if it is not set.</param>
     /// <param name="hasServers">Whether the verb has the options of the proxy.</param>
-    public MockArguments(int defaultPort, bool hasServers = false)
+    /// <param name="beforeFiles">Whether files may follow the options, so that each value needs its option.</param>
+    public MockArguments(int defaultPort, bool hasServers = false, bool beforeFiles = false)
     {
         this.hasServers = hasServers;
+        contracts = new("--contract")
+        {
+            Description = $"{SettingsTable.Named("Contracts:N").Help}; several, and repeated, in addition to those of the settings",
+            HelpName = "FILE",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = !beforeFiles,
+        };
         shortcuts =
         [
             Text("Port", "N", defaultPort == 0 ? "a free one" : $"{defaultPort}", "--port", "-p"),

@@ -9,7 +9,8 @@ using EmailSync.RunReports.Waivers;
 namespace EmailSync.Cli.CommandLine;
 
 /// <summary>The options of every verb that gives a verdict on calls.</summary>
-internal sealed class VerdictArguments
+/// <param name="beforeFiles">Whether files may follow the options, so that each value needs its option.</param>
+internal sealed class VerdictArguments(bool beforeFiles = false)
 {
     private readonly Option<string?> failOnLevel =
         new("--fail-on") { Description = "Fail if a rule of this level is broken: must, should or none [must]", HelpName = "LEVEL" };
@@ -21,7 +22,7 @@ internal sealed class VerdictArguments
             Description = "Rules whose findings do not count, such as C-PATH-01; may be repeated",
             HelpName = "ID",
             Arity = ArgumentArity.OneOrMore,
-            AllowMultipleArgumentsPerToken = true
+            AllowMultipleArgumentsPerToken = !beforeFiles
         };
     private readonly Option<string?> waivers =
         new("--waivers") { Description = "Rules that may be broken until a date: id, reason, expiry, tab-separated", HelpName = "FILE" };

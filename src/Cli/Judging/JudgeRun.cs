@@ -17,21 +17,16 @@ namespace EmailSync.Cli.Judging;
 internal sealed class JudgeRun(JudgePlan plan)
 {
     private const string OnlineName = "Cust1";
+    private readonly FirstFindings findings = new();
 
     /// <param name="cancellationToken">Ends the reading; there is no verdict then.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var time = new RecordedTime();
         try
         {
-            await using var app = MockHost.Build(plan.Mock, time, AddRooms, controlled: false, logs: new ErrorOutputLog(plan.Mock.LogLevel));
-            app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
-            var reader = new RecordingReader(plan.Recordings, StandardInput.Open);
-            var address = await EvaluateAsync(app.Services, reader, time, cancellationToken);
-            var record = RunRecord.Of(app.Services, address, plan.Evaluation, TimeProvider.System.GetUtcNow());
-            if (record.Calls is [var oldest, ..]) record = record with { Started = oldest.Time };
-            return await ReportAsync(record with { ConnectionRemarks = [.. JudgeRemarks.Of(reader.Totals, plan)] }, reader.Totals);
+            var (record, totals) = await JudgeAsync(cancellationToken);
+            return await ReportAsync(record, totals);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -45,6 +40,24 @@ internal sealed class JudgeRun(JudgePlan plan)
         {
             return UsageError.Report(exception.Message);
         }
+    }
+
+    /// <summary>Reads and evaluates the files.</summary>
+    /// <returns>The verdict, and what was read.</returns>
+    internal async Task<(RunRecord Record, RecordingTotals Totals)> JudgeAsync(CancellationToken cancellationToken)
+    {
+        var time = new RecordedTime();
+        await using var app = MockHost.Build(plan.Mock, time, AddRooms, controlled: false, logs: new ErrorOutputLog(plan.Mock.LogLevel));
+        app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
+        var reader = new RecordingReader(plan.Recordings, StandardInput.Open);
+        var address = await EvaluateAsync(app.Services, reader, time, cancellationToken);
+        var record = RunRecord.Of(app.Services, address, plan.Evaluation, TimeProvider.System.GetUtcNow());
+        if (record.Calls is [var oldest, ..]) record = record with { Started = oldest.Time };
+        return (record with
+        {
+            Findings = findings.Complete(record.Findings),
+            ConnectionRemarks = [.. JudgeRemarks.Of(reader.Totals, plan)],
+        }, reader.Totals);
     }
 
     // Only what evaluates calls: nobody can call this mock.
@@ -65,7 +78,7 @@ internal sealed class JudgeRun(JudgePlan plan)
         {
             if (exchange.Started is { } started) time.Reach(started + (exchange.Duration ?? TimeSpan.Zero));
             if (exchange.Authority is { } authority) address ??= $"{exchange.Scheme ?? "http"}://{authority}";
-            await evaluator.EvaluateAsync(exchange, sandboxes.Use(SandboxOf(exchange)), cancellationToken);
+            findings.Add(await evaluator.EvaluateAsync(exchange, sandboxes.Use(SandboxOf(exchange)), cancellationToken));
         }
 
         return address ?? "http://unknown.invalid";
@@ -91,7 +104,8 @@ internal sealed class JudgeRun(JudgePlan plan)
             failure = exception.Message;
         }
 
-        TerminalVerdict.Write(StandardOutput.Results, record, failure is null ? plan.Criteria.Folder : null, StandardOutput.Results.WantsColour);
+        TerminalVerdict.Write(StandardOutput.Results, record, failure is null ? plan.Criteria.Folder : null,
+            StandardOutput.Results.WantsColour);
         var errors = totals.Errors.Select(error => $"judge: {error}").ToList();
         if (totals.MoreErrors > 0) errors.Add($"judge: and {totals.MoreErrors} more errors");
         if (failure is not null) errors.Add($"--report {plan.Criteria.Folder!.Path}: cannot be written: {failure}");

@@ -14,7 +14,8 @@ internal static class HarEntries
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
     public static bool Are(JsonElement entry) => entry.Member("request") is { } request && request.Member("url") is not null
-        && entry.Member("response") is not null && request.Member("headers") is null or { ValueKind: JsonValueKind.Array };
+        && entry.Member("response") is not null
+        && (entry.Member("startedDateTime") ?? request.Member("httpVersion") ?? request.Member("headersSize")) is not null;
 
     public static ReadEntry Read(JsonElement entry, EntryContext context)
     {
@@ -26,7 +27,7 @@ internal static class HarEntries
         if (entry.Member("response") is not { ValueKind: JsonValueKind.Object } response)
             throw new DamagedEntryException("expected an object as response");
         var status = StatusOf(response);
-        if (status == 101 || entry.Text("_resourceType") == "websocket") return ReadEntry.Over("of WebSockets");
+        if (status == 101 || entry.Text("_resourceType") == "websocket") return ReadEntry.Over("WebSockets");
 
         var notes = new Notes();
         var fields = Lines(request, out var pseudo);

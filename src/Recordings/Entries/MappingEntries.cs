@@ -11,7 +11,7 @@ namespace EmailSync.Recordings.Entries;
 /// </summary>
 internal static class MappingEntries
 {
-    public const string NoUrl = "that are mappings for a pattern of URLs, not for one";
+    public const string NoUrl = "mappings for a pattern of URLs";
     public const string OnlyNamed = "the mapping names only some fields of the request";
     private static readonly string[] Urls = ["url", "urlPath", "urlPattern", "urlPathPattern", "urlPathTemplate"];
 
@@ -23,7 +23,7 @@ internal static class MappingEntries
         var request = entry.Member("request")!.Value;
         if ((request.Text("url") ?? request.Text("urlPath")) is not { Length: > 0 } address) return ReadEntry.Over(NoUrl);
         var method = request.Text("method") ?? "ANY";
-        if (method == "ANY") return ReadEntry.Over("that are mappings for any method");
+        if (method == "ANY") return ReadEntry.Over("mappings for any method");
         var notes = new Notes();
         var url = RecordedUrl.Of(address);
         if (request.Text("url") is null) url = url with { Target = WithQuery(url.Target, request, notes) };
@@ -31,6 +31,9 @@ internal static class MappingEntries
         notes.Add(Notes.NoTime);
         notes.Add(OnlyNamed, ExchangeGaps.RequestHeaders | ExchangeGaps.Credentials);
         var fields = Fields(request);
+        var body = RequestBody(request, method, notes, out var mediaType);
+        // The matcher says what the body is.
+        if (mediaType is not null && fields.ValueOf("Content-Type") is null) fields.Add(new HeaderLine("Content-Type", mediaType));
         var response = entry.Member("response") ?? default;
         var answerFields = FieldObject.Lines(response, "headers");
         var status = response.Number("status") is > 0 and < 1000 and var number ? (int)number : response.Member("fault") is null ? 200 : 0;
@@ -41,7 +44,7 @@ internal static class MappingEntries
             Target = url.Target,
             Protocol = RecordedProtocol.Http11,
             RequestHeaders = Hidden.Remove(fields, "WireMock", notes),
-            RequestBody = RequestBody(request, method, notes),
+            RequestBody = body,
             Status = isProxy ? 0 : status,
             ResponseHeaders = answerFields,
             ResponseBody = status == 0 || isProxy ? RecordedBody.None : AnswerBody(response, answerFields, notes),
@@ -72,15 +75,21 @@ internal static class MappingEntries
         return fields;
     }
 
-    private static ExchangeBody RequestBody(JsonElement request, string method, Notes notes)
+    private static ExchangeBody RequestBody(JsonElement request, string method, Notes notes, out string? mediaType)
     {
+        mediaType = null;
         foreach (var pattern in request.Elements("bodyPatterns"))
         {
             var json = pattern.Member("equalToJson");
             var text = pattern.Text("equalTo") ?? pattern.Text("equalToXml")
                 ?? (json is { ValueKind: JsonValueKind.String } quoted ? JsonMembers.TextOf(quoted) : json?.GetRawText());
             // What a placeholder stands for is not said.
-            if (text is not null && !text.Contains("${", StringComparison.Ordinal)) return RecordedBody.OfText(text, null);
+            if (text is not null && !text.Contains("${", StringComparison.Ordinal))
+            {
+                mediaType = json is not null ? "application/json" : pattern.Text("equalToXml") is not null ? "application/xml" : null;
+                return RecordedBody.OfText(text, null);
+            }
+
             if (pattern.Text("binaryEqualTo") is { } coded && RecordedBody.OfBase64(coded) is { } bytes) return bytes;
         }
 

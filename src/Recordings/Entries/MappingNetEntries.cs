@@ -20,7 +20,7 @@ internal static class MappingNetEntries
             return ReadEntry.Over(MappingEntries.NoUrl);
         var methods = request.Elements("Methods").ToList();
         if (methods is not [{ ValueKind: JsonValueKind.String } only] || JsonMembers.TextOf(only) is not { Length: > 0 } method)
-            return ReadEntry.Over("that are mappings for any of several methods");
+            return ReadEntry.Over("mappings for any method, or for several");
         var notes = new Notes();
         var url = RecordedUrl.Of(address);
         if (context.WhyNot(method, url) is { } reason) return ReadEntry.Over(reason);

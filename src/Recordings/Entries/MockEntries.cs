@@ -17,7 +17,7 @@ internal static class MockEntries
     {
         // What the web server itself refused may have neither.
         if (entry.Text("method") is not { Length: > 0 } method || entry.Text("target") is not ['/', ..] target)
-            return ReadEntry.Over("that are no HTTP, or not about a path");
+            return ReadEntry.Over("requests that are not HTTP, or have no path");
         var notes = new Notes();
         var fields = FieldObject.Lines(entry, "headers");
         var url = RecordedUrl.Of(target) with { Authority = fields.ValueOf("Host") };

@@ -5,7 +5,7 @@ namespace EmailSync.Recordings.Entries;
 
 /// <summary>What became of an entry of a file.</summary>
 /// <param name="Exchange">The exchange; null if it is passed over.</param>
-/// <param name="PassedOver">Why it is passed over, to be read after a count; null if it is not.</param>
+/// <param name="PassedOver">What it is, if it is passed over; null if it is not.</param>
 internal readonly record struct ReadEntry(Exchange? Exchange, string? PassedOver)
 {
     public static ReadEntry Over(string why) => new(null, why);
@@ -21,12 +21,12 @@ internal sealed record EntryContext(string Source, string Tool, HostSelection Ho
 {
     private static readonly string[] Schemes = ["http", "https"];
 
-    /// <summary>Why an entry of this method and URL is passed over; null if it is wanted.</summary>
+    /// <summary>What an entry of this method and URL is, if it is passed over; null if it is wanted.</summary>
     public string? WhyNot(string method, RecordedUrl url)
     {
-        if (method.Equals("CONNECT", StringComparison.OrdinalIgnoreCase)) return "that only opened a tunnel (CONNECT)";
-        if (url.Scheme is "ws" or "wss") return "of WebSockets";
-        if (url.Scheme is not null && !Schemes.Contains(url.Scheme)) return $"of other schemes than http and https";
+        if (method.Equals("CONNECT", StringComparison.OrdinalIgnoreCase)) return "tunnels of CONNECT";
+        if (url.Scheme is "ws" or "wss") return "WebSockets";
+        if (url.Scheme is not null && !Schemes.Contains(url.Scheme)) return "schemes other than http and https";
         return Hosts.WhyNot(url);
     }
 
@@ -34,7 +34,7 @@ internal sealed record EntryContext(string Source, string Tool, HostSelection Ho
     public static bool IsPreflight(string method, IReadOnlyList<HeaderLine> headers) =>
         method.Equals("OPTIONS", StringComparison.OrdinalIgnoreCase) && headers.ValueOf("Access-Control-Request-Method") is not null;
 
-    public const string Preflight = "that are preflight requests, which browsers send by themselves";
+    public const string Preflight = "preflight requests, which browsers send by themselves";
 }
 
 /// <summary>An entry lacks what makes it an exchange.</summary>

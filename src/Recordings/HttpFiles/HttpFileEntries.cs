@@ -21,7 +21,7 @@ internal sealed partial class HttpFileEntries(HttpFileVariables variables)
         // A base URL that is defined elsewhere; the path is known.
         var path = BaseVariable().Replace(expanded, "");
         if (path.Contains("{{", StringComparison.Ordinal))
-            return ReadEntry.Over($"whose URL needs variables that the file does not define");
+            return ReadEntry.Over("requests whose URL needs variables that the file does not define");
         if (path.Length == 0) throw new DamagedEntryException("expected a URL after the method");
         var url = RecordedUrl.Of(path);
         if (context.WhyNot(method, url) is { } reason) return ReadEntry.Over(reason);

@@ -81,10 +81,7 @@ internal sealed class JsonItems(Stream stream, int mostOfString, int mostOfItem)
                 else if (step == Step.NeedsMore && !await FillAsync(cancellationToken))
                 {
                     if (place == Place.Outside) yield break;
-                    throw new DamagedFileException(null, Offset,
-                        Count > 0
-                            ? $"the file ends within entry {Count}, or before the end of the entries"
-                            : "the file ends before any entry");
+                    throw EndedEarly();
                 }
             }
         }
@@ -92,6 +89,16 @@ internal sealed class JsonItems(Stream stream, int mostOfString, int mostOfItem)
         {
             document?.Dispose();
         }
+    }
+
+    private DamagedFileException EndedEarly()
+    {
+        var rest = buffer.AsSpan(position, filled - position).TrimStart(" \t\r\n,"u8);
+        var within = skipsUntil >= 0 && place == Place.Items ? Count : place == Place.Top || !rest.IsEmpty ? Count + 1 : 0;
+        return new DamagedFileException(null, trimmer.OriginalOffset(passed + filled),
+            within > 0 && place is Place.Items or Place.Top ? $"the file ends within entry {within}"
+            : Count > 0 ? $"the file ends after entry {Count}, before its end"
+            : "the file ends before any entry");
     }
 
     private Step Take()

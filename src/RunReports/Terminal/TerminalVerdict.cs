@@ -1,4 +1,6 @@
+using System.Globalization;
 using EmailSync.Contract.Names;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Terminals;
 using EmailSync.Reporting.Texts;
@@ -35,6 +37,9 @@ internal static class TerminalVerdict
             $"Reports: {VisibleText.Of(Path.Combine(folder.Path, ReportFile.Page))}, and beside it junit.xml, results.sarif, "
                 + $"traffic.har, summary.md");
 
+        static string StatusOf(JournalEntry call) =>
+            call.Answer.Status == 0 ? "no answer" : call.Answer.Status.ToString(CultureInfo.InvariantCulture);
+
         void Rule(RuleCount count)
         {
             var groups = run.Findings.Where(group => group.Rule == count.Rule).ToList();
@@ -49,7 +54,7 @@ internal static class TerminalVerdict
                 output.WriteLine(
                     $"    {Counted.Times(group.Count)}: {VisibleText.Of(group.First.Location.Text)}: "
                         + $"{VisibleText.Of(group.First.Message)}");
-                if (group.FirstCall is { } call) output.WriteLine($"    first in {CallLine.Of(call)} ({call.Answer.Status})");
+                if (group.FirstCall is { } call) output.WriteLine($"    first in {CallLine.Of(call)} ({StatusOf(call)})");
             }
 
             if (groups.Count > MostLocations) output.WriteLine($"    and at {groups.Count - MostLocations} more places");

@@ -7,7 +7,8 @@ namespace EmailSync.Recordings.Tests.Json;
 public sealed class JsonItemTests
 {
     [Theory]
-    [InlineData("""{"log":{"version":"1.2","creator":{"name":"Tool","version":"1"},"pages":[{"id":[1]}],"entries":[{"a":1},{"a":2}],"comment":"x"}}""")]
+    [InlineData(
+        """{"log":{"version":"1.2","creator":{"name":"Tool","version":"1"},"pages":[{"id":[1]}],"entries":[{"a":1},{"a":2}],"comment":"x"}}""")]
     [InlineData("""{"log":{"entries":[{"a":1},{"a":2}],"creator":{"name":"Late"}},"other":[[{}]]}""")]
     [InlineData("""{"meta":{"total":2},"requests":[{"a":1},{"a":2}],"requestJournalDisabled":false}""")]
     [InlineData("""{"mappings":[{"a":1},{"a":2}],"meta":{"total":2}}""")]
@@ -73,14 +74,15 @@ public sealed class JsonItemTests
 
     [Theory]
     [InlineData("""{"log":{"entries":[{"a":1},{"a":""")]
-    [InlineData("""{"log":{"entries":[{"a":1},{"a":2}""")]
+    [InlineData("""{"log":{"entries":[{"a":1},{"a":2""")]
     [InlineData("""[{"a":1},{"b":"half a te""")]
     public async Task A_file_that_ends_too_early_says_within_which_entry(string text)
     {
         var (items, wrong) = await ReadAsync(text, 5);
 
         Assert.Equal("""{"a":1}""", items[0]);
-        Assert.Contains("the file ends within entry", wrong!.Message, StringComparison.Ordinal);
+        Assert.Equal("the file ends within entry 2", wrong!.Message);
+        Assert.Equal(Encoding.UTF8.GetByteCount(text), wrong.Offset);
     }
 
     [Fact]
