@@ -18,7 +18,8 @@ internal static class JudgeRemarks
             yield return $"{Counted.Of(totals.OutOfOrder, "call")} came too late in the file to be put in the order of time: "
                 + "rules about several calls may have missed something.";
         if (totals.OtherFiles > 0)
-            yield return $"{Counted.Of(totals.OtherFiles, "file")} in folders {(totals.OtherFiles == 1 ? "is no recording" : "are no recordings")}.";
+            yield return $"{Counted.Of(totals.OtherFiles, "file")} in folders "
+                + $"{(totals.OtherFiles == 1 ? "is no recording" : "are no recordings")}.";
         if (totals.Errors.Count > 0)
             yield return "Not everything could be read; the verdict is about what was. The error output says what was wrong.";
     }
