@@ -29,6 +29,50 @@ public sealed class RecordCommandTests
     }
 
     [Fact]
+    public async Task What_passes_to_a_server_is_recorded_until_a_signal_stops_it()
+    {
+        using var folder = new TemporaryFolder();
+        var state = Path.Combine(folder.Path, "state.json");
+        await using var server =
+            await RecordedServer.StartAsync("""{"version":1,"accounts":[{"AccountId":3,"AssociateName":"OLNO"}]}""", RecordedServer.Tenant);
+        await using var proxy = MockProcess.Start("record", "--to", $"{server.Mock.Address}{RecordedServer.Tenant}", "-o", state, "--port",
+            "0");
+        var address = (await proxy.ReadyLinesAsync())[^1].Split(' ')[^1];
+        using var client = new HttpClient();
+        foreach (var token in (string[])[RecordedServer.Token, "nobodys-token-at-all"])
+        {
+            using var call = new HttpRequestMessage(HttpMethod.Post,
+                $"{address}/{RecordedServer.Tenant}/api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=3");
+            call.Headers.TryAddWithoutValidation("Authorization", $"Bearer 8A:{RecordedServer.Tenant}.{token}");
+            (await client.SendAsync(call, TestContext.Current.CancellationToken)).Dispose();
+        }
+
+        await proxy.SignalAsync("TERM");
+        var output = await proxy.RestAsync();
+
+        Assert.True(await proxy.ExitAsync() == 0, output + await proxy.ErrorsAsync());
+        Assert.Contains("2 calls of 2, for Cust12345", output);
+        var text = await File.ReadAllTextAsync(state, TestContext.Current.CancellationToken);
+        foreach (var hidden in (string[])["26759", "OLNO", RecordedServer.Token, "nobodys-token"]) Assert.DoesNotContain(hidden, text);
+    }
+
+    [Fact]
+    public async Task The_exit_code_of_a_command_follows_unless_nothing_could_be_recorded()
+    {
+        using var folder = new TemporaryFolder();
+        var state = Path.Combine(folder.Path, "state.json");
+        await using var server = await RecordedServer.StartAsync("""{"version":1}""");
+        var (code, _, errors) =
+            await MockProcess.RunAsync("record", "--to", $"{server.Mock.Address}", "-o", state, "--", "sh", "-c", "exit 7");
+
+        Assert.Equal(2, code);
+        Assert.Contains("no call below /api", errors);
+        await ExpectAsync(2, "found both", "record", Har, "--to", $"{server.Mock.Address}", "-o", state);
+        await ExpectAsync(2, "and --to with the server that it calls", "record", Har, "-o", state, "--", "true");
+        Assert.False(File.Exists(state));
+    }
+
+    [Fact]
     public async Task Wrong_use_is_explained_and_writes_nothing()
     {
         using var folder = new TemporaryFolder();

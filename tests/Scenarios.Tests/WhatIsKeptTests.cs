@@ -25,7 +25,8 @@ public sealed class WhatIsKeptTests
 
         scenario.IsProven();
         Assert.Equal((7, 1), (scenario.Recorded, scenario.Kept));
-        string[] reasons = ["not below /api", "the proxy answered", "has no answer", "no complete body of the request", "no complete body of the answer", "was redacted"];
+        string[] reasons = ["not below /api", "the proxy answered", "has no answer", "no complete body of the request",
+            "no complete body of the answer", "was redacted"];
         Assert.Equal(reasons.Length, scenario.Omissions.Count);
         foreach (var reason in reasons) Assert.Contains(scenario.Omissions, line => line.Contains(reason, StringComparison.Ordinal));
     }
@@ -46,7 +47,8 @@ public sealed class WhatIsKeptTests
     {
         var scenario = await Recorded.ScenarioAsync(
         [
-            SecretsTests.Call("/api/v1/Agents/Person/GetPersonEntity?personEntityId=7", "", """{"PersonId":7,"Firstname":"Solveig","BirthDate":"1980-05-17T00:00:00"}"""),
+            SecretsTests.Call("/api/v1/Agents/Person/GetPersonEntity?personEntityId=7", "",
+                """{"PersonId":7,"Firstname":"Solveig","BirthDate":"1980-05-17T00:00:00"}"""),
             SecretsTests.Call("/api/v1/Agents/Person/GetPersonEntity?personEntityId=7", "", """{"PersonId":7,"Firstname":"Another"}"""),
         ]);
         using var state = JsonDocument.Parse(scenario.State);
@@ -72,7 +74,8 @@ public sealed class WhatIsKeptTests
         ]);
         using var report = JsonDocument.Parse(scenario.Contract.Json());
         var changes = report.RootElement.GetProperty("changes").EnumerateArray()
-            .Select(change => $"{change.GetProperty("id").GetString()} {change.GetProperty("subject").GetString()}").Order(StringComparer.Ordinal);
+            .Select(change => $"{change.GetProperty("id").GetString()} {change.GetProperty("subject").GetString()}")
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(
         [
@@ -84,7 +87,8 @@ public sealed class WhatIsKeptTests
             "response.status-added POST /api/v1/Agents/EMail/SyncEmailAccount",
             "response.type-changed EMailAccount.EMailAccountId",
         ], changes);
-        Assert.Contains("a string that the contract does not have", scenario.Contract.Text(colour: false).Replace("an object", "a string", StringComparison.Ordinal));
+        Assert.Contains("a string that the contract does not have",
+            scenario.Contract.Text(colour: false).Replace("an object", "a string", StringComparison.Ordinal));
         Assert.DoesNotContain("nordlys", scenario.Contract.Json());
     }
 

@@ -39,14 +39,16 @@ internal static class RecordCommand
             Description = "File for what the recording shows that the contract does not say: JSON if its name ends in .json, else text",
             HelpName = "FILE",
         };
-    private static readonly MockArguments Mock = new(defaultPort: 0);
+    private static readonly MockArguments Mock = new(defaultPort: 0, hasServers: true);
+    private static readonly ServeOptions Serve = new();
 
-    public static Command Create()
+    /// <param name="words">The words after <c>--</c>; null if there are none.</param>
+    public static Command Create(string[]? words)
     {
         var record = new Command(Name, "Makes a state of the mock from recorded calls, without their secrets and personal data.") { Files };
-        foreach (var option in (Option[])[Output, Force, Seed, KeepText, Keep, Profile, NoCheck, ContractDiff, .. Mock.OfRules])
+        foreach (var option in (Option[])[Output, Force, Seed, KeepText, Keep, Profile, NoCheck, ContractDiff, .. Serve.All, .. Mock.All])
             record.Options.Add(option);
-        record.SetAction(RunAsync);
+        record.SetAction((arguments, cancellationToken) => RunAsync(arguments, words, cancellationToken));
         return record;
     }
 
@@ -57,21 +59,27 @@ internal static class RecordCommand
         return errors;
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult arguments, string[]? words, CancellationToken cancellationToken)
     {
         var errors = new List<string>();
         var files = arguments.GetValue(Files) ?? [];
-        if (files.Length == 0) errors.Add("record: expected a file, for example: emailsync record traffic.har -o state.json");
         if (files.Count(file => file == "-") > 1) errors.Add("record: expected - once; standard input can be read only once");
         var options = Mock.Read(arguments, out var wrongSettings);
         errors.AddRange(wrongSettings);
+        var isProxy = options is { Proxy.To.Count: > 0 };
+        if (isProxy && files.Length > 0) errors.Add("record: expected files or --to, found both");
+        if (options is not null && !isProxy && files.Length == 0)
+            errors.Add(
+                "record: expected a file, or --to and the base URL of a server, for example: emailsync record traffic.har -o state.json");
+        if (words is not null && (!isProxy || words.Length == 0))
+            errors.Add("record: expected a command after --, and --to with the server that it calls");
         var output = arguments.GetValue(Output);
         if (output is null) errors.Add("record: expected --output and the file for the state, for example: -o state.json");
         else if (File.Exists(output) && !arguments.GetValue(Force)) errors.Add($"--output {output}: exists; --force overwrites it");
         var seed = ReadSeed(arguments.GetValue(Seed), errors);
         var isOnline = ReadProfile(arguments.GetValue(Profile), errors);
         if (errors.Count > 0 || options is null || output is null) return UsageError.Report(errors);
-        return await new RecordRun(options, new RecordOptions
+        var run = new RecordRun(options, new RecordOptions
         {
             Seed = seed,
             Locale = options.SampleAccounts.Locale,
@@ -80,7 +88,13 @@ internal static class RecordCommand
             Checks = !arguments.GetValue(NoCheck),
             IsOnline = isOnline,
             ServerTimeZone = options.ServerTimeZone,
-        }, output, arguments.GetValue(ContractDiff)).OfFilesAsync(files, cancellationToken);
+        }, output, arguments.GetValue(ContractDiff));
+        if (!isProxy) return await run.OfFilesAsync(files, cancellationToken);
+        var ready = Serve.ReadyFileOf(arguments);
+        if (ready?.RemoveOld() is { } unfit) return UsageError.Report(unfit);
+        return words is null
+            ? await run.OfServeAsync(ready, Serve.StopsWithInput(arguments))
+            : await run.OfCommandAsync(words, cancellationToken);
     }
 
     private static int ReadSeed(string? text, List<string> errors)
@@ -108,8 +122,14 @@ internal static class RecordHelp
           emailsync record monday.har tuesday.har -o state.json --contract swagger/ \
             --contract-diff differences.txt
           emailsync --state state.json
+          emailsync record --to https://sod.superoffice.com/Cust12345 -o state.json \
+            -- npm test
 
-        It reads what emailsync judge reads: HAR 1.2, WireMock's journals and mappings,
+        With --to it is a proxy, as emailsync proxy and emailsync run --to are: while the
+        command runs, or until a signal stops it. Then the state is made of what passed,
+        and written. Secrets are only in the memory of this process.
+
+        Of files it reads what emailsync judge reads: HAR 1.2, WireMock's journals and mappings,
         .http files with answers, journals of the mock.
 
         The state has the accounts and entities as the first answers told them, and for
@@ -141,5 +161,6 @@ internal static class RecordHelp
              found in the state (nothing is written)
           2  wrong options, a file is damaged, or there is nothing to record; nothing is
              written
+          The command's own exit code, if it is not 0 and the state was written.
         """;
 }

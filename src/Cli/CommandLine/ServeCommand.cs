@@ -30,7 +30,7 @@ internal static class ServeCommand
         root.Subcommands.Add(JudgeCommand.Create());
         root.Subcommands.Add(ProxyCommand.Create());
         root.Subcommands.Add(McpCommand.Create());
-        root.Subcommands.Add(RecordCommand.Create());
+        root.Subcommands.Add(RecordCommand.Create(command));
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(SettingsCommand.Create());
         root.Subcommands.Add(ConformanceCommand.Create(words.Contains(ConformanceCommand.Name)));

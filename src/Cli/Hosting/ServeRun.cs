@@ -8,7 +8,8 @@ namespace EmailSync.Cli.Hosting;
 /// <param name="options">The options of the mock.</param>
 /// <param name="ready">The file for the base URL; null for none.</param>
 /// <param name="stopsWithInput">Whether the end of standard input also stops it.</param>
-internal sealed class ServeRun(MockOptions options, ReadyFile? ready, bool stopsWithInput)
+/// <param name="add">Adds features to those that every verb has; null for none.</param>
+internal sealed class ServeRun(MockOptions options, ReadyFile? ready, bool stopsWithInput, Action<IServiceCollection>? add = null)
 {
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
@@ -18,7 +19,7 @@ internal sealed class ServeRun(MockOptions options, ReadyFile? ready, bool stops
         if (stopsWithInput) signals.FollowInput();
         try
         {
-            return await MockRun.RunAsync(options, app => ServeAsync(app, signals), signals.Token);
+            return await MockRun.RunAsync(options, app => ServeAsync(app, signals), signals.Token, add);
         }
         finally
         {
@@ -32,7 +33,8 @@ internal sealed class ServeRun(MockOptions options, ReadyFile? ready, bool stops
         using var log = options.LogsCalls ? CallLog.Follow(app, StandardOutput.Results) : null;
         ready?.Write(address);
         ProxyLines.Warn(options);
-        foreach (var server in options.Proxy.To) Say($"EmailSync proxy passes {ProxyLines.Below(address, server)} to {ProxyLines.Shown(server)}");
+        foreach (var server in options.Proxy.To)
+            Say($"EmailSync proxy passes {ProxyLines.Below(address, server)} to {ProxyLines.Shown(server)}");
         Say($"EmailSync mock dashboard at {address}/__mock/");
         if (MockHost.SecureAddress(app) is { } secure) Say($"EmailSync mock listening on {secure}");
         Say($"EmailSync mock listening on {address}"); // last: tells the caller that the mock is ready

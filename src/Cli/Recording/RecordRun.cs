@@ -1,10 +1,14 @@
+using EmailSync.AsHost;
 using EmailSync.Cli.Hosting;
+using EmailSync.Cli.Running;
 using EmailSync.Contract;
 using EmailSync.Contract.Files;
 using EmailSync.Contracts;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Verdicts;
 using EmailSync.Recordings;
+using EmailSync.RunReports.Waivers;
 using EmailSync.Scenarios;
 using EmailSync.Traffic;
 
@@ -18,6 +22,7 @@ namespace EmailSync.Cli.Recording;
 internal sealed class RecordRun(MockOptions mock, RecordOptions options, string output, string? contractDiff)
 {
     private const int MostDifferences = 20;
+    private const int MostBodyBytes = 4 * 1024 * 1024;
 
     /// <summary>Records what files have.</summary>
     /// <returns>The exit code.</returns>
@@ -29,6 +34,39 @@ internal sealed class RecordRun(MockOptions mock, RecordOptions options, string 
             .. reader.Totals.Errors,
             .. reader.Totals.MoreErrors > 0 ? (string[])[$"{reader.Totals.MoreErrors} more errors in files"] : [],
         ], [.. files], cancellationToken);
+    }
+
+    /// <summary>Records what passes to a real server until a signal stops it.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> OfServeAsync(ReadyFile? ready, bool stopsWithInput)
+    {
+        var kept = new RecordedExchanges();
+        var code = await new ServeRun(Whole, ready, stopsWithInput, services => services.AddSingleton<ExchangeSink>(kept)).RunAsync();
+        return code == ExitCodes.Success ? await OfProxyAsync(kept) : code;
+    }
+
+    /// <summary>Records what a command sends to a real server.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> OfCommandAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        if (!Executable.TryFind(words[0], out var file, out var problem)) return UsageError.Report(problem.Message, problem.ExitCode);
+        var kept = new RecordedExchanges();
+        var plan = new RunPlan(Whole, FailOn.None, 0, Excuses.None, null, null, [], file, words[0], [.. words.Skip(1)]);
+        var code = await MockRun.RunAsync(Whole, app => new CommandRun(plan, app).RunAsync(), cancellationToken,
+            services => services.AddAsHost([]).AddSingleton<ExchangeSink>(kept));
+        var recorded = await OfProxyAsync(kept);
+        return recorded == ExitCodes.Success ? code : recorded;
+    }
+
+    // Bodies as a whole: what is cut cannot be recorded.
+    private MockOptions Whole => mock with { Journal = mock.Journal with { BodyBytes = Math.Max(mock.Journal.BodyBytes, MostBodyBytes) } };
+
+    // Also after a signal: what was recorded is to be written.
+    private async Task<int> OfProxyAsync(RecordedExchanges kept)
+    {
+        if (kept.Dropped > 0)
+            UsageError.Report($"{kept.Dropped} calls were not recorded: there were too many, or their bodies were too large together");
+        return await OfAsync(kept.ReadAsync(), () => [], [.. mock.Proxy.To.Select(ProxyLines.Shown)], CancellationToken.None);
     }
 
     /// <summary>Records exchanges.</summary>
@@ -78,6 +116,7 @@ internal sealed class RecordRun(MockOptions mock, RecordOptions options, string 
     // With everything that a user's mock has, but without what would change its answers.
     private WebApplication Mock(ContractDocument contract, TimeProvider time) => MockHost.Build(
         mock with { Port = 0, Host = "127.0.0.1", Https = null, StateFile = null, StubFolder = null, LogsCalls = false,
+            Proxy = new ProxyOptions(),
             Admin = new AdminOptions() }, time,
         services =>
         {

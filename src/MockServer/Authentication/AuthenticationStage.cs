@@ -24,7 +24,8 @@ public sealed class AuthenticationStage(
         {
             if (ForeignCredentials.Accepts(call.Http, fault))
             {
-                if (!call.IsEvaluated) call.Caller = new Caller(options.Identities.Users.FirstOrDefault()?.Name ?? "", SchemeOf(field), null);
+                if (!call.IsEvaluated)
+                    call.Caller = new Caller(options.Identities.Users.FirstOrDefault()?.Name ?? "", SchemeOf(field), null);
                 return null;
             }
 

@@ -51,7 +51,8 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
     }
 
     /// <summary>A copy of its current state, with its own counts.</summary>
-    public ArmedFault Copy() => new(Id, Sandbox, Definition, (int)Math.Min(Considered, int.MaxValue), (int)Math.Min(Fired, int.MaxValue)) { IsLasting = IsLasting };
+    public ArmedFault Copy() =>
+        new(Id, Sandbox, Definition, (int)Math.Min(Considered, int.MaxValue), (int)Math.Min(Fired, int.MaxValue)) { IsLasting = IsLasting };
 
     // Made when it is first needed: one that goes on from a state has all the lots to draw again that were drawn before.
     private Random Chance(int seed)

@@ -3,7 +3,9 @@ namespace EmailSync.MockServer.Options;
 /// <summary>How calls pass to a real server; none does unless <see cref="To"/> names one.</summary>
 public sealed record ProxyOptions
 {
-    /// <summary>Base URLs of the servers that calls pass to, such as <c>https://sod.superoffice.com/Cust12345</c>; no two have one path.</summary>
+    /// <summary>
+    /// Base URLs of the servers that calls pass to, such as <c>https://sod.superoffice.com/Cust12345</c>; no two have one path.
+    /// </summary>
     public IReadOnlyList<Uri> To { get; init; } = [];
 
     /// <summary>Whether the server gets the Host of the client instead of its own name.</summary>

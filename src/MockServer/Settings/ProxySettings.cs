@@ -15,7 +15,10 @@ internal static class ProxySettings
 
     /// <summary>The base URL of a server.</summary>
     public static ValueKind<Uri> Address { get; } = new(
-        () => Expected, TryRead, () => new JsonObject { ["type"] = "string", ["pattern"] = @"^https?://[A-Za-z0-9]+([.-][A-Za-z0-9]+)*(:[0-9]{1,4})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$" });
+        () => Expected, TryRead,
+        () =>
+            new JsonObject { ["type"] = "string",
+                ["pattern"] = @"^https?://[A-Za-z0-9]+([.-][A-Za-z0-9]+)*(:[0-9]{1,4})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$" });
 
     /// <summary>Some of them. One that cannot be read is reported.</summary>
     public static ItemKind<Uri> Addresses { get; } = new(
@@ -24,7 +27,8 @@ internal static class ProxySettings
     /// <summary>Reports two servers for one path.</summary>
     public static void Check(SettingReader settings, ProxyOptions proxy)
     {
-        foreach (var same in proxy.To.Where(address => address != Unread).GroupBy(PathOf, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        foreach (var same in proxy.To.Where(address => address != Unread).GroupBy(PathOf, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1))
             settings.Wrong(To, "one server for each path", string.Join(" and ", same));
     }
 

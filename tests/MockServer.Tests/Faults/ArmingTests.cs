@@ -125,7 +125,8 @@ public sealed class ArmingTests(SharedMock shared)
         Assert.Equal(19, kinds.Count);
         Assert.All(kinds, kind => Assert.NotEmpty(kind.TextAt("purpose")!));
         Assert.All(kinds,
-            kind => Assert.Equal(nameless.Contains(kind.TextAt("kind")) ? null : $"fault-{kind.TextAt("kind")}", kind.TextAt("associateName")));
+            kind =>
+                Assert.Equal(nameless.Contains(kind.TextAt("kind")) ? null : $"fault-{kind.TextAt("kind")}", kind.TextAt("associateName")));
         Assert.Equal(["status", "milliseconds", "runsOperation"],
             kinds.Single(kind => kind.TextAt("kind") == "reset-after-headers").At("parameters").EnumerateArray()
                 .Select(name => name.GetString()));
