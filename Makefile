@@ -319,6 +319,12 @@ judged:
 $(HELD):
 	@false
 
+conformance-proxied: ## Check the mock through emailsync proxy, in both profiles: the verdict is that without it
+	@$(call BUILD_PROGRAM,Cli) || exit 2
+	@for profile in onsite online; do for proxied in 0 1; do EMAILSYNC_PROXIED=$$proxied dotnet $(CONFORMANCE) judge --profile $$profile \
+		--out artifacts/conformance-proxied/$$profile-$$proxied || exit 1; done; \
+	node tests/Proxy.Tests/same-verdict.mjs artifacts/conformance-proxied/$$profile-0 artifacts/conformance-proxied/$$profile-1 || exit 1; done
+
 conformance-sample: ## Make docs/conformance-sample anew: the suite's reports on a small server with faults
 	node docs/conformance-sample/make.mjs
 
