@@ -22,7 +22,8 @@ internal sealed class ProxyMiddleware(ProxyTargets targets, ProxyForwarder forwa
     private const string SchemeEnd = "://";
 
     // What HttpClient would change to upper case.
-    private static readonly string[] KnownMethods = ["GET", "PUT", "POST", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "CONNECT", "QUERY"];
+    private static readonly string[] KnownMethods = ["GET", "PUT", "POST", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "CONNECT",
+        "QUERY"];
 
     public override RequestDelegate Before(RequestDelegate next) => http =>
     {

@@ -7,7 +7,8 @@ namespace EmailSync.Traffic;
 public abstract class ExchangeSink
 {
     /// <summary>
-    /// Keeps an exchange. It is called before the last byte of the answer leaves, so it must be quick: what takes longer belongs in a queue.
+    /// Keeps an exchange. It is called before the last byte of the answer leaves, so it must be quick: what takes longer belongs in a
+    /// queue.
     /// The bytes of the bodies are the sink's to keep.
     /// </summary>
     /// <param name="exchange">The exchange, with its secrets.</param>

@@ -21,7 +21,8 @@ internal static class ProxyLines
     public static void Warn(MockOptions options)
     {
         if (options.Proxy.AcceptsAnyCertificate)
-            StandardOutput.Errors.WriteLine("emailsync: warning: --insecure accepts any certificate: whoever is between this machine and the "
+            StandardOutput.Errors.WriteLine(
+                "emailsync: warning: --insecure accepts any certificate: whoever is between this machine and the "
                 + "server can read credentials. To trust one authority, use --upstream-ca FILE.");
     }
 }

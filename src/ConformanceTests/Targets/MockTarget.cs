@@ -34,7 +34,8 @@ public sealed class MockTarget : IAsyncDisposable
         var (address, control) = ((proxy ?? mock).Address, mock.Address);
         var secure = (proxy ?? mock).SecureAddress;
         var privateKey = options.Profile == Profile.Online ? await PrivateKeyAsync(control, options.Deadline) : null;
-        var target = new Target(proxy is null ? "the mock, started by the suite" : "the mock through its proxy, started by the suite", address, options.Profile,
+        var target = new Target(proxy is null ? "the mock, started by the suite" : "the mock through its proxy, started by the suite",
+            address, options.Profile,
             id => InstallationOf(address, control, secure, options, id, privateKey))
         {
             Isolated = true,
@@ -97,7 +98,8 @@ public sealed class MockTarget : IAsyncDisposable
         Tenants = new TenantControl(root, tenant, bearer),
     };
 
-    private static TargetInstallation InstallationOf(Uri address, Uri control, Uri secure, TargetOptions options, string id, string? privateKey)
+    private static TargetInstallation InstallationOf(Uri address, Uri control, Uri secure, TargetOptions options, string id,
+        string? privateKey)
     {
         var sandbox = options.Profile == Profile.Online ? $"Cust{TenantNumber(id)}" : $"conformance-{id}".ToLowerInvariant();
         var root = new Uri(address, sandbox);

@@ -82,7 +82,8 @@ public static class Settings
 
     public static IReadOnlyList<SuiteSetting> All { get; } =
     [
-        Target, Mock, Proxied, Profile, Basic, RestrictedBasic, Utf8Basic, ColonBasic, Ticket, Bearer, ExpiredBearer, RestrictedBearer, AppToken,
+        Target, Mock, Proxied, Profile, Basic, RestrictedBasic, Utf8Basic, ColonBasic, Ticket, Bearer, ExpiredBearer, RestrictedBearer,
+        AppToken,
         RestrictedAppToken,
         Login, LoginHost, ClientId, ClientSecret, Redirect, Consent, ConsentCookie, RefreshToken, SystemToken, PrivateKey, Effects,
         Account, FailingAccount, Mailbox, Connection, Family, Operation, Body, Contract, Http2, InsecureTls, AllowLoad, AllowEffects,

@@ -12,7 +12,8 @@ internal static class UpstreamFailure
     {
         ForwarderError.RequestTimedOut =>
             new(StatusCodes.Status504GatewayTimeout, "server",
-                FormattableString.Invariant($"{target.Origin} did not answer within {patience.TotalSeconds:0.###} s (--upstream-timeout).")),
+                FormattableString.Invariant(
+                    $"{target.Origin} did not answer within {patience.TotalSeconds:0.###} s (--upstream-timeout).")),
         ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled or ForwarderError.ResponseBodyCanceled
             or ForwarderError.ResponseBodyClient => null,
         ForwarderError.RequestBodyClient when exception is not null && BadRequestOf(exception) is { } bad =>
@@ -31,7 +32,9 @@ internal static class UpstreamFailure
     private static string Cause(Exception? exception)
     {
         var (inner, kind) = (exception, HttpRequestError.Unknown);
-        for (var at = exception; at is not null; at = at is AggregateException { InnerExceptions: [var first, ..] } ? first : at.InnerException)
+        for (var at = exception; at is not null; at = at is AggregateException { InnerExceptions: [var first, ..] }
+            ? first
+            : at.InnerException)
         {
             inner = at;
             if (kind == HttpRequestError.Unknown && at is HttpRequestException { HttpRequestError: var found }) kind = found;

@@ -121,9 +121,10 @@ internal sealed class ProxyTransformer(MockOptions options, ProxyTargets targets
     // The path is the same here and there.
     private void Rewrite(HttpContext http)
     {
-        if (!Uri.TryCreate(http.Response.Headers.Location, UriKind.Absolute, out var url) || targets.At(url) is null) return;
-        http.Response.Headers.Location =
-            $"{http.Request.Scheme}://{http.Request.Host.Value}{http.Response.Headers.Location.ToString()[url.GetLeftPart(UriPartial.Authority).Length..]}";
+        var location = http.Response.Headers.Location.ToString();
+        if (!Uri.TryCreate(location, UriKind.Absolute, out var url) || targets.At(url) is null) return;
+        var path = location.IndexOf('/', location.IndexOf("://", StringComparison.Ordinal) + 3);
+        http.Response.Headers.Location = $"{http.Request.Scheme}://{http.Request.Host.Value}{(path < 0 ? "/" : location[path..])}";
     }
 
     private static void Add(HttpRequestMessage message, string name, StringValues values)
@@ -150,7 +151,8 @@ internal sealed class ProxyTransformer(MockOptions options, ProxyTargets targets
         name.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase)
         || name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase);
 
-    private static bool HasTrailersToken(StringValues te) => te.Count > 0 && te.ToString().Contains("trailers", StringComparison.OrdinalIgnoreCase);
+    private static bool HasTrailersToken(StringValues te) =>
+        te.Count > 0 && te.ToString().Contains("trailers", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasClose(StringValues connection) => connection.Count > 0 && HopByHop.Has("close", connection);
 

@@ -54,7 +54,8 @@ internal sealed class UpstreamClient : IDisposable
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPem(Encoding.UTF8.GetString(BoundedFile.Read(file, MostBytes)));
             if (authorities.Count == 0) throw new CertificateException(file, "it has no certificate in PEM form");
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            var policy =
+                new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             policy.CustomTrustStore.AddRange(authorities);
             return policy;
         }

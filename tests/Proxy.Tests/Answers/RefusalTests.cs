@@ -95,7 +95,8 @@ public sealed class RefusalTests
 
         Assert.Contains("\"status\"", await proxy.Http.GetStringAsync("/__mock/health", TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
-        Assert.Contains("\"requests\"", await proxy.Http.GetStringAsync("/Cust12345/__mock/requests", TestContext.Current.CancellationToken),
+        Assert.Contains("\"requests\"",
+            await proxy.Http.GetStringAsync("/Cust12345/__mock/requests", TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
         Assert.Equal("server", await proxy.Http.GetStringAsync("/health", TestContext.Current.CancellationToken));
     }

@@ -13,7 +13,8 @@ public sealed class SinkTests
     public async Task A_recorder_gets_each_exchange_with_the_server_as_it_was()
     {
         var sink = new Kept();
-        await using var server = RawServer.Answering("HTTP/1.1 201 Made\nSet-Cookie: a=secret\nX-Name: Bj\u00c3\u00b8rn\nContent-Length: 2\n\nok");
+        await using var server =
+            RawServer.Answering("HTTP/1.1 201 Made\nSet-Cookie: a=secret\nX-Name: Bj\u00c3\u00b8rn\nContent-Length: 2\n\nok");
         await using var proxy = await ProxyInFront.StartAsync(server, replace: services => services.AddSingleton<ExchangeSink>(sink));
 
         await proxy.ExchangeAsync(ProxyInFront.Call(ProxyInFront.Bearer, "X-A: 1", "X-A: 2"));
