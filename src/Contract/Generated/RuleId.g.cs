@@ -1071,6 +1071,9 @@ public static class RuleId
     /// <summary>SHOULD: A list of accounts has each account only once: it is synchronised once.</summary>
     public const string C_BODY_11 = "C-BODY-11";
 
+    /// <summary>INFO: Recorded: SaveEMailAccount sends another AccountStatus, ErrorCount or ErrorReason than the account has, which changes nothing.</summary>
+    public const string C_BODY_12 = "C-BODY-12";
+
     /// <summary>SHOULD: $select is left out where the answer has no content to select from.</summary>
     public const string C_SEL_01 = "C-SEL-01";
 

@@ -27,7 +27,7 @@ public sealed class AccountOperations(
         return Keep(call, AccountSize.Of(facts), () => added = accounts.Add(next =>
             MailAccount.Of(facts with { AccountId = next }, SyncState.Never with { AccountStatus = MailAccountStatus.Unknown },
                 MailboxFault.None)))
-            ? Kept(call, added!, EntityChange.Created)
+            ? Kept(call, added!, body, EntityChange.Created)
             : null;
     }
 
@@ -67,13 +67,26 @@ public sealed class AccountOperations(
         // Deleted by another call in between.
         return changed is null
             ? Missing(call, Refusal.NoSuchAccount(account.AccountId, call.Sandbox.Accounts.Known(), KeyInBody))
-            : Kept(call, changed, EntityChange.Updated);
+            : Kept(call, changed, body, EntityChange.Updated);
     }
 
-    private EMailAccount Kept(Call call, MailAccount account, EntityChange change)
+    private EMailAccount Kept(Call call, MailAccount account, EMailAccount body, EntityChange change)
     {
         effects.Keep(call, nameof(EMailAccount), account.AccountId, change);
-        return Carrier(call, account);
+        var carrier = Carrier(call, account);
+        // The members that the vendor calls read-only.
+        Note(nameof(EMailAccount.AccountStatus), body.AccountStatus, carrier.AccountStatus);
+        Note(nameof(EMailAccount.ErrorCount), body.ErrorCount, carrier.ErrorCount);
+        Note(nameof(EMailAccount.ErrorReason), body.ErrorReason, carrier.ErrorReason);
+        return carrier;
+
+        void Note<T>(string name, T? sent, T? kept)
+        {
+            if (sent is not null && !sent.Equals(kept))
+                call.Add(
+                    findings.Of(RuleId.C_BODY_12, Location.At($"/{name}"), $"{sent}",
+                        $"what the account has, '{kept}': only the server sets it"));
+        }
     }
 
     // Read-only members, and LastFetch, stay as they are. So do an owner and credentials that are not sent (assumed).

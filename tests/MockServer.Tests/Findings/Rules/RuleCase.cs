@@ -84,6 +84,10 @@ public sealed record RuleCase(string Rule, string Location, Func<WireCall, WireC
         new("C-BODY-10", "body", call => call with { Body = new byte[1024 * 1024 + 1] }, call => call),
         new("C-BODY-11", "/SyncUserAccounts/1", call => Accounts(call, """[{"AccountId":17},{"AccountId":17}]"""),
             call => Accounts(call, """[{"AccountId":17},{"AccountId":18}]""")),
+        new("C-BODY-12", "/ErrorCount", call => Saved(call, """{"EMailAccountId":17,"ErrorCount":7}"""),
+            call => Saved(call, """{"EMailAccountId":17,"ErrorCount":0,"AccountStatus":4,"ErrorReason":""}""")),
+        new("C-BODY-12", "/AccountStatus", call => Saved(call, """{"EMailAccountId":0,"AccountStatus":4}"""),
+            call => Saved(call, """{"EMailAccountId":0,"AccountStatus":0,"ErrorReason":null}""")),
         new("C-SEL-01", "query $select", call => call with { Query = "?$select=AccountId" }, call => call),
         new("C-SEL-02", "query $select", call => call with { Query = "?$select=AcountId,name" },
             call => call with { Query = "?%24select=accountid,SyncUserAccount/AssociateId" }),
@@ -131,6 +135,9 @@ public sealed record RuleCase(string Rule, string Location, Func<WireCall, WireC
 
     private static WireCall Accounts(WireCall call, string accounts) =>
         call.Says($$"""{"SyncUserAccounts":{{accounts}}}""") with { Path = $"{call.Sandbox.Prefix}{FamilyCalls.Agent}SyncEmailAccounts" };
+
+    private static WireCall Saved(WireCall call, string account) =>
+        call.Says(account) with { Path = $"{call.Sandbox.Prefix}{FamilyCalls.Agent}SaveEMailAccount" };
 
     private static WireCall Mailbox(WireCall call, string query) =>
         call.Without("Content-Type") with { Path = $"{call.Sandbox.Prefix}{FamilyCalls.Agent}GetEMailAccount", Query = query, Body = [] };
