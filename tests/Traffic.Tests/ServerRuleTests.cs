@@ -96,6 +96,23 @@ public sealed class ServerRuleTests(Exchanges exchanges)
         { "ACT-01", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/CreateDefaultEMailAccount", "{}") },
         { "ACT-02", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/CreateDefaultEMailFolder", "{}") },
         { "ACT-03", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/GetCurrentAccountId", "\"1\"") },
+        { "LOG-01", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/AuthenticateIncoming", "1")
+            with { RequestBody = Exchanges.Body("{}") } },
+        { "FLD-01", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/CacheFolderList", """[{"Name":"INBOX"}]""") },
+        { "FLD-02", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/GetFolderList", """["INBOX"]""")
+            with { RequestBody = Exchanges.Body("{}") } },
+        { "FLD-06", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/GetFolderEMailCount", "\"5\"")
+            with { RequestBody = Exchanges.Body("{}") } },
+        { "FLD-08", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/RefreshFolder", "true")
+            with { RequestBody = Exchanges.Body("{}") } },
+        { "NEW-01", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/HasNewMail", "1")
+            with { RequestBody = Exchanges.Body("{}") } },
+        { "NEW-05", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/GetNewMail", """[{"Subject":"Hello"}]""")
+            with { RequestBody = Exchanges.Body("{}") } },
+        { "MSG-01", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/GetEmailMessageIds", "[1]")
+            with { RequestBody = Exchanges.Body("{}") } },
+        { "CRE-01", Exchanges.Reading("/SuperOffice/api/v1/Agents/User/CreateDefaultServiceAuth", "{}") },
+        { "QRY-01, CRE-07", Exchanges.Reading("/SuperOffice/api/v1/Agents/User/GetServiceAuth?serviceAuthId=x", "null") },
         { "ACT-06", Exchanges.Reading("/SuperOffice/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress",
             """{"EMailAddress":"other@example.com"}""") with { RequestBody = Exchanges.Body("""{"FromAddress":"one@example.com"}""") } },
         { "TEN-02", Status("Cust1", """{"ContextIdentifier":"Cust1"}""") },

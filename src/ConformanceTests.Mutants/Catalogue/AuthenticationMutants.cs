@@ -31,7 +31,7 @@ internal static class AuthenticationMutants
             Fault.Request(
                 Rewrite.Basic((user, password) =>
                     Identities.PasswordOf(user) is null ? (Identities.User, Identities.Password) : (user, password))),
-            "AUTH-02", "AUTH-09", "AUTH-11", "CON-02", "PRI-02", "SEL-11"),
+            "AUTH-02", "AUTH-09", "AUTH-11", "CON-02", "PRI-02", "SEL-11", "ACT-15", "CRE-05"),
         new("unknown-user-has-effect", "AUTH-30", Onsite,
             "A user that does not exist is refused, but the call still has its effect.",
             Fault.ActsThoughItRefuses(401,

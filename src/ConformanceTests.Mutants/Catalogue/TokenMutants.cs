@@ -27,7 +27,7 @@ internal static class TokenMutants
             Fault.ActsThoughItRefuses(401, request => request.IsCall() && request.Credentials() == Identities.ExpiredToken)),
         new("any-token-taken", "AUTH-28", Online, "Every token of the tenant is accepted.",
             Fault.Request(request => IsUnknown(request) ? request.Accepted() : request),
-            "AUTH-02", "AUTH-15", "AUTH-24", "AUTH-30", "CON-02", "PRI-02"),
+            "AUTH-02", "AUTH-15", "AUTH-24", "AUTH-30", "CON-02", "PRI-02", "ACT-15", "CRE-05"),
         new("truncated-token-taken", "AUTH-28", Online, "A prefix of the token is accepted.",
             Fault.Request(request => request.Uses("Bearer") && request.Credentials() is { Length: > 0 } sent
                 && sent != Identities.Token && Identities.Token.StartsWith(sent, StringComparison.Ordinal) ? request.Accepted() : request),

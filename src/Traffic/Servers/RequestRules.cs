@@ -26,7 +26,7 @@ internal static class RequestRules
             CheckRefused),
         new([RuleId.CT_10, RuleId.CT_11, RuleId.CT_13], CheckMediaType),
         new([RuleId.BODY_04, .. Malformed], CheckBody),
-        new([RuleId.MBX_03, RuleId.ACT_08], CheckKey),
+        new([RuleId.MBX_03, RuleId.ACT_08, RuleId.CRE_07], CheckKey),
         new([RuleId.TEN_11], CheckMoved),
     ];
 
@@ -71,6 +71,7 @@ internal static class RequestRules
         if (!check.IsCalled || !check.Answer.IsAccepted || !check.Broke(RuleId.QRY_01)) return;
         var rule = check.Path.EndsWith(Get, StringComparison.OrdinalIgnoreCase) ? RuleId.MBX_03
             : check.Path.EndsWith(Delete, StringComparison.OrdinalIgnoreCase) ? RuleId.ACT_08
+            : check.Path.EndsWith("ServiceAuth", StringComparison.OrdinalIgnoreCase) ? RuleId.CRE_07
             : null;
         if (rule is not null)
             check.Add(rule, Location.AnswerStatus, $"{check.Status} for a key that is missing or no 32-bit integer", "a refusal");

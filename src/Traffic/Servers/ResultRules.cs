@@ -12,7 +12,9 @@ namespace EmailSync.Traffic.Servers;
 internal static class ResultRules
 {
     private const int MostShown = 5;
-    private const string Agent = "/api/v1/Agents/EMail/";
+    private const string Agents = "/api/v1/Agents/";
+    private const string Agent = $"{Agents}EMail/";
+    private const char Section = '§';
     private const string Key = "EMailAccountId";
 
     // The page is older than these.
@@ -29,6 +31,21 @@ internal static class ResultRules
         [$"{Agent}CreateDefaultEMailFolder"] = RuleId.ACT_02,
         [$"{Agent}GetCurrentAccountId"] = RuleId.ACT_03,
         [$"{Agent}TestAuthenticate"] = RuleId.ACT_03,
+        [$"{Agent}Authenticate"] = RuleId.LOG_01,
+        [$"{Agent}AuthenticateIncoming"] = RuleId.LOG_01,
+        [$"{Agent}AuthenticateOutgoing"] = RuleId.LOG_01,
+        [$"{Agent}CacheFolderList"] = RuleId.FLD_01,
+        [$"{Agent}GetFolderList"] = RuleId.FLD_02,
+        [$"{Agent}GetFolderEMailCount"] = RuleId.FLD_06,
+        [$"{Agent}GetFolderHasNewEMail"] = RuleId.FLD_06,
+        [$"{Agent}RefreshFolder"] = RuleId.FLD_08,
+        [$"{Agent}RefreshFolderForAssociate"] = RuleId.FLD_08,
+        [$"{Agent}LatestItemIdByFolder"] = RuleId.NEW_01,
+        [$"{Agent}HasNewMail"] = RuleId.NEW_01,
+        [$"{Agent}GetNewMail"] = RuleId.NEW_05,
+        [$"{Agent}GetEmailMessageIds"] = RuleId.MSG_01,
+        [$"{Agent}GetExtendedEmailMessageIds"] = RuleId.MSG_01,
+        [$"{Agents}User/CreateDefaultServiceAuth"] = RuleId.CRE_01,
     };
 
     public static readonly ServerRule[] All =
@@ -36,7 +53,7 @@ internal static class ResultRules
         new([RuleId.RES_01], CheckContent),
         new([RuleId.RES_02, RuleId.RES_03], CheckType),
         new([RuleId.RES_06], CheckSelect),
-        new([RuleId.RDY_01, RuleId.RDY_02, RuleId.MBX_02, RuleId.ACT_01, RuleId.ACT_02, RuleId.ACT_03], CheckShape),
+        new([RuleId.RDY_01, .. Described.Values.Distinct()], CheckShape),
         new([RuleId.MBX_01, RuleId.ACT_06], CheckIdentity),
     ];
 
@@ -83,7 +100,9 @@ internal static class ResultRules
         var faults = rule switch
         {
             RuleId.RDY_02 => List(check, root, schema),
-            RuleId.ACT_03 => Scalar(root, schema),
+            RuleId.FLD_01 or RuleId.NEW_05 when root.ValueKind == JsonValueKind.Array => List(check, root, schema),
+            RuleId.FLD_02 => Sections(root, schema),
+            _ when !schema.AllProperties.Any() => Scalar(root, schema),
             _ => CarrierShape.Faults(root, schema, rule == RuleId.MBX_02 ? Newer : []),
         };
         // No such account: another rule's concern.
@@ -104,6 +123,14 @@ internal static class ResultRules
         var violations = new List<SchemaViolation>();
         schema.Validate(root, violations);
         return [.. violations.Select(violation => $"expected {violation.Expected}, found {violation.Found}")];
+    }
+
+    private static IReadOnlyList<string> Sections(JsonElement root, Schema schema)
+    {
+        var faults = Scalar(root, schema);
+        return faults.Count > 0 || root.ValueKind != JsonValueKind.Array ? faults
+            : [.. root.EnumerateArray().Where(text => !text.GetString()!.Contains(Section)).Take(1)
+                .Select(text => $"expected the delimiter, {Section} and the name, found {text.GetRawText()}")];
     }
 
     private static void CheckIdentity(ServerCheck check)
