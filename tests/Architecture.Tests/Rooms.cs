@@ -26,6 +26,7 @@ internal static class Rooms
         ["Export"] = ["Contract", "MadeAnswers", "MockServer"],
         ["Contracts"] = ["Contract", "MockServer"],
         ["Mcp"] = ["Contract", "MockServer"],
+        ["Tournament"] = ["Contract", "MockServer", "Reporting"],
         ["Traffic"] = ["Contract", "MockServer"],
         ["Recordings"] = ["Contract", "MockServer", "Traffic"],
         // It evaluates what passes.
@@ -39,7 +40,7 @@ internal static class Rooms
             "RunReports", "WireMockAdmin"],
         ["Cli"] = ["AsHost", "ConformanceTests", "Contract", "ContractDiff", "Contracts", "Dashboard", "Entities", "Explain", "Export",
             "Login", "MadeAnswers", "Mcp", "MockServer", "Proxy", "Recordings", "ReferencePages", "Reporting", "RunReports", "Scenarios",
-            "Stubs", "Traffic", "TryIt", "WireMockAdmin"],
+            "Stubs", "Tournament", "Traffic", "TryIt", "WireMockAdmin"],
         ["WireMock"] = ["MockServer", "Stubs", "Testing"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
         ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],

@@ -45,7 +45,10 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
     public override int Invoke(ParseResult parseResult)
     {
         options.MaxWidth = Width;
-        if (parseResult.CommandResult.Command.Name == RunCommand.Name) return Run(parseResult);
+        if (parseResult.CommandResult.Command.Name == RunCommand.Name)
+            return Run(parseResult, RunCommand.Name, RunHelp.Usage, RunHelp.Text);
+        if (parseResult.CommandResult.Command.Name == TournamentCommand.Name)
+            return Run(parseResult, TournamentCommand.Name, TournamentHelp.Usage, TournamentHelp.Text);
         var code = options.Invoke(parseResult);
         if (parseResult.CommandResult.Command.Name == DocsCheckCommand.Name)
             parseResult.InvocationConfiguration.Output.WriteLine(DocsCheckHelp.Text);
@@ -78,14 +81,14 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
     }
 
     // The parser does not know the command after --, so its usage line is added here.
-    private int Run(ParseResult parseResult)
+    private int Run(ParseResult parseResult, string verb, string usage, string text)
     {
         var output = parseResult.InvocationConfiguration.Output;
         using var own = new StringWriter();
         parseResult.InvocationConfiguration.Output = own;
         var code = options.Invoke(parseResult);
-        output.Write(own.ToString().Replace($"{RunCommand.Name} [options]", RunHelp.Usage, StringComparison.Ordinal));
-        output.WriteLine(RunHelp.Text);
+        output.Write(own.ToString().Replace($"{verb} [options]", usage, StringComparison.Ordinal));
+        output.WriteLine(text);
         return code;
     }
 

@@ -78,7 +78,8 @@ internal static class RunCommand
 }
 
 /// <summary>
-/// Splits the command line of <c>run</c> and <c>record</c> at the first <c>--</c>: our arguments come before it, the command after it.
+/// Splits the command line of <c>run</c>, <c>record</c> and <c>tournament</c> at the first <c>--</c>: our arguments come before it, the
+/// command after it.
 /// </summary>
 internal static class CommandWords
 {
@@ -87,7 +88,7 @@ internal static class CommandWords
     /// <returns>Our arguments, and those of the command; null if there is no divider.</returns>
     public static (string[] Own, string[]? Command) Split(string[] words)
     {
-        var at = words is [RunCommand.Name or RecordCommand.Name, ..] ? Array.IndexOf(words, Divider) : -1;
+        var at = words is [RunCommand.Name or RecordCommand.Name or TournamentCommand.Name, ..] ? Array.IndexOf(words, Divider) : -1;
         return at < 0 ? (words, null) : (words[..at], words[(at + 1)..]);
     }
 }

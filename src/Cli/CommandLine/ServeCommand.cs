@@ -29,6 +29,7 @@ internal static class ServeCommand
         root.Subcommands.Add(RunCommand.Create(command));
         root.Subcommands.Add(JudgeCommand.Create());
         root.Subcommands.Add(ProxyCommand.Create());
+        root.Subcommands.Add(TournamentCommand.Create(command));
         root.Subcommands.Add(McpCommand.Create());
         root.Subcommands.Add(RecordCommand.Create(command));
         root.Subcommands.Add(ExportCommand.Create());
@@ -59,6 +60,7 @@ internal static class ServeCommand
         if (verb.Name == RunCommand.Name) errors = RunCommand.WrongSettings(arguments);
         else if (verb.Name == ProxyCommand.Name) errors = ProxyCommand.WrongSettings(arguments);
         else if (verb.Name == RecordCommand.Name) errors = RecordCommand.WrongSettings(arguments);
+        else if (verb.Name == TournamentCommand.Name) errors = TournamentCommand.WrongSettings(arguments);
         else if (verb.Name == McpCommand.Name) errors = McpCommand.WrongSettings(arguments);
         else if (verb is RootCommand or { Name: Name }) Mock.Read(arguments, out errors);
         return errors;

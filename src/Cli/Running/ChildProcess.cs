@@ -44,18 +44,39 @@ internal sealed class ChildProcess : IDisposable
     public static ChildProcess Start(RunPlan plan, IReadOnlyDictionary<string, string?> environment)
     {
         var start = Launcher.StartOf(plan.File, plan.Name, plan.Arguments);
-        foreach (var (name, value) in environment)
-            if (value is null) start.Environment.Remove(name);
-            else start.Environment[name] = value;
+        Set(start, environment);
         return new ChildProcess(start);
     }
 
+    /// <summary>Starts one among several: its input is empty, its outputs are read here, and it leads a process group of its own.</summary>
+    /// <exception cref="CommandStartException">It cannot be started.</exception>
+    public static ChildProcess StartCaptured(string file, string name, IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string?> environment)
+    {
+        var start = Launcher.StartOf(file, name, arguments, leadsGroup: true);
+        Set(start, environment);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        var child = new ChildProcess(start);
+        child.process.StandardInput.Close();
+        return child;
+    }
+
+    /// <summary>The outputs of one that is captured.</summary>
+    public IReadOnlyList<Stream> Outputs => [process.StandardOutput.BaseStream, process.StandardError.BaseStream];
+
     /// <summary>Waits for its end.</summary>
     /// <returns>Its exit code; 128 plus the signal's number if a signal ended it.</returns>
-    public async Task<int> ExitAsync()
+    public async Task<int> ExitAsync(CancellationToken cancellationToken = default)
     {
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode;
+    }
+
+    /// <summary>Ends one that is captured, with all that it started.</summary>
+    public void End()
+    {
+        if (OperatingSystem.IsLinux()) ProcessCalls.SignalGroup(Id, ProcessCalls.SigKill);
+        else if (IsRunning()) process.Kill(entireProcessTree: true);
     }
 
     public void Dispose()
@@ -65,6 +86,13 @@ internal sealed class ChildProcess : IDisposable
         keeper.Join();
         process.Dispose();
         over.Dispose();
+    }
+
+    private static void Set(ProcessStartInfo start, IReadOnlyDictionary<string, string?> environment)
+    {
+        foreach (var (name, value) in environment)
+            if (value is null) start.Environment.Remove(name);
+            else start.Environment[name] = value;
     }
 
     private bool IsRunning()

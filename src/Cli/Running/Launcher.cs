@@ -11,6 +11,7 @@ namespace EmailSync.Cli.Running;
 internal static class Launcher
 {
     private const string Word = "__become";
+    private const string GroupWord = "__become-leader";
     private const string Diagnostics = "DOTNET_EnableDiagnostics";
     private const string Off = "0";
 
@@ -21,10 +22,14 @@ internal static class Launcher
 
     private static bool IsRunByDotNet => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
 
-    public static bool Handles(string[] arguments) => arguments is [Word, _, _, _, _, ..] && OperatingSystem.IsLinux();
+    public static bool Handles(string[] arguments) => arguments is [Word or GroupWord, _, _, _, _, ..] && OperatingSystem.IsLinux();
 
     /// <summary>The start of a command, with the command's environment.</summary>
-    public static ProcessStartInfo StartOf(string file, string name, IReadOnlyList<string> arguments)
+    /// <param name="file">The program.</param>
+    /// <param name="name">How the user called it.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="leadsGroup">Whether it leads a process group of its own, by which all that it starts can be ended.</param>
+    public static ProcessStartInfo StartOf(string file, string name, IReadOnlyList<string> arguments, bool leadsGroup = false)
     {
         if (!OperatingSystem.IsLinux()) return new ProcessStartInfo(file, arguments) { UseShellExecute = false };
 
@@ -32,7 +37,8 @@ internal static class Launcher
         var start = new ProcessStartInfo(Environment.ProcessPath!, program) { UseShellExecute = false };
         // .NET removes its diagnostics socket only when it exits, which does not happen before an exec.
         var isOurs = start.Environment.TryAdd(Diagnostics, Off);
-        foreach (var word in (string[])[Word, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), isOurs ? Off : "", file, name,
+        foreach (var word in (string[])[leadsGroup ? GroupWord : Word, Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+            isOurs ? Off : "", file, name,
             .. arguments])
             start.ArgumentList.Add(word);
         return start;
@@ -43,6 +49,7 @@ internal static class Launcher
     public static int Become(string[] words)
     {
         var (parent, diagnostics, file) = (int.Parse(words[1], CultureInfo.InvariantCulture), words[2], words[3]);
+        if (words[0] == GroupWord) ProcessCalls.LeadGroup();
         var isBound = ProcessCalls.DieWithParent();
         if (ProcessCalls.Parent() != parent) return ExitCodes.Failure; // it has ended, so nobody waits for the command
         if (!isBound)

@@ -22,6 +22,12 @@ internal static class ProcessCalls
 
     public static bool Signal(int process, int signal) => kill(process, signal) == 0;
 
+    /// <summary>Signals a process group.</summary>
+    public static bool SignalGroup(int leader, int signal) => kill(-leader, signal) == 0;
+
+    /// <summary>Makes this process the leader of a new process group.</summary>
+    public static void LeadGroup() => _ = setpgid(0, 0);
+
     /// <summary>Waits for a child's end, and removes it from the process table.</summary>
     public static void Reap(int child) => _ = waitpid(child, out _, 0);
 
@@ -63,6 +69,9 @@ internal static class ProcessCalls
 
     [DllImport("libc")]
     private static extern int getpgrp();
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int setpgid(int process, int group);
 
     [DllImport("libc", SetLastError = true)]
     private static extern int tcgetpgrp(int terminal);

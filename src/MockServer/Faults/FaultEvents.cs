@@ -47,5 +47,8 @@ internal static class FaultEvents
     public static bool AdvanceClock(Call call, FaultDefinition fault) =>
         call.Sandbox.Clock.TryChange(new ClockChange { Advance = TimeSpan.FromSeconds(fault.Seconds ?? DefaultSeconds) });
 
-    public static bool FailSync(Call call, FaultDefinition fault) => Syncs.Contains(call.Operation!.OperationId);
+    public static bool FailSync(Call call, FaultDefinition fault) => StartsSyncs(call.Operation!.OperationId);
+
+    /// <summary>Whether an operation starts synchronisations.</summary>
+    public static bool StartsSyncs(string operationId) => Syncs.Contains(operationId);
 }

@@ -12,6 +12,10 @@ public sealed class FaultRegistry(SandboxRegistry sandboxes)
     public ArmedFault Make(FaultDefinition definition, string sandbox, int considered, int fired) =>
         new(Interlocked.Increment(ref last), sandbox, definition, considered, fired);
 
+    /// <summary>A new fault, not armed yet.</summary>
+    public ArmedFault Make(FaultDefinition definition, string sandbox, bool isLasting) =>
+        new(Interlocked.Increment(ref last), sandbox, definition) { IsLasting = isLasting };
+
     /// <summary>Arms these in their sandboxes, which are made where they have not been used yet.</summary>
     /// <param name="definitions">The faults.</param>
     /// <param name="sandbox">Name of the sandbox for those that name none.</param>

@@ -48,6 +48,12 @@ public sealed class SandboxFaults : ISandboxPart
         }
     }
 
+    /// <summary>Disarms all, also those that a reset leaves.</summary>
+    public void TakeAll()
+    {
+        lock (gate) Put([]);
+    }
+
     public void Reset()
     {
         lock (gate) Put([.. armed.Where(fault => fault.IsLasting)]);

@@ -38,7 +38,7 @@ public sealed class HelpTests
 
         Assert.Equal((0, ""), (code, errors));
         Assert.True(page == output, "docs/reference/command-line.md is not what --help says: make program-pages");
-        Assert.All((string[])["", " run", " settings", " docs check", " docs import"],
+        Assert.All((string[])["", " run", " tournament", " settings", " docs check", " docs import"],
             verb => Assert.Contains($"\n## emailsync{verb}\n", page, StringComparison.Ordinal));
     }
 }

@@ -43,6 +43,9 @@ public sealed class CallPatterns : ISandboxPart
     /// <returns>Whether no other one is in progress.</returns>
     public bool Enter() => Interlocked.Increment(ref inFlight) == 1;
 
+    /// <summary>How many calls are in progress.</summary>
+    public int InProgress => Volatile.Read(ref inFlight);
+
     /// <summary>A fault answered a call 401 or 403.</summary>
     internal void Deny() => Interlocked.Increment(ref denials);
 
