@@ -62,6 +62,24 @@ public sealed class WhatIsKeptTests
     }
 
     [Fact]
+    public async Task An_entity_that_the_recording_created_is_not_there_at_its_beginning()
+    {
+        var scenario = await Recorded.ScenarioAsync(
+        [
+            SecretsTests.Call("/api/v1/Agents/Contact/SaveContactEntity", """{"ContactId":0,"Name":"Nordlys"}""",
+                """{"ContactId":12,"Name":"Nordlys"}"""),
+            SecretsTests.Call("/api/v1/Agents/Contact/GetContactEntity?contactEntityId=12", "", """{"ContactId":12,"Name":"Nordlys"}"""),
+            SecretsTests.Call("/api/v1/Agents/Contact/GetContactList", "[12]", """[{"ContactId":12,"Name":"Nordlys"}]"""),
+            SecretsTests.Call("/api/v1/Agents/Contact/GetContactEntity?contactEntityId=13", "", """{"ContactId":13,"Name":"Brosk"}"""),
+            SecretsTests.Call("/api/v1/Agents/Contact/GetContactList", "[13]", """[{"ContactId":13,"Name":"Brosk"}]"""),
+        ], contract: Recorded.WithContacts);
+        using var state = JsonDocument.Parse(scenario.State);
+
+        scenario.IsProven();
+        Assert.Equal(13, Assert.Single(state.RootElement.GetProperty("entities").EnumerateArray()).GetProperty("key").GetInt32());
+    }
+
+    [Fact]
     public async Task What_the_contract_does_not_say_is_a_difference()
     {
         var scenario = await Recorded.ScenarioAsync(

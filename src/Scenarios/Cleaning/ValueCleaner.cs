@@ -16,7 +16,8 @@ internal sealed partial class ValueCleaner(Originals originals, TextPatterns pat
     private static readonly HashSet<string> Structural = new(StringComparer.OrdinalIgnoreCase)
     {
         "Mask", "FieldType", "ErrorType", "ErrorSource", "Operator", "ColumnName", "TableName", "EntityName", "AuthType", "Protocol",
-        "Delimiter", "Flags", "Color", "Icon", "StyleHint", "UserType", "RoleType", "Type", "MrMrs", "op", "$type", "$select", "$top",
+        "Delimiter", "Flags", "Events", "Color", "Icon", "StyleHint", "UserType", "RoleType", "Type", "MrMrs", "op", "$type", "$select",
+        "$top",
         "$skip", "$orderby", "xsi:nil", "Version", "NetServerVersion", "Encoding", "MimeType", "ContentType",
     };
 

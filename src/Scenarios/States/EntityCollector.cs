@@ -8,8 +8,9 @@ namespace EmailSync.Scenarios.States;
 /// <summary>The entities of a sandbox that operations get or save, as the first answer about each told them.</summary>
 internal sealed class EntityCollector(RecordedTimes times)
 {
-    private readonly Dictionary<(string Agent, string Entity, int Key), JsonObject> entities = [];
-    private readonly HashSet<(string Agent, string Entity, int Key)> created = [];
+    // ContactEntity and Contact show the same records.
+    private readonly Dictionary<(string Table, int Key), JsonObject> entities = [];
+    private readonly HashSet<(string Table, int Key)> created = [];
 
     /// <summary>Those that are known, as a state has them.</summary>
     public IReadOnlyCollection<JsonObject> All => entities.Values;
@@ -17,7 +18,9 @@ internal sealed class EntityCollector(RecordedTimes times)
     /// <summary>Adds the entities of an exchange.</summary>
     public void Add(CleanExchange one)
     {
-        if (one.Recorded.Operation is not { Agent: not ("EMail" or "") } operation || one.Answer.Status != operation.SuccessStatus
+        // Mail accounts and credentials have code, and lists of their own.
+        if (one.Recorded.Operation is not { Agent: not ("EMail" or "") } operation
+            || operation.Path.EndsWith("ServiceAuth", StringComparison.Ordinal) || one.Answer.Status != operation.SuccessStatus
             || one.Recorded.ResponseType?.Syntax != MediaSyntax.Json
             || one.Recorded.Query.Contains("select", StringComparison.OrdinalIgnoreCase))
             return;
@@ -47,7 +50,7 @@ internal sealed class EntityCollector(RecordedTimes times)
     private void Add(ContractOperation operation, string entity, Schema schema, JsonElement value, CleanExchange one, bool isSaved)
     {
         if (value.ValueKind != JsonValueKind.Object || KeyOf(schema, value) is not { } key) return;
-        var id = (operation.Agent, entity, key);
+        var id = (Table(entity), key);
         if (isSaved && IsNew(schema, one)) created.Add(id);
         // One that the recording created did not exist at its beginning.
         if (created.Contains(id) || entities.ContainsKey(id)) return;
