@@ -28,7 +28,7 @@ internal static class CommandLinePage
 
     private static async Task<int> WriteAsync(ParseResult arguments)
     {
-        var root = ServeCommand.Root(command: null, [ConformanceCommand.Name]);
+        var root = ServeCommand.Root(command: null, [ConformanceCommand.Name, ParityVerb.Name]);
         var page = new StringBuilder(Head.ReplaceLineEndings("\n"));
         foreach (var words in Verbs(root, [])) await AddAsync(page, root, words);
         await arguments.InvocationConfiguration.Output.WriteAsync(page.ToString());

@@ -70,6 +70,8 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             parseResult.InvocationConfiguration.Output.WriteLine(SettingsCommand.Help);
         if (parseResult.CommandResult.Command.Name == ConformanceCommand.Name)
             ConformanceCommand.WriteHelp(parseResult.InvocationConfiguration.Output);
+        if (parseResult.CommandResult.Command.Name == ParityVerb.Name)
+            ParityVerb.WriteHelp(parseResult.InvocationConfiguration.Output);
         if (parseResult.CommandResult.Command is not (RootCommand or { Name: ServeCommand.Name })) return code;
 
         var output = parseResult.InvocationConfiguration.Output;

@@ -35,6 +35,7 @@ internal static class ServeCommand
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(SettingsCommand.Create());
         root.Subcommands.Add(ConformanceCommand.Create(words.Contains(ConformanceCommand.Name)));
+        root.Subcommands.Add(ParityVerb.Create(words.Contains(ParityVerb.Name)));
         root.Subcommands.Add(new Command("contract", "Works with versions of contracts.") { ContractDiffCommand.Create() });
         root.Subcommands.Add(
             new Command("docs", "Works with SuperOffice's reference pages.") { DocsCheckCommand.Create(), DocsImportCommand.Create(),

@@ -9,7 +9,7 @@ namespace EmailSync.ConformanceTests.CommandLine;
 /// <summary>The program's command line.</summary>
 internal static class ConformanceCommand
 {
-    private static readonly string[] Verbs = [SuiteProgram.Own.Verb, CatalogueCommand.Name, "--help", "-h", "--version"];
+    private static readonly string[] Verbs = [SuiteProgram.Own.Verb, ParityCommand.Own.Verb, CatalogueCommand.Name, "--help", "-h", "--version"];
 
     /// <summary>Whether a first argument is ours; any other is for xunit.</summary>
     public static bool Handles(string verb) => Verbs.Contains(verb);
@@ -23,6 +23,7 @@ internal static class ConformanceCommand
                     + "Without a verb, xunit's runner starts.");
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new ConformanceHelp((HelpAction)help.Action!);
         root.Subcommands.Add(JudgeCommand.Create(SuiteProgram.Own));
+        root.Subcommands.Add(ParityCommand.Create(ParityCommand.Own));
         root.Subcommands.Add(CatalogueCommand.Create());
         return Invocation.RunAsync(root, arguments, SuiteProgram.Own.Errors);
     }

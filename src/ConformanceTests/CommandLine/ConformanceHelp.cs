@@ -13,6 +13,8 @@ internal sealed class ConformanceHelp(HelpAction options) : SynchronousCommandLi
         var code = options.Invoke(parseResult);
         if (parseResult.CommandResult.Command is RootCommand || parseResult.CommandResult.Command.Name == SuiteProgram.Own.Verb)
             JudgeHelp.Write(parseResult.InvocationConfiguration.Output, SuiteProgram.Own);
+        if (parseResult.CommandResult.Command.Name == ParityCommand.Own.Verb)
+            ParityHelp.Write(parseResult.InvocationConfiguration.Output, ParityCommand.Own);
         return code;
     }
 }

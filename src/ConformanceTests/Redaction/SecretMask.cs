@@ -44,6 +44,9 @@ public sealed class SecretMask
     /// <summary>Whether nothing is masked, because the server's credentials are not secret.</summary>
     public bool HidesNothing { get; init; }
 
+    /// <summary>Whether only fields for credentials are masked: the credentials are those of a test server, and look like words.</summary>
+    public bool HidesOnlyFields { get; init; }
+
     /// <summary>Adds a secret that appeared in the run, for instance a session's cookie.</summary>
     /// <param name="secret">The secret; null, or one shorter than four characters, is ignored.</param>
     /// <param name="name">Its name where it is masked.</param>
@@ -75,7 +78,7 @@ public sealed class SecretMask
         {
             var locations = CredentialFields.Values(text)
                 .Select(value => (value.Start, value.End, Name: NameOf(text[value.Start..value.End]))).ToList();
-            foreach (var reading in Readings.Of(text))
+            foreach (var reading in HidesOnlyFields ? [] : Readings.Of(text))
             {
                 foreach (var (start, end, name) in known.Find(reading.Text))
                 {

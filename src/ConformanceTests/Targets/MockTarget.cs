@@ -7,7 +7,7 @@ public sealed class MockTarget : IAsyncDisposable
     private const string Account = $$"""{"AccountId":{{AccountKey}},"AssociateName":"tje0"}""";
     private static readonly UserPassword User = new("tje0", "Tje0");
     private static readonly UserPassword RestrictedUser = new("noemail", "noemail");
-    private static readonly UserPassword Utf8User = new("bjørn", "pæssword");
+    private static readonly UserPassword Utf8User = new("bjørn", "blåbærsaft");
     private static readonly UserPassword ColonUser = new("colon", "a:b:c");
     private readonly MockProgram mock;
     private readonly MockProgram? proxy;
@@ -22,13 +22,14 @@ public sealed class MockTarget : IAsyncDisposable
 
     /// <summary>Starts the mock.</summary>
     /// <param name="options">Profile and deadline; configured credentials replace the mock's own.</param>
+    /// <param name="settings">Further settings of the mock, by their names in its settings table.</param>
     /// <exception cref="SettingsException">It does not start.</exception>
-    public static async Task<MockTarget> StartAsync(TargetOptions options)
+    public static async Task<MockTarget> StartAsync(TargetOptions options, params IReadOnlyList<(string Key, string Value)> settings)
     {
         var mock =
             await MockProgram.StartAsync(options.Mock,
                 [.. Known(0, User), .. Known(1, RestrictedUser, hasAgent: false), .. Known(2, Utf8User), .. Known(3, ColonUser),
-                    .. options.Contract is { } contract ? ((string, string)[])[("Contracts:0", contract)] : []]);
+                    .. options.Contract is { } contract ? ((string, string)[])[("Contracts:0", contract)] : [], .. settings]);
         var proxy = options.IsProxied ? await StartProxyAsync(options, mock) : null;
         // What controls the mock goes to itself.
         var (address, control) = ((proxy ?? mock).Address, mock.Address);
