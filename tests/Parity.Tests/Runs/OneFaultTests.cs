@@ -20,7 +20,7 @@ public sealed class OneFaultTests : IAsyncLifetime
         "no-realm", "basic-case-sensitive", "longer-ticket-taken", "token-without-session-taken", "select-upper-case-refused",
         "xml-as-json-taken", "scalar-taken", "chunked-read-as-empty", "malformed-accept-500", "iso-date", "put-400",
         "body-left-after-415", "list-form-refused", "unknown-address-is-first", "json-as-xml", "rights-as-text",
-        "expired-token-taken", "token-in-query-taken", "app-token-alone-taken", "suspended-tenant-served", "endpoint-with-slash",
+        "disabled-scheme-taken", "token-in-query-taken", "app-token-alone-taken", "suspended-tenant-served", "endpoint-with-slash",
         "redirect-prefix-followed", "id-token-exp-as-text", "id-token-altered", "soap-signature-ignored",
     ];
 

@@ -9,11 +9,11 @@ internal sealed record AssumedSetting(string Key, IReadOnlyList<string> Values, 
     /// <summary>Those that the probes can show, in the order of the settings table.</summary>
     public static IReadOnlyList<AssumedSetting> All { get; } =
     [
-        new("Authentication:ExpiredStatus", ["403"], ["AUTH-03", "AUTH-04", "AUTH-15", "AUTH-26"]),
+        new("Authentication:ExpiredStatus", ["403"], ["AUTH-03", "AUTH-04", "AUTH-15", "AUTH-26", "AUTH-29"]),
         new("Tenant:StoppedStatus", ["200", "403", "404"], ["TEN-12"]),
         new("Errors:Text", ["ErrorMessage", "Both"], ["AUTH-01", "AUTH-02", "ERR-01", "ERR-02", "ERR-03", "ERR-04"]),
         new("Errors:UnknownAccount", ["Null"], ["MBX-04", "ACT-11"]),
-        new("Authentication:RestrictedStatus", ["401"], ["APP-07", "AUTH-17", "AUTH-25", "FAM-03"]),
+        new("Authentication:RestrictedStatus", ["401"], ["APP-07", "APP-10", "AUTH-17", "AUTH-25", "AUTH-31", "FAM-03", "FAM-05"]),
     ];
 }
 
