@@ -9,7 +9,8 @@ namespace EmailSync.ConformanceTests.CommandLine;
 /// <summary>The program's command line.</summary>
 internal static class ConformanceCommand
 {
-    private static readonly string[] Verbs = [SuiteProgram.Own.Verb, ParityCommand.Own.Verb, CatalogueCommand.Name, "--help", "-h", "--version"];
+    private static readonly string[] Verbs = [SuiteProgram.Own.Verb, ParityCommand.Own.Verb, CatalogueCommand.Name, "--help", "-h",
+        "--version"];
 
     /// <summary>Whether a first argument is ours; any other is for xunit.</summary>
     public static bool Handles(string verb) => Verbs.Contains(verb);

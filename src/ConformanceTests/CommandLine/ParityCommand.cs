@@ -57,7 +57,8 @@ internal sealed class ParityCommand(SuiteProgram program)
             var words = arguments.GetValue(Filter) ?? [];
             var checks = CheckFilter.Apply(CheckList.All(catalogue), words, out var unknown);
             if (unknown.Count > 0)
-                return problem.Report($"--filter: unknown {string.Join(", ", unknown)}; expected an id, a group, a level or a need of the catalogue");
+                return problem.Report(
+                    $"--filter: unknown {string.Join(", ", unknown)}; expected an id, a group, a level or a need of the catalogue");
             if (arguments.GetValue(Level) is { } text && text is not ("verdict" or "answer"))
                 return problem.Report($"--level: expected verdict or answer, found \"{VisibleText.Of(text)}\"");
             var wrong = new List<string>();
@@ -72,7 +73,8 @@ internal sealed class ParityCommand(SuiteProgram program)
                 RemoteTarget.Of(options),
                 new RunDescription(catalogue.Hash, command, options.Seed, words.Length > 0 ? string.Join(' ', words) : null),
                 patch is not null, result => progress.Report(result.Requirement.Id));
-            var report = new ParityReport(run, known, arguments.GetValue(Level) == "verdict" ? ParityLevel.Verdict : ParityLevel.Answer, command);
+            var report = new ParityReport(run, known, arguments.GetValue(Level) == "verdict" ? ParityLevel.Verdict : ParityLevel.Answer,
+                command);
             if (folder is not null) ParityFolder.Write(folder, report);
             if (patch is not null) WholeFile.Replace(patch, stream => stream.Write(Encoding.UTF8.GetBytes(PatchOf(report))));
             TextSummary.Write(StandardOutput.Results, report, folder is null ? null : Path.Combine(folder, ParityFolder.Page), patch,
@@ -91,7 +93,8 @@ internal sealed class ParityCommand(SuiteProgram program)
 
     private static string PatchOf(ParityReport report) => ParityPatch.Write(
         [
-            $"Proposals of a comparison with {report.Run.Target.Target.AbsoluteUri} ({report.Run.Target.Profile}), {ReportTime.Shown(report.Run.Started)}.",
+            $"Proposals of a comparison with {report.Run.Target.Target.AbsoluteUri} "
+                + $"({report.Run.Target.Profile}), {ReportTime.Shown(report.Run.Started)}.",
             $"Mock {report.Run.MockVersion}, contract {report.Run.ContractHash}.",
             "Read it, then apply it in the root of the repository with git apply, and run make generate.",
         ],

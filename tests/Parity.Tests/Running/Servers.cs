@@ -39,13 +39,16 @@ internal static class Servers
         MockTarget.StartAsync(new TargetOptions { Profile = profile }, settings);
 
     public static ParityRunner Runner(KnownDifferences? known = null, params IReadOnlyList<string> groups) =>
-        new([.. Checks.Where(check => groups.Count == 0 || groups.Any(group => check.Requirement.Id.StartsWith($"{group}-", StringComparison.Ordinal)))],
+        new([
+            .. Checks.Where(check => groups.Count == 0
+                || groups.Any(group => check.Requirement.Id.StartsWith($"{group}-", StringComparison.Ordinal)))],
             TimeProvider.System, program: null, contract: null, known ?? KnownDifferences.None);
 
     private static KnownDifferences ReadKnown()
     {
         var errors = new List<string>();
-        var known = KnownDifferences.Parse(EmbeddedFile.Text(typeof(Servers).Assembly, "raw-server.known.tsv"), "raw-server.known.tsv", errors);
+        var known = KnownDifferences.Parse(EmbeddedFile.Text(typeof(Servers).Assembly, "raw-server.known.tsv"), "raw-server.known.tsv",
+            errors);
         return errors.Count == 0 ? known : throw new InvalidOperationException(string.Join('\n', errors));
     }
 }

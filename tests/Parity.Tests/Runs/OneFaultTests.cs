@@ -10,7 +10,9 @@ using EmailSync.Parity.Tests.Running;
 
 namespace EmailSync.Parity.Tests.Runs;
 
-/// <summary>Raw servers with one fault each: parity names the requirement that the fault breaks and those that go with it, and no other.</summary>
+/// <summary>
+/// Raw servers with one fault each: parity names the requirement that the fault breaks and those that go with it, and no other.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class OneFaultTests : IAsyncLifetime
 {

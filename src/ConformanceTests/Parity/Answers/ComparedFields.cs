@@ -21,7 +21,8 @@ internal static class ComparedFields
         {
             "WWW-Authenticate" => Challenges(values),
             "Allow" or "Accept" or "Accept-Patch" or "Cache-Control" => List(values),
-            "Content-Type" => string.Join(", ", values.Select(value => value.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant())),
+            "Content-Type" =>
+                string.Join(", ", values.Select(value => value.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant())),
             // How long a text is says nothing; whether there is a length, and whether it is 0, does.
             "Content-Length" => values is ["0"] ? "0" : "a length",
             "Retry-After" => "a time",

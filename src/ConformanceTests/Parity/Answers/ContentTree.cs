@@ -25,7 +25,9 @@ internal abstract partial record ContentTree
 
             if (!type.EndsWith("xml", StringComparison.OrdinalIgnoreCase)) return null;
             // What masks a credential would be an element that never ends.
-            using var xml = XmlReader.Create(new StringReader(Masked().Replace(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'), "$1")), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            using var xml =
+                XmlReader.Create(new StringReader(Masked().Replace(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'), "$1")),
+                    new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
             return XDocument.Load(xml).Root is { } root ? new Members([(root.Name.LocalName, Of(root, 0))]) : null;
         }
         catch (Exception failure) when (failure is JsonException or XmlException)

@@ -8,7 +8,9 @@ namespace EmailSync.ConformanceTests.Parity.Comparing;
 /// </summary>
 internal sealed class AnswerComparison(VolatileMarks targetMarks, VolatileMarks mockMarks)
 {
-    /// <summary>How an exchange ends whose connection the server closed or reset: which of the two a client sees is a matter of chance.</summary>
+    /// <summary>
+    /// How an exchange ends whose connection the server closed or reset: which of the two a client sees is a matter of chance.
+    /// </summary>
     public const string Ended = "the connection ends without an answer";
 
     /// <summary>Whether an exchange ended in one of these ways.</summary>

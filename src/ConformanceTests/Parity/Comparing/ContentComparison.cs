@@ -56,7 +56,8 @@ internal sealed class ContentComparison(int status, VolatileMarks targetMarks, V
     private void CompareMembers(ContentTree.Members target, ContentTree.Members mock, string at)
     {
         var (here, there) = (Names(target), Names(mock));
-        if (!here.ToHashSet().SetEquals(there)) Add(at.Length == 0 ? "members" : $"members of {at}", List(here.Except(there)), List(there.Except(here)));
+        if (!here.ToHashSet().SetEquals(there))
+            Add(at.Length == 0 ? "members" : $"members of {at}", List(here.Except(there)), List(there.Except(here)));
         foreach (var name in here.Intersect(there)) Compare(Find(target, name), Find(mock, name), at.Length == 0 ? name : $"{at}.{name}");
 
         static List<string> Names(ContentTree.Members members) => [.. members.All.Select(member => member.Name).Distinct()];

@@ -14,14 +14,16 @@ internal sealed class RunComparer(Target target, Target mock, KnownDifferences k
     private const int MostKept = 100;
 
     /// <summary>Compares every requirement.</summary>
-    public IReadOnlyList<RequirementParity> Compare(IReadOnlyList<RequirementResult> targetResults, IReadOnlyList<RequirementResult> mockResults)
+    public IReadOnlyList<RequirementParity> Compare(IReadOnlyList<RequirementResult> targetResults,
+        IReadOnlyList<RequirementResult> mockResults)
     {
         var compared = targetResults.Zip(mockResults, Compare).ToList();
         var causes = compared.Where(parity => parity.Standing == ParityStanding.VerdictDiffers)
             .SelectMany(parity => parity.Unexplained.Select(difference => (difference, parity.Requirement.Id)))
             .ToLookup(pair => pair.difference, pair => pair.Id);
         return [.. compared.Select(parity => parity.Standing == ParityStanding.AnswerDiffers && parity.Unexplained.All(causes.Contains)
-            ? parity with { FollowsFrom = [.. parity.Unexplained.SelectMany(difference => causes[difference]).Distinct().Order(StringComparer.Ordinal)] }
+            ? parity with { FollowsFrom = [
+                .. parity.Unexplained.SelectMany(difference => causes[difference]).Distinct().Order(StringComparer.Ordinal)] }
             : parity)];
     }
 
@@ -39,7 +41,9 @@ internal sealed class RunComparer(Target target, Target mock, KnownDifferences k
             if ((one is null || other is null) && Math.Max(here.Exchanges.Count, there.Exchanges.Count) >= MostKept) continue;
             // How a tenant is set to a state is no part of the API.
             var differences = one is null || other is null || ExchangePairs.IsControl(one) ? [] : answers.Of(one, other);
-            probes.Add(new ProbeParity(one, other, differences, [.. differences.Where(difference => known.ReasonFor(id, difference) is not null)]));
+            probes.Add(
+                new ProbeParity(one, other, differences,
+                    [.. differences.Where(difference => known.ReasonFor(id, difference) is not null)]));
         }
 
         return new RequirementParity(here.Requirement, Standing(here, there, probes), here, there, probes);
@@ -47,7 +51,8 @@ internal sealed class RunComparer(Target target, Target mock, KnownDifferences k
 
     private ParityStanding Standing(RequirementResult here, RequirementResult there, List<ProbeParity> probes)
     {
-        var verdicts = new Difference($"{here.Requirement.Id} verdict", ((CheckVerdict?)here.Verdict).Words(), ((CheckVerdict?)there.Verdict).Words());
+        var verdicts = new Difference($"{here.Requirement.Id} verdict", ((CheckVerdict?)here.Verdict).Words(),
+            ((CheckVerdict?)there.Verdict).Words());
         var (hasTarget, hasMock) = (IsJudged(here), IsJudged(there));
         if (!hasTarget && !hasMock) return ParityStanding.NotComparable;
         if (probes.Count > 0 && !probes.Exists(probe => probe is { Target: not null, Mock: not null })) return ParityStanding.NotComparable;
@@ -80,7 +85,9 @@ internal sealed class RunComparer(Target target, Target mock, KnownDifferences k
                 Expected = marks.In(mask.Hide(seen.Expected)),
                 Actual = marks.In(mask.Hide(seen.Actual)),
             })],
-            Exchanges = [.. ExchangePairs.InOrder(result.Exchanges).Select(exchange => Checks.Evidence.Hidden(exchange, mask)).Select(exchange => exchange with
+            Exchanges =
+            [.. ExchangePairs.InOrder(result.Exchanges).Select(exchange => Checks.Evidence.Hidden(exchange, mask))
+                .Select(exchange => exchange with
             {
                 Label = marks.InLabel(exchange.Label),
                 Request = marks.In(exchange.Request),

@@ -45,12 +45,15 @@ internal static class EvidenceChanges
         var lines = ContractFiles.Lines(Contract);
         foreach (var (response, status) in Responses)
         {
-            var probes = compared.SelectMany(parity => parity.Probes).Where(probe => probe.Target?.Status == status || probe.Mock?.Status == status)
+            var probes = compared.SelectMany(parity => parity.Probes)
+                .Where(probe => probe.Target?.Status == status || probe.Mock?.Status == status)
                 .Where(probe => probe is { Target: not null, Mock: not null }).ToList();
             // A request that was refused before it was read says nothing about the contract's answer.
             if (!probes.Exists(HasContent) || probes.Exists(probe => probe.Differences.Count > 0)) continue;
             var start = Array.FindIndex(lines, line => line == $"    {response}:");
-            var at = start < 0 ? -1 : Array.FindIndex(lines, start, Math.Min(6, lines.Length - start), line => line.Trim() == "source: assumed");
+            var at = start < 0
+                ? -1
+                : Array.FindIndex(lines, start, Math.Min(6, lines.Length - start), line => line.Trim() == "source: assumed");
             if (at >= 0) yield return Change(Contract, response, lines, at, "source: assumed", "source: observed");
         }
     }

@@ -12,7 +12,8 @@ namespace EmailSync.ConformanceTests.Parity.Proposals;
 /// <param name="start">Starts the mock with settings to try.</param>
 /// <param name="known">The differences that are explained.</param>
 internal sealed class SettingTrial(
-    IReadOnlyList<Check> checks, TimeProvider time, Func<IReadOnlyList<(string Key, string Value)>, Task<Twin>> start, KnownDifferences known)
+    IReadOnlyList<Check> checks, TimeProvider time, Func<IReadOnlyList<(string Key, string Value)>, Task<Twin>> start,
+    KnownDifferences known)
 {
     /// <summary>Tries every setting whose probes differ.</summary>
     /// <param name="target">The target.</param>
@@ -48,11 +49,13 @@ internal sealed class SettingTrial(
     {
         await using var twin = await start(tried);
         var ids = results.Select(result => result.Requirement.Id).ToHashSet();
-        var run = await new SuiteRunner([.. checks.Where(check => ids.Contains(check.Requirement.Id))], time).RunAsync(twin.Target, description);
+        var run =
+            await new SuiteRunner([.. checks.Where(check => ids.Contains(check.Requirement.Id))], time).RunAsync(twin.Target, description);
         return [.. new RunComparer(target, twin.Target, known).Compare(results, run.Results)];
     }
 
-    private static SettingProposal Describe(AssumedSetting setting, string value, List<RequirementParity> before, List<RequirementParity> after)
+    private static SettingProposal Describe(AssumedSetting setting, string value, List<RequirementParity> before,
+        List<RequirementParity> after)
     {
         var better = before.Zip(after).Where(pair => Distance([pair.Second]) < Distance([pair.First])).ToList();
         return new SettingProposal(setting.Key, value, [.. better.Select(pair => pair.First.Requirement.Id)],

@@ -14,12 +14,14 @@ internal static class ParityJson
         var run = report.Run;
         return JsonText.Write(new ParityFile(
             1, report.Sentence, report.ExitCode, ReportTime.Of(run.Started), report.Command,
-            new ParityTarget(run.Target.Target.AbsoluteUri, run.Target.Profile, run.Manners.Schemes, run.Manners.Realm, run.Manners.Software,
+            new ParityTarget(run.Target.Target.AbsoluteUri, run.Target.Profile, run.Manners.Schemes, run.Manners.Realm,
+                run.Manners.Software,
                 run.Target.SetUpError),
             new ParityMock(run.MockVersion, run.ContractHash, run.Settings.ToDictionary(setting => setting.Key, setting => setting.Value)),
             run.Target.CatalogueHash, run.Target.Seed, run.Target.Filter,
             Enum.GetValues<ParityStanding>().ToDictionary(standing => standing.InJson(), report.Count),
-            report.Differences.Select(seen => new ParityDifference(seen.Difference.What, seen.Difference.Target, seen.Difference.Mock, null, seen.Ids)),
+            report.Differences.Select(seen =>
+                new ParityDifference(seen.Difference.What, seen.Difference.Target, seen.Difference.Mock, null, seen.Ids)),
             report.Explained.Select(explained => new ParityDifference(explained.Difference.What, explained.Difference.Target,
                 explained.Difference.Mock, explained.Reason, explained.Ids)),
             VolatileMarks.Marks.ToDictionary(mark => mark.Mark, mark => mark.Meaning),

@@ -32,7 +32,8 @@ internal static class ParityMarkdown
 
         List(text, "Settings that make the mock alike", (report.Run.Proposals ?? [])
             .Select(setting => $"{setting.Key}={setting.Value}: {string.Join(", ", setting.Requirements)}"));
-        List(text, "Assumed, and observed", (report.Run.Observed ?? []).Select(change => $"{change.What} in {change.File}, line {change.Line + 1}"));
+        List(text, "Assumed, and observed",
+            (report.Run.Observed ?? []).Select(change => $"{change.What} in {change.File}, line {change.Line + 1}"));
         List(text, "Known differences", report.Explained.Select(explained =>
             $"{explained.Difference.Key} ({explained.Reason}): {string.Join(", ", explained.Ids)}"));
         List(text, "Not comparable", report.NotComparable().Select(reason => $"{reason.Reason}: {string.Join(", ", reason.Ids)}"));
@@ -41,8 +42,10 @@ internal static class ParityMarkdown
 
     private static string Details(ParityReport report, RequirementParity parity)
     {
-        var following = report.Following.Where(other => other.FollowsFrom.Contains(parity.Requirement.Id)).Select(other => other.Requirement.Id);
-        var text = new StringBuilder($"<details><summary>{parity.Standing.Sign()} {parity.Standing.Word()} <b>{parity.Requirement.Id}</b> ");
+        var following = report.Following.Where(other => other.FollowsFrom.Contains(parity.Requirement.Id))
+            .Select(other => other.Requirement.Id);
+        var text =
+            new StringBuilder($"<details><summary>{parity.Standing.Sign()} {parity.Standing.Word()} <b>{parity.Requirement.Id}</b> ");
         text.Append($"({parity.Requirement.Level}, {parity.Requirement.Evidence})</summary>\n\n")
             .Append(MarkdownText.Of(VisibleText.Of(parity.Requirement.Statement))).Append("\n\n");
         text.Append($"| | |\n|---|---|\n| target | {Said(parity.Target)} |\n| mock | {Said(parity.Mock)} |\n\n");
@@ -51,7 +54,9 @@ internal static class ParityMarkdown
         if (parity.Probes.FirstOrDefault(probe => probe.Unexplained.Any()) is { Target: { } target, Mock: { } mock } first)
         {
             text.Append($"\nThe first of these probes: {MarkdownText.Of(VisibleText.Of(first.Label))}\n\n");
-            text.Append(MarkdownText.Pre($"request:\n{ShownBytes.Of(target.Request)}\n\ntarget ({Ending(target)}):\n{ShownBytes.Of(target.Answer)}\n\n"
+            text.Append(
+                MarkdownText.Pre(
+                    $"request:\n{ShownBytes.Of(target.Request)}\n\ntarget ({Ending(target)}):\n{ShownBytes.Of(target.Answer)}\n\n"
                 + $"mock ({Ending(mock)}):\n{ShownBytes.Of(mock.Answer)}"));
             text.Append('\n');
         }
@@ -62,7 +67,8 @@ internal static class ParityMarkdown
     private static string Said(RequirementResult result) =>
         MarkdownText.Of($"{((CheckVerdict?)result.Verdict).Words()}: {VisibleText.Of(result.Summary)}");
 
-    private static string Ending(Exchange exchange) => exchange.Status > 0 ? $"status {exchange.Status}" : VisibleText.Of(exchange.End ?? "no answer");
+    private static string Ending(Exchange exchange) =>
+        exchange.Status > 0 ? $"status {exchange.Status}" : VisibleText.Of(exchange.End ?? "no answer");
 
     private static void List(StringBuilder text, string title, IEnumerable<string> lines)
     {

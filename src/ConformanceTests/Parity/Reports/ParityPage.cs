@@ -58,7 +58,9 @@ internal static class ParityPage
         page.Add($"<head>");
         page.Add($"<meta charset=\"utf-8\"/>");
         // Even if an answer's markup came through, nothing of it would run or load.
-        page.Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash($"{Style}\n")}'; script-src '{Hash($"\n{Script}")}'; base-uri 'none'; form-action 'none'\"/>");
+        page.Add(
+            $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash($"{Style}\n")}'; "
+                + $"script-src '{Hash($"\n{Script}")}'; base-uri 'none'; form-action 'none'\"/>");
         page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
         page.Add($"<meta name=\"color-scheme\" content=\"light dark\"/>");
         page.Add($"<title>Parity: {VisibleText.Of(report.Run.Target.TargetName)}</title>");
@@ -85,9 +87,15 @@ internal static class ParityPage
         page.Add($"<section aria-labelledby=\"attention\"><h2 id=\"attention\">What differs</h2><ul class=\"attention\">");
         foreach (var parity in report.Named)
         {
-            page.Add($"<li class=\"{Class(parity.Standing.Tone())}\"><span class=\"badge\">{parity.Standing.Sign()} {parity.Standing.Word()}</span>");
-            page.Add($"<a class=\"id\" href=\"#{parity.Requirement.Id}\">{parity.Requirement.Id}</a> <span class=\"level\">{parity.Requirement.Level}</span> <span class=\"statement\">{VisibleText.Of(parity.Requirement.Statement)}</span>");
-            page.Add($"<p>{BreakableText.Of(string.Join("; ", parity.Unexplained.Take(3).Select(difference => difference.Key).DefaultIfEmpty(parity.Target.Summary)))}</p></li>");
+            page.Add(
+                $"<li class=\"{Class(parity.Standing.Tone())}\">"
+                    + $"<span class=\"badge\">{parity.Standing.Sign()} {parity.Standing.Word()}</span>");
+            page.Add(
+                $"<a class=\"id\" href=\"#{parity.Requirement.Id}\">{parity.Requirement.Id}</a> "
+                    + $"<span class=\"level\">{parity.Requirement.Level}</span> "
+                    + $"<span class=\"statement\">{VisibleText.Of(parity.Requirement.Statement)}</span>");
+            var first = parity.Unexplained.Take(3).Select(difference => difference.Key).DefaultIfEmpty(parity.Target.Summary);
+            page.Add($"<p>{BreakableText.Of(string.Join("; ", first))}</p></li>");
         }
 
         page.Add($"</ul></section>");
@@ -105,7 +113,10 @@ internal static class ParityPage
         if (report.Run is not ({ Proposals.Count: > 0 } or { Observed.Count: > 0 })) return;
         page.Add($"<section aria-labelledby=\"proposals\"><h2 id=\"proposals\">What the patch proposes</h2><ul>");
         foreach (var setting in report.Run.Proposals ?? [])
-            page.Add($"<li>The setting <code>{setting.Key}={setting.Value}</code>, tried: alike in {string.Join(", ", setting.Alike.DefaultIfEmpty("none of them alone"))}, nearer in {string.Join(", ", setting.Requirements)}</li>");
+            page.Add(
+                $"<li>The setting <code>{setting.Key}={setting.Value}</code>, tried: "
+                    + $"alike in {string.Join(", ", setting.Alike.DefaultIfEmpty("none of them alone"))}, "
+                    + $"nearer in {string.Join(", ", setting.Requirements)}</li>");
         foreach (var change in report.Run.Observed ?? [])
             page.Add($"<li>{change.What} is observed: {change.File}, line {change.Line + 1}</li>");
         page.Add($"</ul></section>");
@@ -124,11 +135,17 @@ internal static class ParityPage
     {
         var all = rows.ToList();
         if (all.Count == 0) return;
-        page.Add($"<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title}</h2><div class=\"wide\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\"><table>");
-        page.Add($"<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Target</th><th scope=\"col\">Mock</th><th scope=\"col\">In</th></tr></thead><tbody>");
+        page.Add(
+            $"<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title}</h2>"
+                + $"<div class=\"wide\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\"><table>");
+        page.Add(
+            $"<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Target</th><th scope=\"col\">Mock</th><th scope=\"col\">In</th></tr>"
+                + $"</thead><tbody>");
         foreach (var (difference, reason, ids) in all)
         {
-            page.Add($"<tr><th scope=\"row\">{difference.What}</th><td>{new BreakableText(difference.Target)}</td><td>{new BreakableText(difference.Mock)}</td><td>");
+            page.Add(
+                $"<tr><th scope=\"row\">{difference.What}</th><td>{new BreakableText(difference.Target)}</td>"
+                    + $"<td>{new BreakableText(difference.Mock)}</td><td>");
             if (reason is not null) page.Add($"{reason}: ");
             foreach (var seen in ids) page.Add($"<a href=\"#{seen}\">{seen}</a>");
             page.Add($"</td></tr>");
@@ -166,7 +183,9 @@ internal static class ParityPage
         page.Add($"<div class=\"filter\" hidden=\"hidden\" role=\"group\" aria-label=\"Show\">");
         page.Add($"<button type=\"button\" data-show=\"\" aria-pressed=\"true\">all {report.Run.Requirements.Count}</button>");
         foreach (var same in report.Run.Requirements.GroupBy(parity => parity.Standing).OrderBy(same => same.Key))
-            page.Add($"<button type=\"button\" data-show=\"{same.Key.Word()}\" aria-pressed=\"false\">{same.Key.Sign()} {same.Count()} {same.Key.Word()}</button>");
+            page.Add(
+                $"<button type=\"button\" data-show=\"{same.Key.Word()}\" "
+                    + $"aria-pressed=\"false\">{same.Key.Sign()} {same.Count()} {same.Key.Word()}</button>");
         page.Add($"<button type=\"button\" data-open=\"\">open or close all</button>");
         page.Add($"</div>");
         foreach (var group in report.Run.Requirements.GroupBy(parity => parity.Target.Group, StringComparer.Ordinal))
@@ -182,15 +201,24 @@ internal static class ParityPage
     private static void Requirement(HtmlText page, RequirementParity parity)
     {
         page.Add($"<details class=\"requirement\" id=\"{parity.Requirement.Id}\" data-standing=\"{parity.Standing.Word()}\">");
-        page.Add($"<summary><span class=\"badge {Class(parity.Standing.Tone())}\">{parity.Standing.Sign()} {parity.Standing.Word()}</span>");
-        page.Add($"<span class=\"id\">{parity.Requirement.Id}</span> <span class=\"level\">{parity.Requirement.Level}</span> <span class=\"statement\">{VisibleText.Of(parity.Requirement.Statement)}</span></summary>");
+        page.Add(
+            $"<summary><span class=\"badge {Class(parity.Standing.Tone())}\">{parity.Standing.Sign()} {parity.Standing.Word()}</span>");
+        page.Add(
+            $"<span class=\"id\">{parity.Requirement.Id}</span> <span class=\"level\">{parity.Requirement.Level}</span> "
+                + $"<span class=\"statement\">{VisibleText.Of(parity.Requirement.Statement)}</span></summary>");
         page.Add($"<div class=\"body\"><div class=\"wide\"><table><tbody>");
-        page.Add($"<tr><th scope=\"row\">Target</th><td>{((CheckVerdict?)parity.Target.Verdict).Words()}</td><td>{BreakableText.Of(parity.Target.Summary)}</td></tr>");
-        page.Add($"<tr><th scope=\"row\">Mock</th><td>{((CheckVerdict?)parity.Mock.Verdict).Words()}</td><td>{BreakableText.Of(parity.Mock.Summary)}</td></tr>");
+        page.Add(
+            $"<tr><th scope=\"row\">Target</th><td>{((CheckVerdict?)parity.Target.Verdict).Words()}</td>"
+                + $"<td>{BreakableText.Of(parity.Target.Summary)}</td></tr>");
+        page.Add(
+            $"<tr><th scope=\"row\">Mock</th><td>{((CheckVerdict?)parity.Mock.Verdict).Words()}</td>"
+                + $"<td>{BreakableText.Of(parity.Mock.Summary)}</td></tr>");
         page.Add($"</tbody></table></div>");
-        page.Add($"<p class=\"source\">Evidence: {parity.Requirement.Evidence}. {Counted.Of(parity.Probes.Count(probe => probe is { Target: not null, Mock: not null }), "probe")} compared.</p>");
+        var compared = Counted.Of(parity.Probes.Count(probe => probe is { Target: not null, Mock: not null }), "probe");
+        page.Add($"<p class=\"source\">Evidence: {parity.Requirement.Evidence}. {compared} compared.</p>");
         foreach (var cause in parity.FollowsFrom) page.Add($"<p>Follows from <a href=\"#{cause}\">{cause}</a></p>");
-        var differing = parity.Probes.Where(probe => probe.Differences.Count > 0).OrderBy(probe => probe.Unexplained.Any() ? 0 : 1).ToList();
+        var differing = parity.Probes.Where(probe => probe.Differences.Count > 0).OrderBy(probe => probe.Unexplained.Any() ? 0 : 1)
+            .ToList();
         foreach (var probe in differing.Take(MostProbes)) Probe(page, probe);
         if (differing.Count > MostProbes) page.Add($"<p>{differing.Count - MostProbes} more probes differ: parity.json has them.</p>");
         page.Add($"</div></details>");
@@ -198,7 +226,9 @@ internal static class ParityPage
 
     private static void Probe(HtmlText page, ProbeParity probe)
     {
-        page.Add($"<details class=\"exchange\"><summary>{VisibleText.Of(probe.Label)} <span class=\"ending\">{(probe.Unexplained.Any() ? "" : "known")}</span></summary><ul>");
+        page.Add(
+            $"<details class=\"exchange\"><summary>{VisibleText.Of(probe.Label)} "
+                + $"<span class=\"ending\">{(probe.Unexplained.Any() ? "" : "known")}</span></summary><ul>");
         foreach (var difference in probe.Differences) page.Add($"<li>{new BreakableText(difference.Key)}</li>");
         page.Add($"</ul><p class=\"of\">Request</p><pre>{new BytesOnPage(ShownBytes.Of(probe.Target!.Request))}</pre><div class=\"pair\">");
         page.Add($"<div><p class=\"of\">Answer of the target</p><pre>{new BytesOnPage(Answer(probe.Target))}</pre></div>");

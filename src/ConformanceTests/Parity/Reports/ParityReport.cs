@@ -3,7 +3,9 @@ using EmailSync.Contract.Names;
 
 namespace EmailSync.ConformanceTests.Parity.Reports;
 
-/// <summary>What the reports show of a comparison. It depends on nothing else: apart from the date, the same answers give the same bytes.</summary>
+/// <summary>
+/// What the reports show of a comparison. It depends on nothing else: apart from the date, the same answers give the same bytes.
+/// </summary>
 public sealed class ParityReport
 {
     /// <param name="run">The comparison.</param>
@@ -23,7 +25,8 @@ public sealed class ParityReport
             .Select(same => new SeenDifference(same.Key, [.. same.Select(pair => pair.Id).Distinct()]))];
         Explained = [.. run.Requirements
             .SelectMany(parity => parity.Probes.SelectMany(probe => probe.Known)
-                .Select(difference => (Difference: difference, parity.Requirement.Id, Reason: known.ReasonFor(parity.Requirement.Id, difference)!)))
+                .Select(difference => (Difference: difference, parity.Requirement.Id,
+                    Reason: known.ReasonFor(parity.Requirement.Id, difference)!)))
             .GroupBy(seen => (seen.Difference, seen.Reason))
             .Select(same => new ExplainedDifference(same.Key.Difference, same.Key.Reason, [.. same.Select(seen => seen.Id).Distinct()]))];
         var verdicts = Named.Count(parity => parity.Standing != ParityStanding.AnswerDiffers);
@@ -89,7 +92,8 @@ public sealed class ParityReport
 
     /// <summary>Why a requirement could not be compared.</summary>
     public static string Why(RequirementParity parity) =>
-        parity.Target.Verdict is not (CheckVerdict.NotVerified or CheckVerdict.Error) ? "other probes were sent to the target than to the mock"
+        parity.Target.Verdict is not (CheckVerdict.NotVerified or CheckVerdict.Error)
+            ? "other probes were sent to the target than to the mock"
         : VisibleText.Of(parity.Target.Remedy ?? parity.Target.Summary);
 
     private string Numbers

@@ -20,7 +20,8 @@ internal static class TextSummary
     public static void Write(TextWriter output, ParityReport report, string? location, string? patch, bool colour)
     {
         output.WriteLine(report.Sentence.In(report.ExitCode == 0 ? TerminalColour.Green : TerminalColour.Red, colour));
-        foreach (var (name, value) in report.Facts().Where(fact => fact.Name is not ("Command" or "Seed"))) output.WriteLine($"{name + ":",-17}{value}");
+        foreach (var (name, value) in report.Facts()
+            .Where(fact => fact.Name is not ("Command" or "Seed"))) output.WriteLine($"{name + ":",-17}{value}");
         foreach (var parity in report.Named) Write(output, report, parity, colour);
         if (report.Explained.Count > 0)
         {
@@ -67,8 +68,10 @@ internal static class TextSummary
             output.WriteLine($"        {VisibleText.Of(parity.Probes.First(probe => probe.Differences.Contains(difference)).Label)}");
         }
 
-        if (differences.Count > MostDifferences) output.WriteLine($"    and {Counted.Of(differences.Count - MostDifferences, "other difference")}");
-        var following = report.Following.Where(other => other.FollowsFrom.Contains(parity.Requirement.Id)).Select(other => other.Requirement.Id).ToList();
+        if (differences.Count > MostDifferences)
+            output.WriteLine($"    and {Counted.Of(differences.Count - MostDifferences, "other difference")}");
+        var following = report.Following.Where(other => other.FollowsFrom.Contains(parity.Requirement.Id))
+            .Select(other => other.Requirement.Id).ToList();
         if (following.Count > 0) output.WriteLine($"    seen too in: {List(following)}");
     }
 

@@ -63,7 +63,8 @@ public sealed class Twin : IAsyncDisposable
             settings);
         try
         {
-            var alike = new Target("the mock, set up alike", mock.Target.Address, target.Profile, id => Alike(mock.Target.For(id), target.For(id)))
+            var alike = new Target("the mock, set up alike", mock.Target.Address, target.Profile,
+                id => Alike(mock.Target.For(id), target.For(id)))
             {
                 Isolated = true,
                 CredentialsAreSecret = false,
@@ -108,7 +109,8 @@ public sealed class Twin : IAsyncDisposable
         var has = installation.Credentials;
         (string Name, object? Credentials)[] known =
             [("Basic", online ? null : has.Basic), ("SoTicket", has.Ticket), ("Bearer", online ? has.Bearer : null)];
-        return known.Where(scheme => scheme.Credentials is not null || manners.Schemes.Contains(scheme.Name, StringComparer.OrdinalIgnoreCase))
+        return known.Where(scheme => scheme.Credentials is not null
+            || manners.Schemes.Contains(scheme.Name, StringComparer.OrdinalIgnoreCase))
             .Select(scheme => scheme.Name).Append("Session");
     }
 
