@@ -97,7 +97,7 @@ internal sealed partial class VolatileMarks
     [GeneratedRegex(@"\bCust\d{5,}\b")]
     private static partial Regex AnyTenant();
 
-    [GeneratedRegex(@"(?i)\b(account |eMailAccountId=)\d+")]
+    [GeneratedRegex(@"(?i)\b(account |\w*Id=)\d+")]
     private static partial Regex AccountKey();
 
     [GeneratedRegex(@"(?im)^((?:Date|Expires|Last-Modified):[ \t]*)[^\r\n]+")]
