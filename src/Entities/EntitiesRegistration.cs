@@ -20,6 +20,7 @@ public static class EntitiesRegistration
         .AddSingleton<EntityRoles>()
         .AddSingleton<Records>()
         .AddSingleton<EntityDocuments>()
+        .AddSingleton<EntitiesByTest>()
         .AddSingleton<AnswerSource, EntitySource>()
         .AddSingleton<ResultOverlay, EntityOverlay>()
         .AddSingleton<StateSection, EntityStates>()

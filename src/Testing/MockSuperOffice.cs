@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Entities.Stored;
 using EmailSync.Login.Issuing;
 using EmailSync.MadeAnswers.Given;
 using EmailSync.MockServer.Faults;
@@ -38,6 +39,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     private readonly Installation installation;
     private readonly SignIn signIn;
     private readonly OwnAnswers answers;
+    private readonly OwnEntities entities;
     private readonly CancellationTokenSource disposed = new();
     private readonly SocketsHttpHandler handler = new() { UseCookies = false, AllowAutoRedirect = false, UseProxy = false };
 
@@ -63,6 +65,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
             sandboxes, sandbox, services.GetRequiredService<FaultRegistry>(), services.GetRequiredService<FaultReader>(),
             services.GetRequiredService<MemoryBudget>());
         answers = new OwnAnswers(services.GetRequiredService<GivenByTest>(), sandbox);
+        entities = new OwnEntities(services.GetRequiredService<EntitiesByTest>(), sandbox);
         Http = CreateClient(Credentials);
     }
 
@@ -101,6 +104,12 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <see cref="SetAccounts"/> or the setting <c>Accounts:0:AccountId</c> says otherwise.
     /// </summary>
     public IReadOnlyList<MockAccount> Accounts => installation.Accounts;
+
+    /// <summary>The entities that calls or <see cref="SaveEntity"/> have saved, and those that were deleted, as they are now.</summary>
+    public IReadOnlyList<MockEntity> Entities => entities.All;
+
+    /// <summary>The answers of <see cref="GiveAnswer"/>, and those that a state or the control interface gave.</summary>
+    public IReadOnlyList<MockAnswer> Answers => answers.All;
 
     /// <summary>
     /// What the code under test needs to sign in: addresses, client id and secret, and a system user's token and key.
@@ -252,6 +261,33 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such operation.</exception>
     /// <exception cref="ArgumentNullException">There is no operation.</exception>
     public void RemoveAnswers(string operation) => answers.Remove(operation);
+
+    /// <summary>
+    /// Saves an entity as if a call had, in place of the one with that key: operations of its agent then return it. It is no effect, and has
+    /// no call in <see cref="Requests"/>.
+    /// </summary>
+    /// <param name="agent">The agent that saves or gets it, for instance <c>Contact</c>; the contract has to have such an operation
+    /// (<see cref="MockSuperOfficeOptions.Contracts"/>).</param>
+    /// <param name="entity">The name that its operations have for it, for instance <c>ContactEntity</c>.</param>
+    /// <param name="key">Its primary key, other than 0.</param>
+    /// <param name="json">The entity as a JSON object, with members of the contract; times without an offset are in UTC.</param>
+    /// <exception cref="ArgumentException">There is no such entity, the key is 0, or the JSON does not match the contract; the message says
+    /// where, and what is expected.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <example><code>mock.SaveEntity("Contact", "ContactEntity", 7, """{"Name":"Harbour Ltd"}""");</code></example>
+    public void SaveEntity(string agent, string entity, int key, string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        entities.Put(agent, entity, key, json);
+    }
+
+    /// <summary>Deletes an entity as if a call had: operations of its agent then say that it does not exist.</summary>
+    /// <param name="agent">The agent, as for <see cref="SaveEntity"/>.</param>
+    /// <param name="entity">The name of the entity, as for <see cref="SaveEntity"/>.</param>
+    /// <param name="key">Its primary key; there need not be such an entity.</param>
+    /// <exception cref="ArgumentException">There is no such kind of entity, or the key is 0.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public void DeleteEntity(string agent, string entity, int key) => entities.Put(agent, entity, key, null);
 
     /// <summary>Freezes the installation's clock. Everything that waits for it waits until <see cref="AdvanceClock"/>.</summary>
     public void FreezeClock() => installation.Freeze();

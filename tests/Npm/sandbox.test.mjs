@@ -57,10 +57,36 @@ suite("A sandbox", { concurrency: 4 }, () => {
     assert.deepEqual(await ask({ "X-Mock-Answer": "down" }), [503, "given", ""]);
     assert.match(await messageOf(sandbox.giveAnswer("Contact/GetContactEntity", { ContactId: "7" }), TypeError), /ContactId/);
     assert.match(await messageOf(sandbox.giveAnswer("EMail/GetEMailAccount", {}), MockError), /accounts/);
+    assert.deepEqual((await sandbox.answers()).map(({ operation, name, status }) => [operation, name, status]),
+      [["v1ContactAgent_GetContactEntity", undefined, 200], ["v1ContactAgent_GetContactEntity", "down", 503]]);
     await sandbox.removeAnswers("Contact/GetContactEntity");
+    assert.deepEqual(await sandbox.answers(), []);
     await sandbox.removeAnswers("Contact/GetContactEntity");
     assert.equal((await ask())[1], "made");
     await sandbox.assertClean();
+  });
+
+  test("saves, lists, deletes and forgets entities, and refuses wrong ones", async () => {
+    const { entities, baseUrl, credentials } = mock.sandbox();
+    const one = { agent: "Contact", entity: "ContactEntity", key: 7, value: { Name: "Harbour Ltd" } };
+    await entities.save(one);
+    await entities.save({ ...one, key: 8, value: { Name: "Quay Ltd" } });
+    await entities.save({ ...one, value: { Name: "Harbour plc" } });
+    const answer = await fetch(`${baseUrl}/api/v1/Agents/Contact/GetContactEntity?contactEntityId=7`,
+      { method: "POST", headers: credentials.headers });
+    assert.deepEqual([answer.headers.get("X-Mock-Answer"), (await answer.json()).Name], ["state", "Harbour plc"]);
+    assert.deepEqual((await entities.list({ agent: "contact" })).map(({ key }) => key).sort(), [7, 8]);
+    assert.deepEqual(await entities.list({ entity: "PersonEntity" }), []);
+    assert.equal((await entities.get("Contact", "ContactEntity", 8)).Name, "Quay Ltd");
+    await entities.save({ agent: "Contact", entity: "ContactEntity", key: 8, deleted: true });
+    assert.equal(await entities.get("Contact", "ContactEntity", 8), undefined);
+    assert.match(await messageOf(entities.save({ ...one, value: { Name: 5 } }), TypeError), /value\/Name/);
+    assert.match(await messageOf(entities.set(one), TypeError), /an array of entities/);
+    assert.equal((await entities.get("Contact", "ContactEntity", 7)).Name, "Harbour plc");
+    await entities.set([{ ...one, key: 9 }]);
+    assert.deepEqual((await entities.list()).map(({ key }) => key), [9]);
+    await entities.clear();
+    assert.deepEqual(await entities.list(), []);
   });
 
   test("shows its journal oldest first, with findings, and filters it", async () => {

@@ -64,7 +64,9 @@ internal sealed class EntityDocuments(EntityRoles roles, Redactor redactor)
         return EntitySet.Of(all);
     }
 
-    private StoredEntity? ReadOne(JsonElement item, string at, StateErrors errors)
+    /// <summary>Reads one entity, and reports everything that is wrong with it.</summary>
+    /// <returns>The entity; null if it is wrong.</returns>
+    public StoredEntity? ReadOne(JsonElement item, string at, StateErrors errors)
     {
         if (item.ValueKind != JsonValueKind.Object) return Wrong(at, $"expected an object, found {Wording.Found(item)}.");
         var before = errors.Count;

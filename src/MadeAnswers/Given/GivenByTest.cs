@@ -23,6 +23,9 @@ internal sealed class GivenByTest(GivenAnswerReader reader, SandboxRegistry sand
         return hasRoom ? null : $"A sandbox can have at most {GivenAnswers.Most} answers; remove some.";
     }
 
+    /// <summary>The answers that a sandbox was given.</summary>
+    public IReadOnlyList<GivenAnswer> All(string sandbox) => GivenAnswers.Of(sandboxes.Use(sandbox)).Now;
+
     /// <summary>Removes the answers of an operation, those with a name too.</summary>
     /// <returns>What is wrong; null if there is such an operation.</returns>
     public string? Remove(string sandbox, string operation)

@@ -3,6 +3,7 @@ import { Accounts } from "./accounts.cjs";
 import { Clock, SyncTimes } from "./clock.cjs";
 import type { Control } from "./control.cjs";
 import { identitiesOf, type Credentials, type Identities } from "./credentials.cjs";
+import { Entities } from "./entities.cjs";
 import { VerdictError } from "./errors.cjs";
 import { Faults } from "./faults.cjs";
 import { isOf, type Call, type Effect, type JournalFilter, type Level } from "./journal.cjs";
@@ -57,6 +58,20 @@ export interface AnswerOptions {
   validate?: boolean;
 }
 
+/** An answer that was given for an operation. */
+export interface GivenAnswer {
+  /** The operation's id in the contract, for example `v1ContactAgent_GetContact`. */
+  readonly operation: string;
+  /** The name that a request chooses it by; undefined for the one that answers all others. */
+  readonly name?: string;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The content; undefined if it has none. */
+  readonly body?: unknown;
+  /** False if the content need not match the contract. */
+  readonly validate?: boolean;
+}
+
 /** Options of `reset`. */
 export interface ResetOptions {
   /** What to keep: `accounts`, `answers`, `clock`, `entities`, `faults`, `tenant`. Default: nothing. */
@@ -76,6 +91,8 @@ export class Sandbox {
   readonly identities: Identities;
   /** Its mail accounts. */
   readonly accounts: Accounts;
+  /** The entities of other agents that were saved. */
+  readonly entities: Entities;
   /** Makes its calls fail on purpose. */
   readonly faults: Faults;
   /** Its clock. */
@@ -96,6 +113,7 @@ export class Sandbox {
     this.query = `?sandbox=${name}`;
     this.identities = identitiesOf(name, this.online);
     this.accounts = new Accounts(control, this.query);
+    this.entities = new Entities(control, this.query);
     this.faults = new Faults(control, this.query);
     this.clock = new Clock(control, this.query);
     this.sync = new SyncTimes(control, this.query);
@@ -282,6 +300,11 @@ export class Sandbox {
     const query = Object.entries(options).filter(([, value]) => value !== undefined)
       .map(([name, value]) => `&${name}=${encodeURIComponent(String(value))}`).join("");
     await this.control.ask("sandbox.giveAnswer", "PUT", `/answers/${pathOf(operation)}${this.query}${query}`, content);
+  }
+
+  /** Returns the answers that were given. */
+  async answers(): Promise<GivenAnswer[]> {
+    return (await this.control.ask<{ answers: GivenAnswer[] }>("sandbox.answers", "GET", `/answers${this.query}`)).answers;
   }
 
   /** Removes the answers of an operation, including named ones. It does nothing if there are none. */
