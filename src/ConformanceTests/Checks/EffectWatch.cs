@@ -96,6 +96,7 @@ public sealed class EffectWatch
         }
         catch (WireException failure)
         {
+            probe.Lost("count of effects", address, failure);
             throw new InconclusiveException($"{Settings.Effects.Name}: {address}: {failure.Message}", failure);
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

@@ -56,6 +56,7 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
         }
         catch (WireException failure)
         {
+            Lost("connection", to, failure);
             if (failure.Fault == WireFault.TimedOut) suite.Faults.AddTimeout(Requirement.Id, "connection", failure.Message);
             throw new InconclusiveException(failure.Message, failure);
         }
@@ -141,9 +142,27 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
     /// <returns>Its index.</returns>
     public int Keep(Exchange exchange) => evidence.Add(exchange);
 
+    /// <summary>Whether a request to the target was not answered.</summary>
+    public bool LostRequest { get; private set; }
+
+    /// <summary>A request was not answered.</summary>
+    public void Lost(string label, Uri to, WireException failure)
+    {
+        if (!IsTarget(to)) return;
+        LostRequest = true;
+        suite.Watch.Lost(Requirement.Id, label, failure);
+    }
+
+    /// <summary>A request is being sent on a connection.</summary>
+    public void Sending(string label, Uri to)
+    {
+        if (IsTarget(to)) suite.Watch.Sending(Requirement.Id, label);
+    }
+
     /// <summary>Keeps an exchange with an answer.</summary>
     public Reply Keep(Exchange exchange, WireAnswer answer)
     {
+        if (IsTarget(exchange.Target)) suite.Watch.Answered(Requirement.Id, exchange.Label);
         var reply = new Reply(evidence.Add(exchange), answer, null);
         if (reply.ServerFault && !check.Needs.MayFailInside)
             suite.Faults.AddServerFault(Requirement.Id, exchange.Label, Hidden(exchange, reply.ToString()));
@@ -153,11 +172,15 @@ public sealed class Probe(Suite suite, Check check, TargetInstallation installat
     /// <summary>Keeps an exchange without an answer.</summary>
     public Reply Keep(Exchange exchange, WireException failure)
     {
+        Lost(exchange.Label, exchange.Target, failure);
         if (failure.Fault == WireFault.TimedOut) suite.Faults.AddTimeout(Requirement.Id, exchange.Label, failure.Message);
         return new Reply(evidence.Add(exchange), null,
             failure.Message)
         { TimedOut = failure.Fault == WireFault.TimedOut, Ended = failure.EndedByServer };
     }
+
+    // The login host and the address for HTTP/2 may be other servers.
+    private bool IsTarget(Uri address) => address.Authority == installation.Base.Authority;
 
     // It appears in the result of another check, whose mask does not know this check's secrets.
     private string Hidden(Exchange exchange, string text)

@@ -17,6 +17,7 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
     public async Task<Reply> SendAsync(string label, byte[] bytes, string method = "POST")
     {
         var started = Stopwatch.GetTimestamp();
+        probe.Sending(label, address);
         // In parallel: a server may answer, and close, before it has read everything.
         var sending = wire.SendAsync(bytes);
         var reply = await ReceiveAsync(label, bytes, method, started);
@@ -36,6 +37,7 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
     public async Task<(Reply Reply, byte[] After, bool Closed)> SendToEndAsync(string label, byte[] bytes, string method = "POST")
     {
         var started = Stopwatch.GetTimestamp();
+        probe.Sending(label, address);
         var sending = wire.SendAsync(bytes);
         try
         {

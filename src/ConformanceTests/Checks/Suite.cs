@@ -8,11 +8,14 @@ namespace EmailSync.ConformanceTests.Checks;
 /// <summary>One run against one target: finds the accepted request, then runs each check with it.</summary>
 public sealed class Suite : IAsyncLifetime
 {
+    private const int MostAttempts = 3;
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(5);
     private readonly Action<RequirementResult> announce;
     private readonly SemaphoreSlim preparing = new(1, 1);
     private MockTarget? mock;
     private Target? target;
     private CheckGate? gate;
+    private ServerWatch? watch;
 
     /// <summary>The run of xunit's tests, with the target from the environment.</summary>
     public Suite()
@@ -39,6 +42,9 @@ public sealed class Suite : IAsyncLifetime
 
     public FaultLog Faults { get; } = new();
 
+    /// <summary>Whether the target still answers.</summary>
+    public ServerWatch Watch => watch ?? throw new InvalidOperationException("The suite has no target yet.");
+
     /// <summary>Whether a request is known that the target accepts; null before the first check.</summary>
     public ControlOutcome? Control { get; private set; }
 
@@ -62,6 +68,7 @@ public sealed class Suite : IAsyncLifetime
     {
         if (mock is not null) await mock.DisposeAsync();
         gate?.Dispose();
+        watch?.Dispose();
         preparing.Dispose();
     }
 
@@ -72,6 +79,7 @@ public sealed class Suite : IAsyncLifetime
     {
         target = used;
         gate = new CheckGate(used.Parallel);
+        watch = new ServerWatch(SendAcceptedAsync, used.RestartWait, Time);
         var control = used.For("CONTROL");
         Mask = new SecretMask(control.Credentials, control.SignIn);
     }
@@ -79,13 +87,27 @@ public sealed class Suite : IAsyncLifetime
     private async Task<RequirementResult> ResultAsync(Check check, Func<Probe, Task> body)
     {
         var started = Stopwatch.GetTimestamp();
+        var id = check.Requirement.Id;
+        for (var attempt = 0; ; attempt++)
+        {
+            if (await Watch.CurrentAsync() is { } down) return NotJudged(check, down, started);
+            var (result, outage) = await TryAsync(check, body);
+            if (outage is null) return result with { Duration = Stopwatch.GetElapsedTime(started) };
+            if (outage.Requirements.Contains(id)) return Stopped(result, outage) with { Duration = Stopwatch.GetElapsedTime(started) };
+            if (!outage.IsOver || attempt == MostAttempts) return NotJudged(check, outage, started);
+            // The server is back, and this check had no part in the outage: it begins anew.
+        }
+    }
+
+    private async Task<(RequirementResult Result, Outage? Outage)> TryAsync(Check check, Func<Probe, Task> body)
+    {
         var installation = Target.For(check.Requirement.Id);
         // One mask per check: no check sends the secrets of another.
         var mask = Target.CredentialsAreSecret ? new SecretMask(installation.Credentials, installation.SignIn)
             : new SecretMask { HidesNothing = true };
         var evidence = new Evidence();
-        var evaluation = new Evaluation(check.Requirement, evidence, mask);
-        var verdict = await evaluation.OfAsync(async () =>
+        Outage? outage = null;
+        var result = await new Evaluation(check.Requirement, evidence, mask).OfAsync(async () =>
         {
             if (Needs.Missing(check, Target, installation) is { } missing) throw missing;
             var control = await ControlAsync();
@@ -94,11 +116,51 @@ public sealed class Suite : IAsyncLifetime
             if (control.Problem is { } problem && !(control.Refused && check.Needs.ChecksControl)) throw new InconclusiveException(problem);
             var alone = check.Needs is { CountsEffects: true } or { IsLoad: true } or { SetsTenant: true };
             using var turn = await gate!.EnterAsync(exclusive: alone && !Target.Isolated);
+            // While it waited for its turn, the server may have stopped.
+            if ((outage = await Watch.CurrentAsync()) is not null) return;
+            var before = Watch.Outages.Count;
             var probe = new Probe(this, check, installation, control.Request, evidence, mask);
-            if (!check.Needs.ChecksControl) await probe.ControlAsync("control", probe.Accepted);
-            await body(probe);
+            try
+            {
+                if (!check.Needs.ChecksControl) await probe.ControlAsync("control", probe.Accepted);
+                await body(probe);
+            }
+            finally
+            {
+                if (probe.LostRequest) outage = await Watch.ExamineAsync(check.Requirement.Id, before);
+            }
         });
-        return verdict with { Duration = Stopwatch.GetElapsedTime(started) };
+        return (result, outage);
+    }
+
+    // Whatever the check found by itself: a server that a request stops fails it.
+    private RequirementResult Stopped(RequirementResult result, Outage outage)
+    {
+        var what = Mask.Hide(outage.Describe(result.Requirement.Id));
+        return result with
+        {
+            Verdict = CheckVerdict.Fail,
+            Summary = what,
+            StoppedServer = true,
+            Observations = [.. result.Observations, new Observation(false, "a server that goes on answering", what, null)],
+            Obstacle = null,
+            Remedy = null,
+        };
+    }
+
+    private static RequirementResult NotJudged(Check check, Outage outage, long started) => new(check.Requirement, CheckVerdict.NotVerified,
+        $"not judged: {outage.Since}", [], [], Obstacle.ServerDown,
+        $"start the server again, and run the checks: {outage.Since}", Stopwatch.GetElapsedTime(started));
+
+    // What it answers does not matter.
+    private async Task SendAcceptedAsync(CancellationToken cancellation)
+    {
+        if (Control is not { Problem: null, Request: { } request }) return;
+        var installation = Target.For("CONTROL");
+        var deadline = Target.Deadline < MostPatience ? Target.Deadline : MostPatience;
+        await using var connection = await WireConnection.OpenAsync(installation.Endpoint, deadline, cancellation: cancellation);
+        await connection.SendAsync(request.For(installation, Target.Profile).ToBytes(), cancellation);
+        await connection.ReceiveAsync("POST", cancellation: cancellation);
     }
 
     private async Task<ControlOutcome> ControlAsync()

@@ -40,6 +40,9 @@ public sealed class Target(string name, Uri address, Profile profile, Func<strin
     /// <summary>The longest Retry-After that is waited for.</summary>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long the run waits for a server that stopped answering, as one that is supervised comes back.</summary>
+    public TimeSpan RestartWait { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The maximum number of checks at once.</summary>
     public int Parallel { get; init; } = 4;
 

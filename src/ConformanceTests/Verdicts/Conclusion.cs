@@ -6,7 +6,9 @@ namespace EmailSync.ConformanceTests.Verdicts;
 /// <summary>The conclusion of a run: one sentence, the numbers, and the exit code.</summary>
 public sealed class Conclusion
 {
+    private const int MostStopped = 8;
     private readonly Dictionary<string, Waiver> waivers;
+    private readonly List<string> stopped;
 
     private Conclusion(ConformanceRun run, IReadOnlyList<Waiver> waivers, bool strict)
     {
@@ -15,6 +17,8 @@ public sealed class Conclusion
         this.waivers = waivers.Where(waiver => waiver.ExpiryWarning(day) is null)
             .ToDictionary(waiver => waiver.Id, StringComparer.OrdinalIgnoreCase);
         Waivers = [.. waivers.Select(waiver => UseOf(waiver, run, day))];
+        stopped = [.. run.Results.Where(result => result.StoppedServer && StandingOf(result) is ResultStatus.Failed)
+            .Select(result => result.Requirement.Id)];
         Must = Count(run, "MUST");
         Should = Count(run, "SHOULD");
         Recorded = run.Results.Count(result => StandingOf(result) is ResultStatus.Recorded);
@@ -72,6 +76,7 @@ public sealed class Conclusion
     /// <summary>The standing of a result. What was only recorded, or not verified, never counts as held.</summary>
     public ResultStatus StandingOf(RequirementResult result)
     {
+        if (result.StoppedServer) return waivers.ContainsKey(result.Requirement.Id) ? ResultStatus.Waived : ResultStatus.Failed;
         var isRule = result.Requirement.Level is "MUST" or "SHOULD";
         return result.Verdict switch
         {
@@ -115,7 +120,7 @@ public sealed class Conclusion
     // An observed failure counts, whatever else could not be checked.
     private Outcome Evaluate(ConformanceRun run)
     {
-        if (Must.Broken > 0) return Outcome.Failed;
+        if (Must.Broken > 0 || stopped.Count > 0) return Outcome.Failed;
         if (run.SetUpError is not null || Must.NotVerified + Must.Errors > 0 || !HasEvaluated(run)) return Outcome.NotJudged;
         if (Strict && Should.Broken > 0) return Outcome.Missed;
         return run.Filter is null ? Outcome.Conformant : Outcome.AskedHeld;
@@ -131,6 +136,7 @@ public sealed class Conclusion
         Outcome.AskedHeld =>
             $"{Counted.Of(Must.Held + Should.Held, "requirement")} of the catalogue held{WithWaivers()}, "
                 + $"of {run.Results.Count} selected ({VisibleText.Of(run.Filter!)})",
+        Outcome.Failed when stopped.Count > 0 => $"Not conformant, because the server stopped answering during {Listed(stopped)}",
         Outcome.Failed when run.Filter is null => "Not conformant",
         Outcome.Failed =>
             $"{Must.Broken} of the {Counted.Of(run.Results.Count, "requirement")} selected failed ({VisibleText.Of(run.Filter!)})",
@@ -139,6 +145,8 @@ public sealed class Conclusion
         _ when !HasEvaluated(run) => "Not checked, because no check could be made",
         _ => "Not checked in full",
     };
+
+    private static string Listed(List<string> ids) => string.Join(", ", ids.Take(MostStopped)) + (ids.Count > MostStopped ? ", …" : "");
 
     private string WithWaivers() => Must.Waived switch
     {

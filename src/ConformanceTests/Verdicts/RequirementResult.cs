@@ -19,6 +19,9 @@ public sealed record RequirementResult(
     string? Remedy,
     TimeSpan Duration)
 {
+    /// <summary>Whether the server stopped answering during the check, which is a failure whatever the level.</summary>
+    public bool StoppedServer { get; init; }
+
     /// <summary>The letters before the number: AUTH, CT, NC.</summary>
     public string Group => Requirement.Id[..Requirement.Id.LastIndexOf('-')];
 
@@ -68,6 +71,9 @@ public enum Obstacle
 
     /// <summary>It cannot be observed from outside.</summary>
     Unobservable,
+
+    /// <summary>The server had stopped answering in an earlier check.</summary>
+    ServerDown,
 }
 
 /// <summary>One observation.</summary>

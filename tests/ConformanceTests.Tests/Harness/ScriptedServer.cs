@@ -16,10 +16,14 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public ScriptedServer(Func<Socket, CancellationToken, Task> script)
     {
         listener.Start();
+        Address = new Uri($"http://{listener.LocalEndpoint}/SuperOffice");
         accepting = AcceptAsync(script);
     }
 
-    public Uri Address => new($"http://{listener.LocalEndpoint}/SuperOffice");
+    public Uri Address { get; }
+
+    /// <summary>Refuses every further connection.</summary>
+    public void Refuse() => listener.Stop();
 
     /// <summary>Reads each request to the end of its content, and answers what the script says.</summary>
     public static ScriptedServer Answering(Func<string, string> answer) => new(async (socket, cancellation) =>
@@ -42,7 +46,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private static async Task<string?> ReadRequestAsync(NetworkStream stream, CancellationToken cancellation)
+    /// <summary>Reads a request to the end of its content; null if the connection ends.</summary>
+    public static async Task<string?> ReadRequestAsync(NetworkStream stream, CancellationToken cancellation)
     {
         var text = new StringBuilder();
         var block = new byte[4096];
