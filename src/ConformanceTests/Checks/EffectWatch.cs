@@ -27,7 +27,7 @@ public sealed class EffectWatch
     {
         if (probe.Installation.Tested is not null)
             return new EffectWatch(probe,
-                new NotVerifiedException(Obstacle.NotOffered, "the status was right; only synchronisations can be counted"));
+                new NotVerifiedException(Obstacle.OutsideProfile, "the status was right; only synchronisations can be counted"));
         if (probe.Installation.Effects is null)
             return new EffectWatch(probe,
                 new NotVerifiedException(Obstacle.Configuration, "the status was right; whether there was an effect cannot be seen",

@@ -9,6 +9,9 @@ public static class Needs
         if (target.Tested is { } tested && GeneralRequirements.WhyNot(check.Requirement, tested) is { } reason)
             return new NotVerifiedException(Obstacle.OutsideProfile, reason,
                 $"check SyncEmailAccount: leave {Settings.Operation.Name} out");
+        if (target.NotOffered.FirstOrDefault(offer => offer.Concerns(check.Requirement)) is { } offer)
+            return new NotVerifiedException(Obstacle.NotOffered,
+                $"the target does not offer {offer.Name}, as {offer.Setting.Name}=0 says", $"check it with {offer.Setting.Name}=1");
         var missing = check.Requirement.Needs == "basic,soticket,bearer"
             ? AnyScheme(target, installation)
             : check.Requirement.Needs.Split(',', '+').Select(need => Of(need.Trim(), target, installation))
@@ -64,9 +67,9 @@ public static class Needs
     private static NotVerifiedException? Family(Target target) =>
         target.HasFamily
             ? null
-            : new NotVerifiedException(Obstacle.OutsideProfile,
-                "it is about the other operations, which the settings exclude",
-                $"check them with {Settings.Family.Name}=1");
+            : new NotVerifiedException(Obstacle.NotOffered,
+                $"the target has only SyncEmailAccount, as {Settings.Family.Name}=0 says",
+                $"check the other operations with {Settings.Family.Name}=1");
 
     private static NotVerifiedException? HasLogin(Target target, TargetInstallation installation) =>
         Online(target) ?? (installation.SignIn is null

@@ -35,7 +35,10 @@ public sealed class SuiteRunner(IReadOnlyList<Check> checks, TimeProvider time)
             suite.Mask.Hide(description.Command), description.Seed,
             started, Stopwatch.GetElapsedTime(clock), description.Filter,
             suite.Control is { Problem: { } problem, Refused: false } ? suite.Mask.Hide(problem) : null,
-            [.. checks.Select(check => results[check.Requirement.Id])]);
+            [.. checks.Select(check => results[check.Requirement.Id])])
+        {
+            NotOffered = [.. target.HasFamily ? [] : (string[])["the other operations"], .. target.NotOffered.Select(offer => offer.Name)],
+        };
     }
 }
 

@@ -13,8 +13,7 @@ public static class ConsoleSummary
     public static void Write(TextWriter output, RunReport report, string? location, bool colour)
     {
         output.WriteLine(Paint(report.Conclusion.Sentence, report.Conclusion.ExitCode == 0 ? ResultStatus.Held : ResultStatus.Failed));
-        foreach (var result in report.Results.Where(result => result.Standing.WantsAttention()).OrderBy(result => result.Standing))
-            Write(result);
+        foreach (var result in report.Failures.Concat(report.Errors)) Write(result);
         foreach (var remedy in report.ByRemedy)
         {
             output.WriteLine();
@@ -22,6 +21,7 @@ public static class ConsoleSummary
             output.WriteLine($"    {string.Join(", ", remedy.Select(result => $"{result.Id} ({result.Requirement.Level})"))}");
         }
 
+        foreach (var result in report.Missed) Write(result);
         Lines("Warnings", report.Conclusion.Warnings);
         if (report.Comparison is { } comparison)
             Lines(comparison.Sentence, comparison.Lists.SelectMany(list => list.Changes.Select(change =>

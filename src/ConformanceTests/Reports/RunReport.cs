@@ -45,10 +45,23 @@ public sealed class RunReport
 
     public GroupMatrix Matrix { get; }
 
+    /// <summary>What fails the run: broken MUSTs, and in a strict run missed SHOULDs.</summary>
+    public IReadOnlyList<ReportedResult> Failures => [.. Results.Where(Fails).OrderBy(result => result.Standing)];
+
+    /// <summary>What the suite cannot tell.</summary>
+    public IReadOnlyList<ReportedResult> Errors => [.. Results.Where(result => result.Standing is ResultStatus.Error)];
+
+    /// <summary>Missed SHOULDs that do not fail the run.</summary>
+    public IReadOnlyList<ReportedResult> Missed =>
+        [.. Results.Where(result => result.Standing is ResultStatus.Missed && !Fails(result))];
+
     /// <summary>What applies but was not verified, by what would enable it.</summary>
     public IEnumerable<IGrouping<string, ReportedResult>> ByRemedy =>
         Results.Where(result => result.Standing is ResultStatus.NotVerified)
             .GroupBy(result => result.Remedy ?? "Nothing would enable it", StringComparer.Ordinal);
+
+    private bool Fails(ReportedResult result) =>
+        result.Standing is ResultStatus.Failed || (Conclusion.Strict && result.Standing is ResultStatus.Missed);
 
     private static Uri WithoutUser(Uri target) =>
         target.UserInfo.Length == 0 ? target : new UriBuilder(target) { UserName = "", Password = "" }.Uri;
@@ -62,6 +75,7 @@ internal static class RunFacts
         var run = report.Run;
         yield return ("Target", run.Target.AbsoluteUri);
         yield return ("Profile", run.Profile);
+        if (run.NotOffered.Count > 0) yield return ("Not offered", string.Join(", ", run.NotOffered));
         if (run.Filter is not null) yield return ("Filter", run.Filter);
         yield return ("Catalogue", run.CatalogueHash);
         yield return ("Command", run.Command);

@@ -42,6 +42,7 @@ public sealed class MockTarget : IAsyncDisposable
             Isolated = true,
             CredentialsAreKnown = options.Credentials == new Credentials(),
             HasFamily = options.HasFamily,
+            NotOffered = options.NotOffered,
             Tested = options.Tested,
             AllowLoad = true,
             AllowEffects = true,

@@ -25,6 +25,7 @@ public static class RemoteTarget
         return new Target(address.ToString().TrimEnd('/'), address, options.Profile, _ => installation)
         {
             HasFamily = options.HasFamily,
+            NotOffered = options.NotOffered,
             Tested = options.Tested,
             AllowLoad = options.AllowLoad,
             AllowEffects = options.AllowEffects,

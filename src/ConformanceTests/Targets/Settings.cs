@@ -63,6 +63,22 @@ public static class Settings
             "An EMailConnectionInfo of that account's mail server; default: what its IncomingCredentials say");
     public static readonly SuiteSetting Family =
         new("EMAILSYNC_FAMILY", "1|0", "0 if the target has only SyncEmailAccount, without the other operations; default 1");
+    public static readonly SuiteSetting Sessions =
+        new("EMAILSYNC_SESSIONS", "1|0", "0 if the target has no login form, and so no sessions; default 1");
+    public static readonly SuiteSetting Passwords = new("EMAILSYNC_PASSWORDS", "1|0", "0 if the target does not accept Basic; default 1");
+    public static readonly SuiteSetting Tickets = new("EMAILSYNC_TICKETS", "1|0", "0 if the target does not accept SoTicket; default 1");
+    public static readonly SuiteSetting Restrictions =
+        new("EMAILSYNC_RESTRICTIONS", "1|0", "0 if every caller may use the EMail agent; default 1");
+    public static readonly SuiteSetting TenantStatus =
+        new("EMAILSYNC_TENANT_STATUS", "1|0", "0 if the login host does not report tenant status; default 1");
+    public static readonly SuiteSetting OpenId =
+        new("EMAILSYNC_OPENID", "1|0", "0 if the login host has no OpenID Connect; default 1");
+    public static readonly SuiteSetting SystemUsers =
+        new("EMAILSYNC_SYSTEM_USERS", "1|0", "0 if the login host has no system users; default 1");
+    public static readonly SuiteSetting Soap =
+        new("EMAILSYNC_SOAP", "1|0", "0 if system users get no ticket by SOAP; default 1");
+    public static readonly SuiteSetting Principal =
+        new("EMAILSYNC_PRINCIPAL", "1|0", "0 if the target has no User/currentPrincipal; default 1");
     public static readonly SuiteSetting Operation =
         new("EMAILSYNC_OPERATION", "path",
             "Check another operation by what holds for any: /api/v1/Agents/Contact/GetContactEntity?contactEntityId=1. Choose one that "
@@ -86,7 +102,12 @@ public static class Settings
         AppToken,
         RestrictedAppToken,
         Login, LoginHost, ClientId, ClientSecret, Redirect, Consent, ConsentCookie, RefreshToken, SystemToken, PrivateKey, Effects,
+<<<<<<< HEAD
         Account, FailingAccount, Mailbox, Connection, Family, Operation, Body, Contract, Http2, InsecureTls, AllowLoad, AllowEffects,
         Timeout, Seed,
+=======
+        Account, FailingAccount, Mailbox, Family, Sessions, Passwords, Tickets,
+        Restrictions, TenantStatus, OpenId, SystemUsers, Soap, Principal, Operation, Body, Contract, Http2, InsecureTls, AllowLoad, AllowEffects, Timeout, Seed,
+>>>>>>> 6158c024 (Let settings declare what a target does not offer, and begin reports with failures and what could not be judged)
     ];
 }

@@ -31,6 +31,9 @@ public sealed class Target(string name, Uri address, Profile profile, Func<strin
     /// <summary>Whether it also has the operations beside SyncEmailAccount.</summary>
     public bool HasFamily { get; init; } = true;
 
+    /// <summary>What it lacks, although it is right.</summary>
+    public IReadOnlyList<Offer> NotOffered { get; init; } = [];
+
     /// <summary>The operation that is checked instead of SyncEmailAccount; null for that.</summary>
     public TestedOperation? Tested { get; init; }
 

@@ -40,6 +40,9 @@ public sealed record TargetOptions
     /// <summary>Whether the target also has the operations beside SyncEmailAccount.</summary>
     public bool HasFamily { get; init; } = true;
 
+    /// <summary>What the target lacks, although it is right.</summary>
+    public IReadOnlyList<Offer> NotOffered { get; init; } = [];
+
     /// <summary>The operation that is checked instead of SyncEmailAccount; null for that.</summary>
     public TestedOperation? Tested { get; init; }
 

@@ -22,7 +22,7 @@ public sealed class Conclusion
         Must = Count(run, "MUST");
         Should = Count(run, "SHOULD");
         Recorded = run.Results.Count(result => StandingOf(result) is ResultStatus.Recorded);
-        DoNotApply = run.Results.Count(result => StandingOf(result) is ResultStatus.DoesNotApply);
+        DoNotApply = run.Results.Count(result => !result.Applies);
         Outcome = Evaluate(run);
         Verdict = Say(run);
         Sentence = run.Results.Count == 0 ? $"{Verdict}." : $"{Verdict}: {Numbers()}.";
@@ -81,7 +81,12 @@ public sealed class Conclusion
         return result.Verdict switch
         {
             CheckVerdict.Error => ResultStatus.Error,
-            CheckVerdict.NotVerified => result.Applies ? ResultStatus.NotVerified : ResultStatus.DoesNotApply,
+            CheckVerdict.NotVerified => result.Obstacle switch
+            {
+                Obstacle.OutsideProfile => ResultStatus.DoesNotApply,
+                Obstacle.NotOffered => ResultStatus.NotOffered,
+                _ => ResultStatus.NotVerified,
+            },
             CheckVerdict.Recorded => isRule ? ResultStatus.NotVerified : ResultStatus.Recorded,
             _ when !isRule => ResultStatus.Recorded,
             CheckVerdict.Pass => ResultStatus.Held,
@@ -114,7 +119,7 @@ public sealed class Conclusion
             standings.Count(standing => standing is ResultStatus.Waived),
             standings.Count(standing => standing is ResultStatus.NotVerified),
             standings.Count(standing => standing is ResultStatus.Error),
-            standings.Count(standing => standing is ResultStatus.DoesNotApply));
+            standings.Count(standing => standing is ResultStatus.DoesNotApply or ResultStatus.NotOffered));
     }
 
     // An observed failure counts, whatever else could not be checked.

@@ -23,4 +23,8 @@ public sealed record ConformanceRun(
     TimeSpan Duration,
     string? Filter,
     string? SetUpError,
-    IReadOnlyList<RequirementResult> Results);
+    IReadOnlyList<RequirementResult> Results)
+{
+    /// <summary>What the settings say that the target does not offer, in words; empty if it offers everything.</summary>
+    public IReadOnlyList<string> NotOffered { get; init; } = [];
+}

@@ -24,7 +24,10 @@ public enum ResultStatus
     /// <summary>A MAY or INFO: what the server does is recorded.</summary>
     Recorded,
 
-    /// <summary>It does not apply to the profile or the target.</summary>
+    /// <summary>It is about something that the target does not offer.</summary>
+    NotOffered,
+
+    /// <summary>It does not apply to the profile, or to what the run is about.</summary>
     DoesNotApply,
 }
 
@@ -34,6 +37,7 @@ public static class StandingSigns
     public static string Word(this ResultStatus standing) => standing switch
     {
         ResultStatus.NotVerified => "not verified",
+        ResultStatus.NotOffered => "not offered",
         ResultStatus.DoesNotApply => "does not apply",
         ResultStatus.Error => "not checked",
         _ => standing.ToString().ToLowerInvariant(),
@@ -49,6 +53,7 @@ public static class StandingSigns
         ResultStatus.Recorded => "•",
         ResultStatus.NotVerified => "?",
         ResultStatus.Error => "!",
+        ResultStatus.NotOffered => "○",
         _ => "–",
     };
 

@@ -122,10 +122,10 @@ public sealed class NeedsTests
     [Theory]
     [InlineData("family")]
     [InlineData("typed parameter")]
-    public void Where_the_settings_leave_the_family_out_it_does_not_apply(string need)
+    public void Where_the_settings_leave_the_family_out_it_is_not_offered(string need)
     {
         var missing = Missing(need, Profile.OnSite, Whole, hasFamily: false)!;
-        Assert.Equal(Obstacle.OutsideProfile, missing.Obstacle);
+        Assert.Equal(Obstacle.NotOffered, missing.Obstacle);
         Assert.Contains("EMAILSYNC_FAMILY", missing.Remedy, StringComparison.Ordinal);
     }
 

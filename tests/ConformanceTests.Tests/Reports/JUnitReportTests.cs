@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using EmailSync.ConformanceTests.Reports.JUnit;
+using EmailSync.ConformanceTests.Verdicts;
 using static EmailSync.ConformanceTests.Tests.Reports.ExampleRun;
 
 namespace EmailSync.ConformanceTests.Tests.Reports;
@@ -26,6 +27,20 @@ public sealed class JUnitReportTests
     [InlineData("NC-07", "system-out")]
     public void Each_verdict_has_its_element(string id, string? element) =>
     Assert.Equal(element, Case(id).Elements().SingleOrDefault()?.Name.LocalName);
+
+    [Theory]
+    [InlineData(Obstacle.ServerDown, "not verified")]
+    [InlineData(Obstacle.NotOffered, "not offered")]
+    [InlineData(Obstacle.OutsideProfile, "does not apply")]
+    public void What_nothing_exercised_is_skipped(Obstacle obstacle, string word)
+    {
+        var suites = XElement.Parse(JUnitReport.Write(Report(Of(Result("CT-01", "MUST", CheckVerdict.NotVerified) with
+        {
+            Obstacle = obstacle,
+        }))));
+        Assert.Equal(1, (int?)suites.Attribute("skipped"));
+        Assert.StartsWith(word, (string?)Case(suites, "CT-01").Element("skipped")!.Attribute("message"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_missed_SHOULD_is_a_failure_of_a_strict_run() =>

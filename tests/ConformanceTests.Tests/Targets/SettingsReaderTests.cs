@@ -32,8 +32,14 @@ public sealed class SettingsReaderTests
             ("EMAILSYNC_PRIVATE_KEY", keyFile),
             ("EMAILSYNC_EFFECTS", "http://127.0.0.1/count?x=1"),
             ("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_FAILING_ACCOUNT", "{\"AccountId\":8}"), ("EMAILSYNC_MAILBOX", "17"),
+<<<<<<< HEAD
             ("EMAILSYNC_CONNECTION", "{\"ServerName\":\"imap:993\",\"UserName\":\"u\"}"),
             ("EMAILSYNC_FAMILY", "0"), ("EMAILSYNC_OPERATION", "/api/v1/Agents/Parcel/SaveParcel?x=1"),
+=======
+            ("EMAILSYNC_FAMILY", "0"), ("EMAILSYNC_SESSIONS", "1"), ("EMAILSYNC_PASSWORDS", "1"), ("EMAILSYNC_TICKETS", "yes"),
+            ("EMAILSYNC_RESTRICTIONS", "1"), ("EMAILSYNC_TENANT_STATUS", "1"), ("EMAILSYNC_OPENID", "1"),
+            ("EMAILSYNC_SYSTEM_USERS", "1"), ("EMAILSYNC_SOAP", "0"), ("EMAILSYNC_PRINCIPAL", "1"), ("EMAILSYNC_OPERATION", "/api/v1/Agents/Parcel/SaveParcel?x=1"),
+>>>>>>> 6158c024 (Let settings declare what a target does not offer, and begin reports with failures and what could not be judged)
             ("EMAILSYNC_BODY", "{\"ParcelId\":5}"), ("EMAILSYNC_CONTRACT", TestedOperationTests.Parcel),
             ("EMAILSYNC_HTTP2", "https://h2.example.com/a"),
             ("EMAILSYNC_INSECURE_TLS", "1"), ("EMAILSYNC_ALLOW_LOAD", "TRUE"), ("EMAILSYNC_ALLOW_EFFECTS", "yes"),
@@ -81,6 +87,7 @@ public sealed class SettingsReaderTests
                 Mailbox = 17,
                 Connection = "{\"ServerName\":\"imap:993\",\"UserName\":\"u\"}",
                 HasFamily = false,
+                NotOffered = options.NotOffered,
                 Tested = options.Tested,
                 Contract = TestedOperationTests.Parcel,
                 Http2 = new Uri("https://h2.example.com/a"),
@@ -91,6 +98,7 @@ public sealed class SettingsReaderTests
                 Seed = 42,
             },
             options);
+        Assert.Equal("EMAILSYNC_SOAP", Assert.Single(options.NotOffered).Setting.Name);
         var tested = options.Tested!;
         Assert.Equal(("/api/v1/Agents/Parcel/SaveParcel", "x=1", "{\"ParcelId\":5}", "Parcel", true),
             (tested.Path, tested.Query, tested.Body, tested.Root, tested.HasMembers));
@@ -229,4 +237,20 @@ public sealed class SettingsReaderTests
 
     private static IReadOnlyList<string> Errors(params (string Name, string Value)[] variables) =>
         Assert.Throws<SettingsException>(() => Read(variables)).Errors;
+
+    [Fact]
+    public void What_a_target_lacks_is_read_and_everything_is_offered_otherwise()
+    {
+        Assert.Empty(SuiteRun.Options().NotOffered);
+        Assert.Equal(Offers.All.Select(offer => offer.Name),
+            SuiteRun.Options([.. Offers.All.Select(offer => (offer.Setting.Name, "0"))]).NotOffered.Select(offer => offer.Name));
+    }
+
+    [Fact]
+    public void What_a_target_lacks_cannot_be_configured()
+    {
+        var wrong = Assert.Throws<SettingsException>(() => SuiteRun.Options(("EMAILSYNC_SESSIONS", "0"), ("EMAILSYNC_LOGIN", "/login")));
+        Assert.Contains("EMAILSYNC_SESSIONS: expected 1, because EMAILSYNC_LOGIN is set", Assert.Single(wrong.Errors),
+            StringComparison.Ordinal);
+    }
 }

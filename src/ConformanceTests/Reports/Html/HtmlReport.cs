@@ -20,11 +20,12 @@ public static class HtmlReport
         page.Add($"</header>");
         page.Add($"<main>");
         Warnings(page, report);
-        Attention(page, report);
+        Attention(page, "attention", "What failed", report.Failures);
+        NotJudged(page, report);
+        Attention(page, "missed", "What was missed", report.Missed);
+        Comparison(page, report);
         Facts(page, report);
         Matrix(page, report.Matrix);
-        Comparison(page, report);
-        NotVerified(page, report);
         WaiverTable(page, report.Conclusion.Waivers);
         Deviations(page, report);
         RequirementSection.Write(page, report);
@@ -79,12 +80,18 @@ public static class HtmlReport
     }
 
     // What somebody has to do something about comes before all that describes the run.
-    private static void Attention(HtmlText page, RunReport report)
+    private static void Attention(HtmlText page, string id, string title, IReadOnlyList<ReportedResult> results)
     {
-        var wanting = report.Results.Where(result => result.Standing.WantsAttention()).OrderBy(result => result.Standing).ToList();
-        if (wanting.Count == 0) return;
-        page.Add($"<section aria-labelledby=\"attention\"><h2 id=\"attention\">{Title(wanting)}</h2><ul class=\"attention\">");
-        foreach (var result in wanting)
+        if (results.Count == 0) return;
+        page.Add($"<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title}</h2>");
+        List(page, results);
+        page.Add($"</section>");
+    }
+
+    private static void List(HtmlText page, IReadOnlyList<ReportedResult> results)
+    {
+        page.Add($"<ul class=\"attention\">");
+        foreach (var result in results)
         {
             page.Add(
                 $"<li class=\"{StandingClass.Of(result.Standing)}\"><span class=\"badge\">"
@@ -95,12 +102,31 @@ public static class HtmlReport
             page.Add($"<p>{new BreakableText(result.Summary)}</p></li>");
         }
 
-        page.Add($"</ul></section>");
+        page.Add($"</ul>");
     }
 
-    private static string Title(List<ReportedResult> wanting) =>
-        wanting.Exists(result => result.Standing is ResultStatus.Failed) ? "What failed"
-        : wanting.Exists(result => result.Standing is ResultStatus.Error) ? "What could not be checked" : "What was missed";
+    // What the suite could not tell, then what was not tried, by what would enable it.
+    private static void NotJudged(HtmlText page, RunReport report)
+    {
+        var remedies = report.ByRemedy.ToList();
+        if (report.Errors.Count == 0 && remedies.Count == 0) return;
+        page.Add($"<section aria-labelledby=\"not-judged\"><h2 id=\"not-judged\">What could not be judged</h2>");
+        if (report.Errors.Count > 0) List(page, report.Errors);
+        if (remedies.Count > 0)
+        {
+            page.Add($"<p>Not verified, and what would enable it:</p><ul>");
+            foreach (var remedy in remedies)
+            {
+                page.Add($"<li>{remedy.Key}:");
+                foreach (var result in remedy) page.Add($"<a href=\"#{result.Id}\">{result.Id}</a> ({result.Requirement.Level})");
+                page.Add($"</li>");
+            }
+
+            page.Add($"</ul>");
+        }
+
+        page.Add($"</section>");
+    }
 
     private static void Facts(HtmlText page, RunReport report)
     {
@@ -158,21 +184,6 @@ public static class HtmlReport
         }
 
         page.Add($"</section>");
-    }
-
-    private static void NotVerified(HtmlText page, RunReport report)
-    {
-        var remedies = report.ByRemedy.ToList();
-        if (remedies.Count == 0) return;
-        page.Add($"<section aria-labelledby=\"not-verified\"><h2 id=\"not-verified\">Not verified, and what would enable it</h2><ul>");
-        foreach (var remedy in remedies)
-        {
-            page.Add($"<li>{remedy.Key}:");
-            foreach (var result in remedy) page.Add($"<a href=\"#{result.Id}\">{result.Id}</a> ({result.Requirement.Level})");
-            page.Add($"</li>");
-        }
-
-        page.Add($"</ul></section>");
     }
 
     private static void WaiverTable(HtmlText page, IReadOnlyList<WaiverUse> waivers)

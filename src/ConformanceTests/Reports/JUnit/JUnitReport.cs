@@ -57,7 +57,7 @@ public static class JUnitReport
         ResultStatus.Failed => JUnitOutcome.Failed,
         ResultStatus.Missed when strict => JUnitOutcome.Failed,
         ResultStatus.Error => JUnitOutcome.Error,
-        ResultStatus.Waived or ResultStatus.NotVerified or ResultStatus.DoesNotApply => JUnitOutcome.Skipped,
+        ResultStatus.Waived or ResultStatus.NotVerified or ResultStatus.NotOffered or ResultStatus.DoesNotApply => JUnitOutcome.Skipped,
         _ => JUnitOutcome.Passed,
     };
 }

@@ -10,10 +10,11 @@ public static class MarkdownSummary
     {
         var text = new StringBuilder("# Conformance of ").Append(MarkdownText.Of(report.Run.TargetName)).Append("\n\n");
         text.Append("**").Append(MarkdownText.Of(report.Conclusion.Sentence)).Append("**\n\n");
-        Facts(text, report);
-        Matrix(text, report.Matrix);
-        Broken(text, report);
+        var left = MostBytesOfDetails;
+        Details(text, "Failed", report.Failures, ref left);
+        Details(text, "Could not be judged", report.Errors, ref left);
         NotVerified(text, report);
+        Details(text, "Missed", report.Missed, ref left);
         List(text, "Warnings", report.Conclusion.Warnings);
         List(text, "Waived", report.Results.Where(result => result.Waiver is not null)
             .Select(result => $"{result.Id}: {result.Waiver!.Reason} (until {ReportTime.Day(result.Waiver.Expires)})"));
@@ -27,6 +28,9 @@ public static class MarkdownSummary
             text.Append('\n');
         }
 
+        text.Append("## The run\n\n");
+        Facts(text, report);
+        Matrix(text, report.Matrix);
         List(text, "Deviations from the vendor's page", report.Deviations.Select(deviation =>
             $"{deviation.Id} ({string.Join(", ", deviation.Requirements)}): the page: {deviation.Page}. "
                 + $"The contract: {deviation.Contract}."));
@@ -53,19 +57,17 @@ public static class MarkdownSummary
     private static string Cell(IEnumerable<(ResultStatus Standing, int Count)> counts) =>
         string.Join(", ", counts.Select(count => $"{count.Standing.Sign()} {count.Count} {count.Standing.Word()}"));
 
-    private static void Broken(StringBuilder text, RunReport report)
+    private static void Details(StringBuilder text, string title, IReadOnlyList<ReportedResult> results, ref int left)
     {
-        var broken = report.Results.Where(result => result.Standing.WantsAttention()).OrderBy(result => result.Standing).ToList();
-        if (broken.Count == 0) return;
-        text.Append("## Failed, not checked and missed\n\n");
-        var bytes = 0;
-        foreach (var (index, result) in broken.Index())
+        if (results.Count == 0) return;
+        text.Append("## ").Append(title).Append("\n\n");
+        foreach (var (index, result) in results.Index())
         {
             var details = Details(result);
-            bytes += Encoding.UTF8.GetByteCount(details);
-            if (bytes > MostBytesOfDetails)
+            left -= Encoding.UTF8.GetByteCount(details);
+            if (left < 0)
             {
-                text.Append($"{broken.Count - index} more are in report\\.html\\.\n\n");
+                text.Append($"{results.Count - index} more are in report\\.html\\.\n\n");
                 return;
             }
 
