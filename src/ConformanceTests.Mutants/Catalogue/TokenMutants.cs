@@ -83,7 +83,8 @@ internal static class TokenMutants
     ];
 
     private static bool IsUnknown(Request request) =>
-        request.Uses("Bearer") && request.Credentials() is { Length: > 0 } sent && sent.StartsWith("8A:Cust12345.q", StringComparison.Ordinal);
+        request.Uses("Bearer") && request.Credentials() is { Length: > 0 } sent
+            && sent.StartsWith("8A:Cust12345.q", StringComparison.Ordinal);
 
     private static RawAnswer WithoutError(RawAnswer answer) =>
         Each(answer, value => value.Split(", error=")[0]);

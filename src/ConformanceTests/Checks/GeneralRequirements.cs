@@ -9,7 +9,8 @@ internal static class GeneralRequirements
     // They send accounts, count synchronisations, or expect the rights of the EMail agent or a 204.
     private static readonly string[] OfSyncEmailAccount =
     [
-        "AUTH-17", "AUTH-25", "AUTH-31", "APP-07", "APP-10", "SEL-03", "BODY-01", "BODY-02", "BODY-05", "BODY-06", "BODY-08", "BODY-12", "BODY-13",
+        "AUTH-17", "AUTH-25", "AUTH-31", "APP-07", "APP-10", "SEL-03", "BODY-01", "BODY-02", "BODY-05", "BODY-06", "BODY-08", "BODY-12",
+        "BODY-13",
         "BODY-14", "BODY-15", "BODY-18", "BODY-20", "BODY-21", "ACC-06", "ERR-08", "MET-09", "CON-04",
     ];
 

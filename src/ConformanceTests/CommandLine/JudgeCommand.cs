@@ -89,7 +89,9 @@ internal sealed class JudgeCommand(SuiteProgram program)
 
     private async Task<ConformanceRun> EvaluateAsync(TargetOptions options, IReadOnlyList<Check> checks, RunDescription description)
     {
-        await using var mock = options.Address is null ? await MockTarget.StartAsync(options with { Mock = options.Mock ?? program.Mock }) : null;
+        await using var mock = options.Address is null
+            ? await MockTarget.StartAsync(options with { Mock = options.Mock ?? program.Mock })
+            : null;
         var progress = new Progress(checks.Count, "checked");
         return await new SuiteRunner(checks, TimeProvider.System).RunAsync(mock?.Target ?? RemoteTarget.Of(options), description,
             result => progress.Report(result.Requirement.Id));

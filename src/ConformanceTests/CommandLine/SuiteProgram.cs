@@ -12,7 +12,8 @@ public sealed record SuiteProgram(string Name, string Verb, string? Mock)
     public static readonly SuiteProgram Own = new("emailsync-conformance", "judge", null);
 
     /// <summary>Errors in how it was called.</summary>
-    public UsageErrors Errors { get; } = new(Name, $"{(Name == "emailsync-conformance" ? "" : $"{Verb} ")}--help lists options and settings.");
+    public UsageErrors Errors { get; } =
+        new(Name, $"{(Name == "emailsync-conformance" ? "" : $"{Verb} ")}--help lists options and settings.");
 
     /// <summary>Program and verb.</summary>
     public string Call => $"{Name} {Verb}";

@@ -102,12 +102,7 @@ public static class Settings
         AppToken,
         RestrictedAppToken,
         Login, LoginHost, ClientId, ClientSecret, Redirect, Consent, ConsentCookie, RefreshToken, SystemToken, PrivateKey, Effects,
-<<<<<<< HEAD
-        Account, FailingAccount, Mailbox, Connection, Family, Operation, Body, Contract, Http2, InsecureTls, AllowLoad, AllowEffects,
-        Timeout, Seed,
-=======
-        Account, FailingAccount, Mailbox, Family, Sessions, Passwords, Tickets,
-        Restrictions, TenantStatus, OpenId, SystemUsers, Soap, Principal, Operation, Body, Contract, Http2, InsecureTls, AllowLoad, AllowEffects, Timeout, Seed,
->>>>>>> 6158c024 (Let settings declare what a target does not offer, and begin reports with failures and what could not be judged)
+        Account, FailingAccount, Mailbox, Connection, Family, Sessions, Passwords, Tickets, Restrictions, TenantStatus, OpenId, SystemUsers,
+        Soap, Principal, Operation, Body, Contract, Http2, InsecureTls, AllowLoad, AllowEffects, Timeout, Seed,
     ];
 }

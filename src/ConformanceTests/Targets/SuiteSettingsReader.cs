@@ -207,7 +207,6 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
             : Wrong<int?>(Settings.Mailbox, $"a whole number from 0 to {int.MaxValue}", text);
     }
 
-<<<<<<< HEAD
     private string? ReadConnection()
     {
         if (Text(Settings.Connection) is not { } text) return null;
@@ -225,16 +224,15 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
         // It has a password.
         return Wrong<string>(Settings.Connection, $"a JSON object with ServerName and UserName, for instance {Settings.Connection.Form}",
             null);
-=======
+    }
+
     private IReadOnlyList<Offer> ReadNotOffered()
     {
-        var lacking = Offers.All.Where(offer => !Switch(offer.Setting, standard: true)).ToList();
+        Offer[] lacking = [.. Offers.All.Where(offer => !Switch(offer.Setting, standard: true))];
         foreach (var offer in lacking)
             foreach (var other in offer.Contradictions.Where(other => Text(other) is not null))
                 errors.Add($"{offer.Setting.Name}: expected 1, because {other.Name} is set, which the target must offer {offer.Name} for");
-        if (lacking.Count == 0) return [];
         return lacking;
->>>>>>> 6158c024 (Let settings declare what a target does not offer, and begin reports with failures and what could not be judged)
     }
 
     private TestedOperation? ReadOperation()
