@@ -263,16 +263,16 @@ public sealed class MockSuperOffice : IAsyncDisposable
     public void RemoveAnswers(string operation) => answers.Remove(operation);
 
     /// <summary>
-    /// Saves an entity as if a call had, in place of the one with that key: operations of its agent then return it. It is no effect, and has
-    /// no call in <see cref="Requests"/>.
+    /// Saves an entity as if a call had, in place of the one with that key: operations of its agent then return it. It is no effect, and
+    /// has no call in <see cref="Requests"/>.
     /// </summary>
     /// <param name="agent">The agent that saves or gets it, for instance <c>Contact</c>; the contract has to have such an operation
     /// (<see cref="MockSuperOfficeOptions.Contracts"/>).</param>
     /// <param name="entity">The name that its operations have for it, for instance <c>ContactEntity</c>.</param>
     /// <param name="key">Its primary key, other than 0.</param>
     /// <param name="json">The entity as a JSON object, with members of the contract; times without an offset are in UTC.</param>
-    /// <exception cref="ArgumentException">There is no such entity, the key is 0, or the JSON does not match the contract; the message says
-    /// where, and what is expected.</exception>
+    /// <exception cref="ArgumentException">There is no such entity, the key is 0, or the JSON does not match the contract; the message
+    /// says where, and what is expected.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <example><code>mock.SaveEntity("Contact", "ContactEntity", 7, """{"Name":"Harbour Ltd"}""");</code></example>
     public void SaveEntity(string agent, string entity, int key, string json)

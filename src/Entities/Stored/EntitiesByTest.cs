@@ -40,7 +40,8 @@ internal sealed class EntitiesByTest(EntityDocuments documents, SandboxRegistry 
         });
         var errors = new StateErrors();
         var stored = documents.ReadOne(sent, "", errors);
-        if (stored is null || errors.Count > 0) return string.Join(" ", errors.Listed.Select(error => $"{error.Location}: {error.Message}"));
+        if (stored is null || errors.Count > 0)
+            return string.Join(" ", errors.Listed.Select(error => $"{error.Location}: {error.Message}"));
         var entities = sandboxes.Use(sandbox).Entities;
         if (!entities.TryReserve(stored.Bytes, memory, out var expected)) return expected;
         entities.Change(_ => stored);

@@ -6,8 +6,9 @@ namespace EmailSync.Testing;
 /// <summary>The answers that the test's own installation was given.</summary>
 internal sealed class OwnAnswers(GivenByTest given, string sandbox)
 {
-    public IReadOnlyList<MockAnswer> All => [.. given.All(sandbox).Select(answer => new MockAnswer(answer.Operation, answer.Name, answer.Status,
-        answer.Body is { } body ? Encoding.UTF8.GetString(body.Span) : null))];
+    public IReadOnlyList<MockAnswer> All =>
+        [.. given.All(sandbox).Select(answer => new MockAnswer(answer.Operation, answer.Name, answer.Status,
+            answer.Body is { } body ? Encoding.UTF8.GetString(body.Span) : null))];
 
     public void Give(string operation, string? json, int? status, string? name, bool validate)
     {
