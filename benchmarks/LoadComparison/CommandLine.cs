@@ -27,10 +27,12 @@ internal static class CommandLine
                 "--browser")
             { Description = "Chromium to open the dashboard with; without it a client reads what the page reads" };
 
+        var ownAccounts = new Option<bool>("--own-accounts") { Description = "Let each connection synchronise an account of its own" };
+
         var command = new RootCommand("Drives the mock and a bare Kestrel in turns and prints their figures as ratios. "
             + "Exit code: 0 measured, 1 an answer was not 204, 2 could not measure.")
         {
-            mock, bare, native, bareNative, seconds, rounds, connections, json, memory, noMemory, browser,
+            mock, bare, native, bareNative, seconds, rounds, connections, json, memory, noMemory, browser, ownAccounts,
         };
         command.Validators.Add(result =>
         {
@@ -50,7 +52,8 @@ internal static class CommandLine
                 parsed.GetValue(connections),
                 parsed.GetValue(json),
                 parsed.GetValue(memory) && !parsed.GetValue(noMemory),
-                parsed.GetValue(browser)),
+                parsed.GetValue(browser),
+                parsed.GetValue(ownAccounts)),
             stopping));
         return command;
     }

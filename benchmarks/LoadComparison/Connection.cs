@@ -10,14 +10,18 @@ internal sealed class Connection : IDisposable
     private readonly byte[] received = new byte[8 * 1024];
     private int count;
 
-    public Connection(int port)
+    /// <param name="port">The server's port.</param>
+    /// <param name="request">What it sends.</param>
+    public Connection(int port, byte[] request)
     {
+        Request = request;
         Socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         Socket.Connect(IPAddress.Loopback, port);
         Socket.Blocking = false;
     }
 
     public Socket Socket { get; }
+    public byte[] Request { get; }
     public long SentAt { get; private set; }
     public bool Waiting { get; private set; }
 

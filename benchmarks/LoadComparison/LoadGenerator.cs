@@ -9,7 +9,6 @@ internal sealed class LoadGenerator : IDisposable
     private const int SelectMicroseconds = 100_000;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
-    private readonly byte[] request;
     private readonly LoadBounds bounds;
     private readonly LatencyHistogram latencies;
     private readonly Dictionary<Socket, Connection> connections = [];
@@ -17,13 +16,13 @@ internal sealed class LoadGenerator : IDisposable
 
     public LoadGenerator(int port, LoadBounds bounds, LatencyHistogram latencies)
     {
-        request = SyncRequest.To(port);
+        var request = SyncRequest.To(port);
         this.bounds = bounds;
         this.latencies = latencies;
         ready = new List<Socket>(bounds.Connections);
         for (var i = 0; i < bounds.Connections; i++)
         {
-            var connection = new Connection(port);
+            var connection = new Connection(port, bounds.OwnAccounts ? SyncRequest.To(port, i) : request);
             connections.Add(connection.Socket, connection);
         }
     }
@@ -64,7 +63,7 @@ internal sealed class LoadGenerator : IDisposable
         {
             if (sent >= this.bounds.Requests || Stopwatch.GetElapsedTime(start, now) >= this.bounds.Time)
                 return;
-            connection.Send(request, now);
+            connection.Send(connection.Request, now);
             sent++;
         }
     }

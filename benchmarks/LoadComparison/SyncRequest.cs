@@ -1,19 +1,26 @@
+using System.Globalization;
 using System.Text;
 
 namespace EmailSync.LoadComparison;
 
 internal static class SyncRequest
 {
-    private const string Body = """{"SyncUserAccount":{"AccountId":17,"AssociateName":"tje0","AssociateId":5}}""";
+    private const int Account = 17;
 
-    public static byte[] To(int port) => Encoding.ASCII.GetBytes(string.Join("\r\n",
+    /// <param name="port">The server's port.</param>
+    /// <param name="other">Added to the key of the account.</param>
+    public static byte[] To(int port, int other = 0) => To(port,
+        string.Create(CultureInfo.InvariantCulture,
+            $$$"""{"SyncUserAccount":{"AccountId":{{{Account + other}}},"AssociateName":"tje0","AssociateId":5}}"""));
+
+    private static byte[] To(int port, string body) => Encoding.ASCII.GetBytes(string.Join("\r\n",
         "POST /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1",
         $"Host: 127.0.0.1:{port}",
         "Authorization: Basic dGplMDpUamUw",
         "Accept: application/json; charset=utf-8",
         "Accept-Language: en",
         "Content-Type: application/json; charset=utf-8",
-        $"Content-Length: {Body.Length}",
+        $"Content-Length: {body.Length}",
         "",
-        Body));
+        body));
 }

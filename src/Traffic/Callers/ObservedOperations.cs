@@ -97,8 +97,16 @@ internal sealed class ObservedSyncs : ISandboxPart
     {
         lock (gate)
         {
-            isSame = last.Any(other => other.Account == account && from + Rounding < other.To && other.From + Rounding < to);
-            running = 1 + last.Count(other => other.From <= from && from + Rounding < other.To);
+            (isSame, running) = (false, 1);
+            var begun = from + Rounding;
+            // A loop, for every call of a proxy takes it; most have ended before.
+            foreach (var other in last)
+            {
+                if (begun >= other.To) continue;
+                isSame |= other.From + Rounding < to && other.Account == account;
+                if (other.From <= from) running++;
+            }
+
             if (last.Count >= Capacity) last.Dequeue();
             last.Enqueue((account, from, to));
         }

@@ -1,5 +1,6 @@
 using EmailSync.MockServer.Model;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.Traffic.Messages;
 
@@ -18,9 +19,13 @@ internal static class ExchangeContext
             QueryString = path.Query,
             RawTarget = exchange.Target,
         };
-        // Added, not set: a field with an empty value is kept only so.
-        foreach (var field in Fields(exchange).GroupBy(line => line.Name, StringComparer.OrdinalIgnoreCase))
-            request.Headers.Add(field.Key, field.Select(line => line.Value).ToArray());
+        foreach (var (name, value) in exchange.RequestHeaders)
+        {
+            if (name.StartsWith(':')) continue;
+            // Added, not set: a field with an empty value is kept only so.
+            if (!request.Headers.TryAdd(name, value)) request.Headers[name] = StringValues.Concat(request.Headers[name], value);
+        }
+
         if (exchange.Authority is { } authority && request.Headers.Host.Count == 0) request.Headers.Host = authority;
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(request);
