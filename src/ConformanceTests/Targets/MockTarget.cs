@@ -121,7 +121,7 @@ public sealed class MockTarget : IAsyncDisposable
             Account = options.Account ?? Account,
             OwnMailbox = options.Mailbox,
             Connection = options.Connection,
-            MailServer = options is { Account: null, Mailbox: null } ? new Uri($"{root}/__mock/accounts/{AccountKey}") : null,
+            MailServer = options is { Account: null, Mailbox: null } ? new Uri(control, $"{sandbox}/__mock/accounts/{AccountKey}") : null,
             FailingAccount = options.FailingAccount ?? """{"AssociateName":"mail-server-down"}""",
             Credentials = new Credentials
             {
