@@ -114,6 +114,24 @@ public sealed class SecretsTests
         Assert.DoesNotContain("Secret words", kept.Text());
     }
 
+    [Fact]
+    public async Task Names_that_are_words_of_the_contract_short_ones_and_those_in_other_places_are_replaced()
+    {
+        var scenario = await Recorded.ScenarioAsync(
+        [
+            Call("/api/v1/Agents/Person/GetPerson?personId=7", "",
+                """{"PersonId":7,"Firstname":"Appointment","Lastname":"Li","Zip":"4321","per@nordlys.no":1}"""),
+            Call("/api/v1/Agents/Odd/Find?$filter=name+eq+'Fjellheim'", "", "<a>Kristoffer <b>Brekke</b><!-- Haugen --></a>"),
+            Call("/api/v1/Agents/Odd/Lose", "", """{"Error":true,"Message":"No 'Torvald' at '/api/v1/Agents' in 'Select'"}"""),
+        ]);
+
+        scenario.IsProven();
+        foreach (var hidden in (string[])["\"Appointment\"", "\"Li\"", "4321", "per@", "Fjellheim", "Kristoffer", "Brekke", "Haugen",
+            "Torvald"])
+            Assert.DoesNotContain(hidden, scenario.Text());
+        Assert.Contains("at '/api/v1/Agents' in 'Select'", scenario.Text());
+    }
+
     internal static Exchange Call(string target, string request, string answer, params (string Name, string Value)[] headers) => new()
     {
         Method = "POST",

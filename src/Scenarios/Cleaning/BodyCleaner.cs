@@ -92,7 +92,8 @@ internal sealed class BodyCleaner(ValueCleaner values)
                 foreach (var member in value.EnumerateObject())
                 {
                     var name = JsonStrings.ReadName(member);
-                    json.WritePropertyName(name);
+                    var at = place.Member(name);
+                    json.WritePropertyName(at.Schema is null ? values.Name(name) : name);
                     Write(json, member.Value, place.Member(patched is not null && name == "value" ? patched : name));
                 }
 
@@ -126,7 +127,7 @@ internal sealed class BodyCleaner(ValueCleaner values)
             var document = XDocument.Load(reader, LoadOptions.PreserveWhitespace);
             if (document.Root is not { } root) return null;
             Clean(root, place);
-            document.DescendantNodes().OfType<XComment>().Remove();
+            document.DescendantNodes().Where(node => node is XComment or XProcessingInstruction).Remove();
             return document.Declaration is { } declaration
                 ? $"{declaration}{document.ToString(SaveOptions.DisableFormatting)}"
                 : document.ToString(SaveOptions.DisableFormatting);
@@ -147,6 +148,8 @@ internal sealed class BodyCleaner(ValueCleaner values)
             return;
         }
 
+        foreach (var text in element.Nodes().OfType<XText>().Where(node => !string.IsNullOrWhiteSpace(node.Value)).ToList())
+            text.Value = values.Clean(text.Value, place);
         foreach (var child in element.Elements())
         {
             var member = place.Member(child.Name.LocalName);

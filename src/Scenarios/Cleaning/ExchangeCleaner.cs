@@ -12,7 +12,7 @@ internal sealed class ExchangeCleaner(
 {
     // Others are the connection's, or say nothing that a client reads.
     private static readonly string[] Kept =
-        ["WWW-Authenticate", "Allow", "Accept", "Retry-After", "Vary", "Cache-Control", "Content-Language", "Content-Disposition", "ETag"];
+        ["WWW-Authenticate", "Allow", "Accept", "Retry-After", "Vary", "Cache-Control", "Content-Language"];
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -60,7 +60,8 @@ internal sealed class ExchangeCleaner(
             var schema =
                 one.Operation?.Parameters.FirstOrDefault(parameter => parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                     ?.Schema;
-            return schema is { Shape.Type: SchemaType.Integer or SchemaType.Number or SchemaType.Boolean } || name.StartsWith('$')
+            return schema is { Shape.Type: SchemaType.Integer or SchemaType.Number or SchemaType.Boolean }
+                || name is "$select" or "$top" or "$skip" or "$orderby"
                 ? patterns.Replace(pair)
                 : bodies.Form(pair, new ValuePlace(name, null, null, IsError: false));
         }));

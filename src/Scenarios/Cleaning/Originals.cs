@@ -35,7 +35,7 @@ internal sealed class Originals(Replacements maker, Vocabulary vocabulary, Tenan
     /// <summary>What replaces a text; while they are collected, the text itself.</summary>
     public string Replace(string text, OriginalKind kind)
     {
-        if (text.Length == 0 || (kind != OriginalKind.Secret && vocabulary.Keeps(text))) return text;
+        if (text.Length == 0 || IsKept(text, kind)) return text;
         if (AreAllKnown) return known.TryGetValue(text, out var one) ? one.For(text) : ReplaceIn(text);
         if (known.TryGetValue(text, out var before))
         {
@@ -60,7 +60,7 @@ internal sealed class Originals(Replacements maker, Vocabulary vocabulary, Tenan
             at += found;
             foreach (var length in lengths)
             {
-                if (at + length > text.Length || !lookup.TryGetValue(text.AsSpan(at, length), out var one) || !IsSearched(one)
+                if (at + length > text.Length || !lookup.TryGetValue(text.AsSpan(at, length), out var one) || !IsFound(one)
                     || (!IsLongSecret(one) && !IsWhole(text, at, length)))
                     continue;
                 replaced.Append(tenants.Replace(text[rest..at])).Append(one.For(text.Substring(at, length)));
@@ -80,8 +80,8 @@ internal sealed class Originals(Replacements maker, Vocabulary vocabulary, Tenan
         // What addresses are made of comes before them.
         foreach (var one in known.Values.Where(one => one.Replacement is null).OrderBy(one => one.Kind == OriginalKind.EMail).ToList())
             known[one.Text] = one with { Replacement = maker.Make(one, this) };
-        search = SearchValues.Create([.. known.Values.Where(IsSearched).Select(one => one.Text)], StringComparison.OrdinalIgnoreCase);
-        lengths = [.. known.Values.Where(IsSearched).Select(one => one.Text.Length).Distinct().OrderDescending()];
+        search = SearchValues.Create([.. known.Values.Where(IsFound).Select(one => one.Text)], StringComparison.OrdinalIgnoreCase);
+        lengths = [.. known.Values.Where(IsFound).Select(one => one.Text.Length).Distinct().OrderDescending()];
     }
 
     /// <summary>Whether a text is one of them.</summary>
@@ -100,6 +100,16 @@ internal sealed class Originals(Replacements maker, Vocabulary vocabulary, Tenan
         OriginalKind.Text => one.Text.Length >= ShortestText,
         _ => one.Text.Length >= (one.Text.All(char.IsDigit) ? ShortestDigits : ShortestName),
     };
+
+    private bool IsKept(string text, OriginalKind kind) => kind switch
+    {
+        OriginalKind.Secret => false,
+        OriginalKind.Text or OriginalKind.Number or OriginalKind.Host => vocabulary.Keeps(text),
+        _ => vocabulary.KeepsName(text),
+    };
+
+    // A name that is a word of the contract, too, is replaced only where it is the whole value.
+    private bool IsFound(Original one) => IsSearched(one) && (one.Kind == OriginalKind.Secret || !vocabulary.Keeps(one.Text));
 
     /// <summary>Whether it is found within words too.</summary>
     public static bool IsLongSecret(Original one) => one.Kind == OriginalKind.Secret && one.Text.Length >= ShortestText;

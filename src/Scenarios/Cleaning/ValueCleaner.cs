@@ -24,6 +24,12 @@ internal sealed partial class ValueCleaner(Originals originals, TextPatterns pat
     private static readonly HashSet<string> Errors = new(StringComparer.OrdinalIgnoreCase)
         { "Message", "ErrorMessage", "MessageDetail", "ExceptionMessage", "error_description", "detail", "title" };
 
+    private static readonly HashSet<Meaning> Personal =
+    [
+        Meaning.Name, Meaning.FullName, Meaning.FormalName, Meaning.FirstName, Meaning.LastName, Meaning.UserName, Meaning.Initials,
+        Meaning.Phone, Meaning.Mobile, Meaning.Zip, Meaning.Street, Meaning.City, Meaning.County, Meaning.OrgNr, Meaning.Number,
+    ];
+
     /// <summary>Whether a number under a name is a secret.</summary>
     public static bool IsSecretNumber(string name) => SecretNumber().IsMatch(name);
 
@@ -47,9 +53,10 @@ internal sealed partial class ValueCleaner(Originals originals, TextPatterns pat
         var name = place.Name;
         if (IsSecret(name) && !RedactionMark.Is(text)) return Secret(text, name);
         if (place.Schema is { IsBytes: true } || TextPatterns.Decoded(text) is not null) return Base64(text, place);
-        if (vocabulary.Keeps(text)) return text;
+        var isPersonal = Personal.Contains(Meanings.Of(name).Meaning);
+        if (isPersonal ? vocabulary.KeepsName(text) : vocabulary.Keeps(text)) return text;
         if (name is "ErrorReason" or "RejectReason" || (place.IsError && Errors.Contains(name))) return ErrorText(text);
-        if (IsHarmless(text, place)) return patterns.Replace(text);
+        if (!isPersonal && IsHarmless(text, place)) return patterns.Replace(text);
         if (TextPatterns.IsEMail(text)) return patterns.EMail(text);
         return Classified(text, place);
     }
@@ -59,10 +66,14 @@ internal sealed partial class ValueCleaner(Originals originals, TextPatterns pat
     {
         var inner = match.Groups["text"].Value;
         // Quoted paths, types and names of the contract explain the error.
-        return vocabulary.Keeps(inner) || Identifier().IsMatch(inner) || originals.AreAllKnown && !originals.Has(inner)
+        return vocabulary.Keeps(inner) || Technical().IsMatch(inner) || Harmless().IsMatch(inner)
+            || originals.AreAllKnown && !originals.Has(inner)
             ? match.Value
             : match.Value.Replace(inner, originals.Replace(inner, OriginalKind.Text), StringComparison.Ordinal);
     });
+
+    /// <summary>The name of a member or a parameter that the contract does not have.</summary>
+    public string Name(string name) => patterns.Replace(name);
 
     /// <summary>A text of a body that has no structure.</summary>
     public string Text(string text) => keepsText ? patterns.Replace(text) : Free(text);
@@ -182,6 +193,11 @@ internal sealed partial class ValueCleaner(Originals originals, TextPatterns pat
 
     [GeneratedRegex(@"^[A-Za-z_$/][\w$/.+*;=-]{0,80}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Identifier();
+
+    // Paths, types of .NET, media types.
+    [GeneratedRegex(@"^(?:/api/[\w/]*|(?:System|SuperOffice|Microsoft)\.[\w.]+|(?:application|text|multipart|image)/[\w.+-]+)$",
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Technical();
 
     // Dates and times, numbers, GUIDs, resources, cultures.
     [GeneratedRegex(

@@ -17,6 +17,7 @@ internal sealed class Vocabulary
     ];
 
     private readonly FrozenSet<string> words;
+    private readonly FrozenSet<string> usual;
 
     /// <param name="contract">The contract.</param>
     /// <param name="kept">What the user wants to keep.</param>
@@ -24,6 +25,7 @@ internal sealed class Vocabulary
     {
         var all = new HashSet<string>(Usual, StringComparer.OrdinalIgnoreCase);
         all.UnionWith(kept);
+        usual = all.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         var seen = new HashSet<Schema>(ReferenceEqualityComparer.Instance);
         foreach (var operation in contract.Operations)
         {
@@ -39,6 +41,9 @@ internal sealed class Vocabulary
 
     /// <summary>Whether a text is one of the words.</summary>
     public bool Keeps(string text) => words.Contains(text);
+
+    /// <summary>Whether a name is one of the words that are nobody's name; those of the contract can be.</summary>
+    public bool KeepsName(string text) => usual.Contains(text);
 
     private static void AddSchema(HashSet<string> all, Schema? schema, HashSet<Schema> seen)
     {
