@@ -9,8 +9,15 @@ public class NightlyJob(HttpClient http, NightlySettings settings, SystemUser sy
 {
     private const string Agent = "v1/Agents/EMail";
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMinutes(15);
+    private readonly List<string> failures = [];
     private TenantStatus? status;
     private string? ticket;
+
+    /// <summary>How many rounds went through all that was due.</summary>
+    public int Rounds { get; private set; }
+
+    /// <summary>The accounts whose mail could not be read, and why.</summary>
+    public IReadOnlyList<string> Failures => failures;
 
     /// <summary>Synchronises what is due now.</summary>
     /// <returns>When the next round is due; null if the tenant is gone for good.</returns>
@@ -28,9 +35,15 @@ public class NightlyJob(HttpClient http, NightlySettings settings, SystemUser sy
             {
                 using var synchronised = await CallAsync("SyncEmailAccount", Body(account), cancellationToken);
                 if (synchronised is null) return status.ValidUntil;
+                // A 204 only says that it was tried: whether mail was read is in the state of the account.
+                using var state = await CallAsync($"GetEMailAccount?eMailAccountId={account.AccountId}", null, cancellationToken);
+                if (state is null) return status.ValidUntil;
+                var at = (await state.Content.ReadFromJsonAsync<EMailAccount>(cancellationToken))!;
+                if (at.ErrorCount > 0) failures.Add($"Account {account.AccountId}: {at.ErrorReason}");
             }
         }
 
+        Rounds++;
         return time.GetUtcNow() + BetweenRounds;
     }
 
@@ -88,3 +101,8 @@ public class NightlyJob(HttpClient http, NightlySettings settings, SystemUser sy
 /// <summary>An account that is ready to be synchronised.</summary>
 /// <param name="AccountId">Its primary key.</param>
 public sealed record SyncUserAccount(int AccountId);
+
+/// <summary>The state of an account.</summary>
+/// <param name="ErrorCount">How many synchronisations have failed since the last success.</param>
+/// <param name="ErrorReason">Why the last one failed.</param>
+public sealed record EMailAccount(int ErrorCount, string? ErrorReason);

@@ -15,15 +15,16 @@ if (names.some(name => !process.env[name])) {
 const loginHost = process.env.SUPEROFFICE_LOGIN ?? "https://sod.superoffice.com";
 const secrets = { systemUserToken, applicationToken, privateKey: await readFile(keyFile, "utf8") };
 const session = new SystemUserSession(new SystemUser(loginHost, secrets, async () => new Date()), applicationToken);
-const leastWait = 60_000; // milliseconds
+const leastWait = Number(process.env.SUPEROFFICE_LEAST_WAIT ?? 60_000); // milliseconds
 
 const job = new NightlySync({
   loginHost, tenant, session,
   waitUntil: time => sleep(Math.max(time.getTime() - Date.now(), leastWait)),
-  synchronised: async accountId => console.log(`Account ${accountId}: synchronised`),
 });
 try {
-  await job.run();
+  for (const accountId of await job.run()) console.log(`Account ${accountId}: synchronised`);
+  for (const failure of job.failures) console.error(failure);
+  if (job.failures.length > 0) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

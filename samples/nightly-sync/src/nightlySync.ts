@@ -20,7 +20,7 @@ export interface NightOptions {
   session: Session;
   /** Waits until a time that SuperOffice named. */
   waitUntil: (time: Date) => Promise<void>;
-  /** Called after each mailbox. */
+  /** Called after each mailbox, whether its mail could be read or not. */
   synchronised?: (accountId: number) => Promise<void>;
 }
 
@@ -28,6 +28,8 @@ export interface NightOptions {
 export class NightlySync {
   /** In whose name the night runs. */
   associate?: string;
+  /** The accounts whose mail could not be read, and why. */
+  readonly failures: string[] = [];
   protected status!: TenantStatus;
 
   constructor(protected readonly options: NightOptions) {}
@@ -43,7 +45,10 @@ export class NightlySync {
     const ready = await this.call(agent => agent.getReadySyncEmailAccountsAsync());
     for (const accountId of ready.map(account => account.accountId!)) {
       await this.call(agent => agent.syncEmailAccountAsync({ accountId }));
-      done.push(accountId);
+      // A 204 only says that it was tried: whether mail was read is in the state of the account.
+      const { errorCount, errorReason } = await this.call(agent => agent.getEMailAccountAsync(accountId));
+      if (errorCount! > 0) this.failures.push(`Account ${accountId}: ${errorReason}`);
+      else done.push(accountId);
       await synchronised?.(accountId);
     }
     return done;
