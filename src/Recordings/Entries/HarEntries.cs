@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EmailSync.Contract.Media;
@@ -39,7 +38,7 @@ internal static class HarEntries
         if (status == 0) notes.Add("no answer was recorded");
         return new Exchange
         {
-            Started = TimeOf(entry, notes),
+            Started = RecordedMoment.Of(entry.Text("startedDateTime"), notes),
             Duration = DurationOf(entry),
             Method = method,
             Scheme = url.Scheme,
@@ -88,15 +87,6 @@ internal static class HarEntries
         var pairs = request.Elements("cookies").Where(cookie => cookie.Text("name") is { Length: > 0 })
             .Select(cookie => $"{cookie.Text("name")}={cookie.Text("value")}");
         if (string.Join("; ", pairs) is { Length: > 0 } value) lines.Add(new HeaderLine("Cookie", value));
-    }
-
-    private static DateTimeOffset? TimeOf(JsonElement entry, Notes notes)
-    {
-        if (DateTimeOffset.TryParse(entry.Text("startedDateTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
-            out var time))
-            return time;
-        notes.Add(Notes.NoTime);
-        return null;
     }
 
     private static TimeSpan? DurationOf(JsonElement entry) =>

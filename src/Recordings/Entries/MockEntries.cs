@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using EmailSync.MockServer.Model;
 using EmailSync.Recordings.Json;
@@ -27,12 +26,9 @@ internal static class MockEntries
         var answerFields = FieldObject.Lines(answer, "headers");
         if (answer.Text("contentType") is { } type) answerFields.Insert(0, new HeaderLine("Content-Type", type));
         var status = answer.Number("status") is >= 0 and < 1000 and var number ? (int)number : 0;
-        var hasTime = DateTimeOffset.TryParse(entry.Text("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
-            out var time);
-        if (!hasTime) notes.Add(Notes.NoTime);
         return new Exchange
         {
-            Started = hasTime ? time : null,
+            Started = RecordedMoment.Of(entry.Text("time"), notes),
             Duration = entry.Number("durationMs") is >= 0 and < 86400000 and var milliseconds
                 ? TimeSpan.FromMilliseconds(milliseconds)
                 : null,

@@ -28,11 +28,9 @@ internal static class WireMockEntries
         var status = response.Number("status") is >= 0 and < 1000 and var number ? (int)number : 0;
         var answerFields = FieldObject.Lines(response, "headers");
         if (status == 0) notes.Add("no answer was recorded");
-        var time = request.Number("loggedDate");
-        if (time is null) notes.Add(Notes.NoTime);
         return new Exchange
         {
-            Started = time is >= 0 and < 253402300800000 ? DateTimeOffset.FromUnixTimeMilliseconds((long)time) : null,
+            Started = RecordedMoment.Of(request.Number("loggedDate"), notes),
             Duration = (entry.Member("timing") ?? default).Number("totalTime") is >= 0 and < 86400000 and var milliseconds
                 ? TimeSpan.FromMilliseconds(milliseconds)
                 : null,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EmailSync.MockServer.Model;
@@ -27,12 +26,9 @@ internal static class WireMockNetEntries
         var status = response.Number("StatusCode") is >= 0 and < 1000 and var number ? (int)number : 0;
         if (status == 0) notes.Add("no answer was recorded");
         var answerFields = FieldObject.Lines(response, "Headers");
-        var hasTime = DateTimeOffset.TryParse(request.Text("DateTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
-            out var time);
-        if (!hasTime) notes.Add(Notes.NoTime);
         return new Exchange
         {
-            Started = hasTime ? time : null,
+            Started = RecordedMoment.Of(request.Text("DateTime"), notes),
             Method = method,
             Scheme = url.Scheme,
             Authority = fields.ValueOf("Host") ?? url.Authority,

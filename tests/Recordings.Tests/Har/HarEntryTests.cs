@@ -205,6 +205,18 @@ public sealed class HarEntryTests
     }
 
     [Theory]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("yesterday")]
+    public async Task A_time_that_cannot_be_that_of_a_call_is_not_taken_for_one(string time)
+    {
+        var exchange = await Recorded.OnlyAsync(HarFile.Of("Tool", HarFile.Entry(time: time, duration: 80_000_000)));
+
+        Assert.Null(exchange.Started);
+        Assert.Contains("the time was not recorded", exchange.Unknown);
+    }
+
+    [Theory]
     [InlineData("*.superoffice.com", "https://online2.superoffice.com/Cust1/api/v1/User/currentPrincipal", true)]
     [InlineData("online2.superoffice.com", "https://ONLINE2.superoffice.com:443/Cust1/api/Agents", true)]
     [InlineData("online2.superoffice.com:444", "https://online2.superoffice.com/Cust1/api/v1/x", false)]

@@ -105,6 +105,13 @@ public sealed class JudgeCommandTests
     }
 
     [Fact]
+    public void The_progress_says_how_much_of_the_files_is_read_or_of_standard_input_how_many_entries()
+    {
+        Assert.Equal("25 % of 1000 MB read, 4000 entries", EmailSync.Cli.Judging.ReadingProgress.Text((250_000_000, 1_000_000_000), 4000));
+        Assert.Equal("12 entries read", EmailSync.Cli.Judging.ReadingProgress.Text((0, 0), 12));
+    }
+
+    [Fact]
     public async Task Help_fits_80_columns_and_says_what_is_read()
     {
         var (code, output, _) = await MockProcess.RunAsync("judge", "--help");
