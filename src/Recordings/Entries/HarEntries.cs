@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using EmailSync.Contract.Media;
 using EmailSync.MockServer.Model;
 using EmailSync.Recordings.Json;
 using EmailSync.Traffic;
