@@ -19,7 +19,8 @@ internal sealed partial class VolatileMarks
         Add(installation.Account, "{account}");
         Add(installation.FailingAccount, "{failing-account}");
         if (installation.Login is { } login) Add($"{login}", "{login}");
-        Add($"{installation.Base}", "{base}");
+        Add($"{installation.Base}".TrimEnd('/'), "{base}");
+        if (installation.MailServer is { } mailServer) Add(mailServer.AbsolutePath, "{mail-server-control}");
         if (installation.SignIn is { } signIn)
         {
             Add($"{signIn.Base}".TrimEnd('/'), "{login-host}");
@@ -82,6 +83,9 @@ internal sealed partial class VolatileMarks
             ? Regex.Replace(text, $"(?<=[\">:]){key}(?!\\d)", "{key}", RegexOptions.CultureInvariant)
             : text;
     }
+
+    /// <summary>The same text with marks, to compare: a server may have no path before its own.</summary>
+    public string Compared(string text) => In(text).Replace("{path}", "", StringComparison.Ordinal);
 
     /// <summary>The same bytes with marks.</summary>
     public byte[] In(byte[] bytes) => Encoding.Latin1.GetBytes(In(Encoding.Latin1.GetString(bytes)));

@@ -42,7 +42,7 @@ internal sealed class AnswerComparison(VolatileMarks targetMarks, VolatileMarks 
     }
 
     private static string? Field(AnswerText answer, string name, VolatileMarks marks) =>
-        ComparedFields.Of(answer, name) is { } value ? marks.In(value) : null;
+        ComparedFields.Of(answer, name) is { } value ? marks.Compared(value) : null;
 
     private static string Shown(string? value) => string.IsNullOrEmpty(value) ? Difference.None : VisibleText.Of(value);
 

@@ -70,7 +70,8 @@ internal sealed class ContentComparison(int status, VolatileMarks targetMarks, V
     {
         if (target.Kind != mock.Kind) Add(at, target.Kind, mock.Kind);
         if (!IsError || Wording.Contains(at.Split('.')[^1], StringComparer.OrdinalIgnoreCase)) return;
-        if (targetMarks.In(target.Text) is var here && mockMarks.In(mock.Text) is var there && here != there) Add(at, here, there);
+        var (here, there) = (targetMarks.Compared(target.Text), mockMarks.Compared(mock.Text));
+        if (here != there) Add(at, here, there);
     }
 
     private static ContentTree Find(ContentTree.Members members, string name) => members.All.First(member => member.Name == name).Tree;

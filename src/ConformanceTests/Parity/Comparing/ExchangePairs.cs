@@ -40,8 +40,9 @@ internal static class ExchangePairs
         return ordered;
     }
 
-    /// <summary>Whether a marked request sets the state of a tenant.</summary>
-    public static bool IsControl(Exchange exchange) => exchange.Request.AsSpan().StartsWith("PUT {tenant-control}"u8);
+    /// <summary>Whether a marked request sets the state of a tenant or of a mail server.</summary>
+    public static bool IsControl(Exchange exchange) => exchange.Request.AsSpan().StartsWith("PUT {tenant-control}"u8)
+        || exchange.Request.AsSpan().StartsWith("PATCH {mail-server-control}"u8);
 
     private static int Number(string label) =>
         label.Split(' ').Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
@@ -53,6 +54,7 @@ internal static class ExchangePairs
         var end = exchange.Request.AsSpan().IndexOf((byte)'\r');
         var line = Encoding.Latin1.GetString(exchange.Request, 0, end < 0 ? Math.Min(exchange.Request.Length, 200) : end).Split(' ');
         var target = line.Length > 1 ? marks.InLabel(line[1].Split('?')[0]) : "";
-        return $"{marks.InLabel(exchange.Label)}\n{line[0]}\n{target}";
+        target = target.Replace("{path}", "", StringComparison.Ordinal);
+        return $"{marks.InLabel(exchange.Label).Replace("{path}", "", StringComparison.Ordinal)}\n{line[0]}\n{target}";
     }
 }

@@ -55,7 +55,8 @@ internal sealed class RunComparer(Target target, Target mock, KnownDifferences k
             ((CheckVerdict?)there.Verdict).Words());
         var (hasTarget, hasMock) = (IsJudged(here), IsJudged(there));
         if (!hasTarget && !hasMock) return ParityStanding.NotComparable;
-        if (probes.Count > 0 && !probes.Exists(probe => probe is { Target: not null, Mock: not null })) return ParityStanding.NotComparable;
+        if (hasTarget && hasMock && probes.Count > 0 && !probes.Exists(probe => probe is { Target: not null, Mock: not null }))
+            return ParityStanding.NotComparable;
         if (here.Verdict != there.Verdict && known.ReasonFor(here.Requirement.Id, verdicts) is null)
             return !hasMock ? ParityStanding.OnlyTarget : !hasTarget ? ParityStanding.OnlyMock : ParityStanding.VerdictDiffers;
         return probes.Exists(probe => probe.Unexplained.Any()) ? ParityStanding.AnswerDiffers : ParityStanding.Same;

@@ -55,6 +55,7 @@ public sealed class Twin : IAsyncDisposable
                 Account = OwnAccount(installation.Account),
                 FailingAccount = FailingOwner(installation) is null ? null : installation.FailingAccount,
                 Mailbox = installation.OwnMailbox is { } key && key != installation.AccountKey ? OtherKey : null,
+                Connection = installation.Connection,
                 HasFamily = target.HasFamily,
                 Tested = target.Tested,
                 Contract = contract,
@@ -145,6 +146,7 @@ public sealed class Twin : IAsyncDisposable
         Effects = target.Effects is null ? null : mock.Effects,
         Account = target.Account is null ? null : mock.Account,
         FailingAccount = target.FailingAccount is null ? null : mock.FailingAccount,
+        MailServer = target.MailServer is null ? null : new Uri($"{mock.Base}/__mock/accounts/{OwnKey}"),
         Credentials = new Credentials
         {
             Basic = target.Credentials.Basic is null ? null : mock.Credentials.Basic,
