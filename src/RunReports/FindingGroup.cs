@@ -26,15 +26,23 @@ internal sealed partial record FindingGroup(Requirement Rule, string? Operation,
     /// Gathers the findings of calls, those that are waived last. What only the verdict remembers is there with its example.
     /// </summary>
     public static IReadOnlyList<FindingGroup> Of(IReadOnlyList<JournalEntry> calls, Verdict verdict,
-        IReadOnlyDictionary<string, string> waived)
+        IReadOnlyDictionary<string, string> waived) =>
+        Of(calls, call => call.Findings, [.. verdict.Findings, .. verdict.Waived], waived);
+
+    /// <summary>The same of what other servers' answers did wrong.</summary>
+    public static IReadOnlyList<FindingGroup> OfServers(IReadOnlyList<JournalEntry> calls, Verdict verdict) =>
+        Of(calls, call => call.ServerFindings, verdict.Server?.Findings ?? [], new Dictionary<string, string>());
+
+    private static FindingGroup[] Of(IReadOnlyList<JournalEntry> calls, Func<JournalEntry, IReadOnlyList<Finding>> findings,
+        IReadOnlyList<RuleCount> counts, IReadOnlyDictionary<string, string> waived)
     {
-        var held = calls.SelectMany(call => call.Findings.Select(finding => (Call: call, Finding: finding)))
+        var held = calls.SelectMany(call => findings(call).Select(finding => (Call: call, Finding: finding)))
             .GroupBy(found => (found.Finding.Rule.Id, found.Call.OperationId, Location: WithoutDetails(found.Finding.Location.Text)))
             .Select(same =>
                 new FindingGroup(same.First().Finding.Rule, same.Key.OperationId, same.Key.Location,
                     same.Sum(found => found.Finding.Count), same.First().Finding, same.First().Call))
             .ToLookup(group => group.Rule.Id);
-        return [.. verdict.Findings.Concat(verdict.Waived).SelectMany(count => held.Contains(count.Rule.Id)
+        return [.. counts.SelectMany(count => held.Contains(count.Rule.Id)
             ? held[count.Rule.Id].OrderByDescending(group => group.Count)
             : Enumerable.Repeat(
                 new FindingGroup(count.Rule, null, WithoutDetails(count.Example.Location.Text), count.Count, count.Example, null), 1))

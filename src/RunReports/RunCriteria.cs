@@ -11,4 +11,8 @@ namespace EmailSync.RunReports;
 /// <param name="Excuses">The rules that may be broken.</param>
 /// <param name="Sandbox">The one sandbox to check; null for all.</param>
 internal sealed record RunCriteria(
-    string Command, IReadOnlyList<string> Arguments, FailOn FailOn, long MinRequests, Excuses Excuses, string? Sandbox);
+    string Command, IReadOnlyList<string> Arguments, FailOn FailOn, long MinRequests, Excuses Excuses, string? Sandbox)
+{
+    /// <summary>Whether a MUST that another server broke fails the run, too.</summary>
+    public bool FailsOnServer { get; init; }
+}

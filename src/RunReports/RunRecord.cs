@@ -35,6 +35,9 @@ internal sealed record RunRecord
 
     public long MinRequests { get; init; }
 
+    /// <summary>Whether a MUST that another server broke fails the run.</summary>
+    public bool FailsOnServer { get; init; }
+
     public required Verdict Verdict { get; init; }
 
     /// <summary>What was checked, in words.</summary>
@@ -63,6 +66,11 @@ internal sealed record RunRecord
     /// <summary>The findings of the calls, those of the same kind together, the worst first, and those that are waived last.</summary>
     public required IReadOnlyList<FindingGroup> Findings { get; init; }
 
+    /// <summary>What other servers' answers did wrong, the same together, the worst first.</summary>
+    public IReadOnlyList<FindingGroup> ServerFindings { get; init; } = [];
+
+    private bool IsServerAtFault => FailsOnServer && Verdict.Server?.Passes(FailOn.Must) == false;
+
     /// <summary>How many calls were checked that the journal has dropped since.</summary>
     public long Dropped => Verdict.Calls - Calls.Count;
 
@@ -71,7 +79,7 @@ internal sealed record RunRecord
     /// <summary>The command's own where it failed; else what the verdict says.</summary>
     public int ExitCode =>
         CommandCode != ExitCodes.Success ? CommandCode
-        : !Verdict.Passes(FailOn) ? ExitCodes.VerdictSaysNo
+        : !Verdict.Passes(FailOn) || IsServerAtFault ? ExitCodes.VerdictSaysNo
         : !IsEnough ? ExitCodes.TooFewRequests
         : ExitCodes.Success;
 
@@ -84,6 +92,7 @@ internal sealed record RunRecord
                 ? Verdict.Sentence
                 : $"{Verdict.Sentence} At least {MinRequests} "
                     + $"expected{(Verdict.Calls == 0 && MinRequests == 1 ? ", unless --min-requests 0 says otherwise" : "")}.";
+            if (Verdict.Server is { } server) calls = $"{calls} {server.Sentence}";
             return CommandCode != ExitCodes.Success
                 ? $"Failed: the command ended with exit code {CommandCode}. {calls}"
                 : $"{(ExitCode == ExitCodes.Success ? "Passed" : "Failed")}: {char.ToLowerInvariant(calls[0])}{calls[1..]}";
@@ -127,6 +136,7 @@ internal sealed record RunRecord
             Command = CommandText.Of(evaluation.Command, evaluation.Arguments, services.GetRequiredService<Redactor>()),
             FailOn = evaluation.FailOn,
             MinRequests = evaluation.MinRequests,
+            FailsOnServer = evaluation.FailsOnServer,
             Started = started,
             WaiverWarnings = [.. evaluation.Excuses.Warnings(day, run.Verdict, run.Catalogue)],
         };
@@ -161,6 +171,7 @@ internal sealed record RunRecord
             Calls = calls,
             Catalogue = catalogue,
             Findings = FindingGroup.Of(calls, verdict, waived),
+            ServerFindings = FindingGroup.OfServers(calls, verdict),
         };
     }
 }

@@ -59,7 +59,8 @@ internal static class RunCommand
         if (arguments.GetValue(Verbose)) options = options with { LogsCalls = true };
         if (!Executable.TryFind(name, out var file, out var problem)) return UsageError.Report(problem.Message, problem.ExitCode);
         var plan = new RunPlan(options, criteria.FailOn, criteria.MinRequests, criteria.Excuses, criteria.Folder, sandbox, hosts, file,
-            name, rest);
+            name, rest)
+        { FailsOnServer = criteria.FailsOnServer };
         return await MockRun.RunAsync(options, app => new CommandRun(plan, app).RunAsync(), cancellationToken,
             services => services.AddAsHost(hosts));
     }

@@ -26,10 +26,12 @@ internal sealed class VerdictArguments(bool beforeFiles = false)
         };
     private readonly Option<string?> waivers =
         new("--waivers") { Description = "Rules that may be broken until a date: id, reason, expiry, tab-separated", HelpName = "FILE" };
+    private readonly Option<bool> failOnServer =
+        new("--fail-on-server") { Description = "Fail if another server's answer breaks a MUST, too; by itself only the calls decide" };
     private readonly Option<string?> report =
         new("--report") { Description = "Folder for report.html, junit.xml, results.sarif, traffic.har, summary.md", HelpName = "DIR" };
 
-    public IReadOnlyList<Option> All => [failOnLevel, minRequests, except, waivers, report];
+    public IReadOnlyList<Option> All => [failOnLevel, failOnServer, minRequests, except, waivers, report];
 
     /// <summary>Reads what was asked for.</summary>
     /// <param name="arguments">The command line.</param>
@@ -41,7 +43,7 @@ internal sealed class VerdictArguments(bool beforeFiles = false)
         var excuses = ReadExcuses(arguments.GetValue(except) ?? [], arguments.GetValue(waivers), errors);
         var folder = arguments.GetValue(report) is { } directory ? new RunReportFolder(directory) : null;
         if (folder?.WhyNotWritable() is { } reason) errors.Add($"--report {folder.Path}: cannot be written: {reason}");
-        return new VerdictCriteria(failOn, most, excuses, folder);
+        return new VerdictCriteria(failOn, most, excuses, folder) { FailsOnServer = arguments.GetValue(failOnServer) };
     }
 
     private static FailOn ReadFailOn(string? text, List<string> errors)
@@ -91,4 +93,8 @@ internal sealed class VerdictArguments(bool beforeFiles = false)
 /// <param name="MinRequests">The minimum number of calls.</param>
 /// <param name="Excuses">The rules that may be broken.</param>
 /// <param name="Folder">Where the reports go; null for none.</param>
-internal sealed record VerdictCriteria(FailOn FailOn, long MinRequests, Excuses Excuses, RunReportFolder? Folder);
+internal sealed record VerdictCriteria(FailOn FailOn, long MinRequests, Excuses Excuses, RunReportFolder? Folder)
+{
+    /// <summary>Whether a MUST that another server broke fails the verdict, too.</summary>
+    public bool FailsOnServer { get; init; }
+}

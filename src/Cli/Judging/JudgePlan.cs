@@ -17,5 +17,8 @@ internal sealed record JudgePlan(
 {
     /// <summary>How the calls are checked.</summary>
     public RunCriteria Evaluation =>
-        new("emailsync", ["judge", .. Files], Criteria.FailOn, Criteria.MinRequests, Criteria.Excuses, Sandbox: null);
+        new("emailsync", ["judge", .. Files], Criteria.FailOn, Criteria.MinRequests, Criteria.Excuses, Sandbox: null)
+        {
+            FailsOnServer = Criteria.FailsOnServer,
+        };
 }

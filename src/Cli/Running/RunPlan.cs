@@ -23,7 +23,13 @@ internal sealed record RunPlan(
     IReadOnlyList<HostPattern> Hosts, string File, string Name, IReadOnlyList<string> Arguments)
 {
     /// <summary>How the command's calls are checked.</summary>
-    public RunCriteria Evaluation => new(Path.GetFileName(Name), Arguments, FailOn, MinRequests, Excuses, Sandbox);
+    public RunCriteria Evaluation => new(Path.GetFileName(Name), Arguments, FailOn, MinRequests, Excuses, Sandbox)
+    {
+        FailsOnServer = FailsOnServer,
+    };
+
+    /// <summary>Whether a MUST that another server broke fails the verdict, too.</summary>
+    public bool FailsOnServer { get; init; }
 
     /// <summary>The command's name for people, without its folder.</summary>
     public string ShownName => VisibleText.Of(Path.GetFileName(Name) is { Length: > 0 } last ? last : Name);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EmailSync.Contract;
 using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
@@ -18,6 +19,7 @@ internal sealed record CallRow(
     int Status,
     string Stage,
     IReadOnlyDictionary<string, long> Findings,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, long>? ServerFindings,
     string? Fault,
     double DurationMs)
 {
@@ -35,10 +37,14 @@ internal sealed record CallRow(
         entry.Caller,
         entry.Answer.Status,
         entry.Stage.InJson(),
-        entry.Findings.Count == 0 ? NoFindings : entry.Findings
-            .GroupBy(finding => finding.Rule.Level)
-            .OrderBy(level => RuleLevel.Rank(level.Key))
-            .ToDictionary(level => level.Key.ToLowerInvariant(), level => level.Sum(finding => finding.Count)),
+        CountsOf(entry.Findings),
+        entry.AnsweredBy is ObservedAnswer.Server ? CountsOf(entry.ServerFindings) : null,
         entry.Fault?.Kind,
         Math.Round(entry.Duration.TotalMilliseconds, 3));
+
+    private static Dictionary<string, long> CountsOf(IReadOnlyList<Finding> findings) =>
+        findings.Count == 0 ? NoFindings : findings
+            .GroupBy(finding => finding.Rule.Level)
+            .OrderBy(level => RuleLevel.Rank(level.Key))
+            .ToDictionary(level => level.Key.ToLowerInvariant(), level => level.Sum(finding => finding.Count));
 }

@@ -37,6 +37,18 @@ export function findingsPanel({ call, marks }, lead) {
         placeOf(index)))));
 }
 
+/** What another server's answer did wrong; nothing for the mock's own answers. */
+export const serverFindingsPanel = ({ call }) => call.serverFindings === undefined ? null : panel(
+  call.serverFindings.length === 0 ? "No findings about the server" : `Findings about the server (${call.serverFindings.length})`,
+  call.source ? element("p", { class: "quiet" }, call.source) : null,
+  (call.unknown ?? []).map(text => element("p", { class: "quiet" }, `Not known: ${text}`)),
+  call.serverFindings.length === 0
+    ? element("p", { class: "quiet" }, "This answer breaks no rule for servers that a single answer can show.")
+    : element("ol", { class: "findings" }, call.serverFindings.map(finding => element("li", { class: finding.level.toLowerCase() },
+      element("p", { class: "bar" }, levelTag(finding.level), requirementLink(finding.id)),
+      element("p", {}, element("code", {}, finding.place), ": ", finding.message),
+      element("p", { class: "quiet" }, finding.statement, ". ", evidenceTag(finding.evidence), ` ${finding.source}`)))));
+
 const stateNames = { LastFetch: "Mail last fetched", ErrorCount: "Consecutive errors", ErrorReason: "Last error",
   ready: "Ready to be synchronised", syncing: "Being synchronised" };
 

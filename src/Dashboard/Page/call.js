@@ -2,7 +2,7 @@ import { button, copyButton, element, fill, link, moment, quiet, statusTag } fro
 import { address, askJson } from "./api.js";
 import { answerPanel, requestPanel } from "./call-request.js";
 import { panel } from "./parts.js";
-import { changesPanel, differences, explainPanel, findingsPanel, requirementLink, stagesList } from "./call-parts.js";
+import { changesPanel, differences, explainPanel, findingsPanel, requirementLink, serverFindingsPanel, stagesList } from "./call-parts.js";
 
 const signs = { taken: ["✓", "fine-text"], refused: ["✕", "failed"], failed: ["!", "failed"] };
 
@@ -34,8 +34,11 @@ function draw(target, data, filter, back, context, signal) {
   if (context.kept.calls) context.kept.calls.id = call.id;
   const replayed = element("div", { class: "stack", "aria-live": "polite" });
   // Of a call with nothing wrong there is nothing to correct.
-  const explain = call.findings.length > 0 || summary.outcome === "refused" ? explainPanel(call.id, signal) : null;
+  const isOthers = call.serverFindings !== undefined;
+  const explain = isOthers ? null : call.findings.length > 0 || summary.outcome === "refused" ? explainPanel(call.id, signal) : null;
   const replay = button("Replay", () => makeAgain(data, replay, replayed, context, signal));
+  // Another server answered it: the mock would answer by its own identities.
+  replay.disabled = replay.hidden = isOthers;
   const beside = (other, text) => (other === null
     ? element("span", { class: "button off", "aria-disabled": "true" }, text)
     : link(`#/calls/${other}${filter}`, text, { class: "button", rel: text, onclick: () => { context.kept.step = text; } }));
@@ -60,7 +63,7 @@ function draw(target, data, filter, back, context, signal) {
         moment(call.time, { isExact: true }), ` · ${call.durationMs} ms`)),
     stagesList(data.stages),
     element("div", { class: "beside whole" }, requestPanel(data), findingsPanel(data, lead),
-      answerPanel(data, "Answer as sent", "answer-title"), changesPanel(data)),
+      answerPanel(data, "Answer as sent", "answer-title"), serverFindingsPanel(data) ?? changesPanel(data)),
     explain,
     replayed));
   // Who steps by Enter stays on the link, or where there is none further, beside it.

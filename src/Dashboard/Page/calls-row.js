@@ -11,7 +11,7 @@ export const headRow = showsSandbox => element("div", { role: "row", "aria-rowin
 
 /** A row of a call. All of it leads to the call, since its link reaches over the row. */
 export function rowOf(
-  { id, time, sandbox, method, target, operation, account, caller, status, stage, findings, fault, durationMs }, showsSandbox) {
+  { id, time, sandbox, method, target, operation, account, caller, status, stage, findings, serverFindings, fault, durationMs }, showsSandbox) {
   const name = operation?.replace(/^.*_/, "") ?? target;
   const levels = Object.entries(findings);
   return element("div", { role: "row", class: "call-row", "data-id": id, "data-status": status },
@@ -23,6 +23,8 @@ export function rowOf(
     cell("caller", caller === null ? quiet("not known") : [cut(caller.user), quiet(` ${caller.scheme}`)]),
     cell("answer", statusTag(status)),
     cell("found", levels.map(([level, count]) => [levelTag(level.toUpperCase(), [count, unseen(` ${level.toUpperCase()}`)]), " "]),
-      levels.length === 0 && element("span", { class: "tag fine" }, element("span", { "aria-hidden": "true" }, "✓"), unseen("none"))),
+      levels.length === 0 && element("span", { class: "tag fine" }, element("span", { "aria-hidden": "true" }, "✓"), unseen("none")),
+      Object.entries(serverFindings ?? {}).map(([level, count]) => [" ",
+        levelTag(level.toUpperCase(), [`server ${count}`, unseen(` ${level.toUpperCase()}`)])])),
     cell("took number", durationMs < 1000 ? `${durationMs.toFixed(2)} ms` : `${(durationMs / 1000).toFixed(2)} s`));
 }

@@ -25,6 +25,19 @@ export function show(target, { query }, context) {
       one => link(`#/calls/${one.firstCall}`, one.firstCall.slice(-8),
         { class: "mono", "aria-label": `First call that broke ${one.id}: ${one.firstCall.slice(-8)}` })],
   ]);
+  const serverFindings = table("Rules that the server broke", one => one.id, [
+    ["Level", "tight", one => one.level, one => levelTag(one.level)],
+    ["Rule", one => one.id,
+      one => [element("p", {}, link(`#/requirements/${one.id}`, one.id, { class: "id" }), " ", evidenceTag(one.evidence)),
+        quiet(one.statement)]],
+    ["Location and problem", one => [one.place, one.message], one => [element("code", {}, one.place), element("p", {}, one.message)]],
+    ["Times", "number", one => one.count],
+    ["First call", "tight", one => one.firstCall,
+      one => link(`#/calls/${one.firstCall}`, one.firstCall.slice(-8),
+        { class: "mono", "aria-label": `First answer that broke ${one.id}: ${one.firstCall.slice(-8)}` })],
+  ]);
+  const serverSentence = quiet("");
+  const server = panel("The server", serverSentence, serverFindings.node);
   const operations = table("Operations", one => one.id, [
     ["Operation", one => one.path, one => link(`#/contract/${encodeURIComponent(one.id)}`, `${one.method} ${one.path}`, { class: "mono" })],
     ["Calls", "number", one => one.calls, one => one.calls === 0 ? quiet("never called") : one.calls],
@@ -38,7 +51,7 @@ export function show(target, { query }, context) {
   const page = element("div", { class: "stack", hidden: true },
     element("div", { class: "bar" }, element("h1", {}, "Verdict"), quiet(sandbox === null ? "of all sandboxes" : nameOf(sandbox)),
       sandbox !== null && ownSandbox === null && link("#/verdict", "of all")),
-    sentence, chart.node, beginning, panel("Findings", nothing, findings.node), panel("Operations", operations.node),
+    sentence, chart.node, beginning, panel("Findings", nothing, findings.node), server, panel("Operations", operations.node),
     panel("Reports", quiet("of these calls, as emailsync run --report writes them; without secrets"), notice, reports), bySandbox);
   fill(target, unread, page);
 
@@ -63,6 +76,10 @@ export function show(target, { query }, context) {
     nothing.hidden = verdict.findings.length > 0;
     findings.node.hidden = verdict.findings.length === 0;
     findings.draw(verdict.findings);
+    server.hidden = verdict.server === undefined;
+    put(serverSentence, verdict.server?.sentence ?? "");
+    serverFindings.node.hidden = !verdict.server?.findings.length;
+    serverFindings.draw(verdict.server?.findings ?? []);
     operations.draw(verdict.operations);
     const called = inOrder(known.sandboxes.filter(one => one.calls > 0))
       .sort((one, other) => one.clean - other.clean); // those with findings first

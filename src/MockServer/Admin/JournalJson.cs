@@ -24,8 +24,11 @@ internal sealed record JournalJson(
     string Stage,
     string? Requirement,
     IEnumerable<FindingJson> Findings,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IEnumerable<FindingJson>? ServerFindings,
     FaultNote? Fault,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AnsweredBy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Source,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Unknown,
     double DurationMs,
     AnswerJson Answer)
 {
@@ -46,8 +49,11 @@ internal sealed record JournalJson(
         entry.Stage.InJson(),
         entry.Requirement,
         entry.Findings.Select(FindingJson.Of),
+        entry.AnsweredBy is ObservedAnswer.Server ? entry.ServerFindings.Select(FindingJson.Of) : null,
         entry.Fault,
         entry.AnsweredBy,
+        entry.Source,
+        entry.Unknown.Count > 0 ? entry.Unknown : null,
         Math.Round(entry.Duration.TotalMilliseconds, 3),
         AnswerJson.Of(entry.Answer));
 }

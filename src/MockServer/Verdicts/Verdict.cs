@@ -17,6 +17,9 @@ public sealed record Verdict(long Calls, long Refused, IReadOnlyList<OperationCo
     /// <summary>The operations of files that were never called. There may be thousands.</summary>
     public IReadOnlyList<OperationCount> Uncalled { get; init; } = [];
 
+    /// <summary>The verdict on other servers; null if no exchange with one was evaluated. It decides nothing about the caller.</summary>
+    public ServerVerdict? Server { get; init; }
+
     /// <summary>Whether no MUST and no SHOULD was broken.</summary>
     public bool IsClean => Passes(FailOn.Should);
 

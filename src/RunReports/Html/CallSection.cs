@@ -50,6 +50,16 @@ internal static class CallSection
             $"<span class=\"id\">{number}</span> <span class=\"level\">{call.Answer.Status}</span> "
                 + $"<span class=\"statement\">{new BreakableText(CallLine.Of(call))}</span></summary>");
         page.Add($"<div class=\"body\">");
+        if (call.ServerFindings.Count > 0)
+        {
+            page.Add($"<p>The server's answer:</p><ul>");
+            foreach (var finding in call.ServerFindings)
+                page.Add(
+                    $"<li><a href=\"#{finding.Rule.Id}\">{finding.Rule.Id}</a> ({finding.Rule.Level}): "
+                        + $"{BreakableText.Of(finding.Location.Text)}: {BreakableText.Of(finding.Message)}</li>");
+            page.Add($"</ul>");
+        }
+
         if (call.Findings.Count > 0)
         {
             page.Add($"<ul>");

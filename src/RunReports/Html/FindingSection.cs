@@ -16,14 +16,18 @@ internal static class FindingSection
         page.Add($"<section aria-labelledby=\"findings\"><h2 id=\"findings\">Findings</h2>");
         if (run.Findings.Count == 0)
             page.Add($"<p>{(run.Verdict.Calls == 0 ? "Nothing was called, so nothing was checked." : "Nothing was found wrong.")}</p>");
-        foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(page, run, count, numbers);
+        foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(page, run.Findings, count, numbers);
+        page.Add($"</section>");
+        if (run.Verdict.Server is not { } server) return;
+        page.Add($"<section aria-labelledby=\"server\"><h2 id=\"server\">The server</h2><p>{server.Sentence}</p>");
+        foreach (var count in server.Findings) Rule(page, run.ServerFindings, count, numbers);
         page.Add($"</section>");
     }
 
-    private static void Rule(HtmlText page, RunRecord run, RuleCount count, IReadOnlyDictionary<JournalEntry, int> numbers)
+    private static void Rule(HtmlText page, IReadOnlyList<FindingGroup> findings, RuleCount count, IReadOnlyDictionary<JournalEntry, int> numbers)
     {
         var rule = count.Rule;
-        var groups = run.Findings.Where(group => group.Rule == rule).ToList();
+        var groups = findings.Where(group => group.Rule == rule).ToList();
         var waived = groups[0].Waived;
         var tone = waived is null ? LevelSigns.Class(rule.Level) : LevelSigns.WaivedClass;
         if (waived is null && rule.Level is RuleLevel.Must or RuleLevel.Should)

@@ -21,6 +21,8 @@ internal static class RuleText
     public static void ServerRules(HtmlText page, RunRecord run)
     {
         var named = run.Findings.Select(group => group.First.ServerRule?.Id).Concat(run.Calls.Select(call => call.Requirement)).ToHashSet();
+        // Those that the server broke have a place of their own above.
+        named.ExceptWith(run.ServerFindings.Select(group => group.Rule.Id));
         var rules = run.Catalogue.ForServers.Where(rule => named.Contains(rule.Id)).ToList();
         if (rules.Count == 0) return;
         page.Add($"<section aria-labelledby=\"server-rules\"><h2 id=\"server-rules\">Rules for servers</h2>");

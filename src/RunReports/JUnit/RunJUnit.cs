@@ -30,7 +30,23 @@ internal static class RunJUnit
             ],
             Output = string.Concat(Remarks(run).Select(line => $"{line}\n")),
         },
+        .. run.Verdict.Server is { } server
+            ? [new JUnitSuite($"{Name}.server", [.. ServerCases(run)])
+            {
+                Time = run.Duration,
+                Started = run.Started,
+                Output = $"{server.Sentence}\n" + string.Concat(run.ServerFindings.Select(group =>
+                    $"{(IsFailure(group, run) ? "" : "does not count: ")}{group.Rule.Level} {group.Rule.Id}: {Line(group)}\n")),
+            }]
+            : (JUnitSuite[])[],
     ]).Write();
+
+    // Only the rules that it broke: single answers do not show that it keeps one.
+    private static IEnumerable<JUnitCase> ServerCases(RunRecord run) =>
+        run.ServerFindings.GroupBy(group => group.Rule).Select(same => Case("server", $"{same.Key.Id} {same.Key.Level}: {same.Key.Statement}",
+            IsFailure(same.First(), run) ? Line(same.First()) : null, Details([.. same])));
+
+    private static bool IsFailure(FindingGroup group, RunRecord run) => run.FailsOnServer && group.Rule.Level == RuleLevel.Must;
 
     private static IEnumerable<JUnitCase> Cases(RunRecord run)
     {

@@ -14,7 +14,13 @@ internal static class RunSummary
     {
         var text = new StringBuilder("# Calls of ").Append(MarkdownText.Of(VisibleText.Of(run.Subject))).Append("\n\n");
         text.Append("**").Append(MarkdownText.Of(run.Sentence)).Append("**\n\n");
-        Findings(text, run);
+        Findings(text, run.Findings);
+        if (run.Verdict.Server is { } server)
+        {
+            text.Append("## The server\n\n").Append(MarkdownText.Of(server.Sentence)).Append("\n\n");
+            Findings(text, run.ServerFindings);
+        }
+
         List(text, "Never called",
             Shortened([.. run.Verdict.Operations.Where(operation => operation.Calls == 0)
                 .Select(operation => $"{operation.Method} {operation.Path}")]));
@@ -22,11 +28,11 @@ internal static class RunSummary
         return text.ToString();
     }
 
-    private static void Findings(StringBuilder text, RunRecord run)
+    private static void Findings(StringBuilder text, IReadOnlyList<FindingGroup> findings)
     {
-        if (run.Findings.Count == 0) return;
+        if (findings.Count == 0) return;
         text.Append("| Level | Rule | Times | Where, and what was found |\n|---|---|---|---|\n");
-        foreach (var group in run.Findings.Take(MostFindings))
+        foreach (var group in findings.Take(MostFindings))
         {
             var rule = group.Rule;
             text.Append(CultureInfo.InvariantCulture,
@@ -38,9 +44,9 @@ internal static class RunSummary
         }
 
         text.Append('\n');
-        if (run.Findings.Count > MostFindings)
+        if (findings.Count > MostFindings)
             text.Append(CultureInfo.InvariantCulture,
-                $"{run.Findings.Count - MostFindings} more kinds of findings stand in report\\.html\\.\n\n");
+                $"{findings.Count - MostFindings} more kinds of findings stand in report\\.html\\.\n\n");
     }
 
     private static string Cell(string value) => MarkdownText.Of(VisibleText.Of(value));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using EmailSync.Contract;
 using EmailSync.Reporting.Sarif;
 using EmailSync.Reporting.Texts;
 
@@ -11,16 +12,19 @@ internal static class RunSarif
 {
     public static string Write(RunRecord run)
     {
-        var text = new SarifRuleText(run.Catalogue.ForClients);
+        // A server's rules are named only where one was evaluated.
+        Requirement[] rules =
+            [.. run.Catalogue.ForClients, .. run.ServerFindings.Select(group => group.Rule).Distinct()];
+        var text = new SarifRuleText(rules);
         return new SarifLog(
             "EmailSync",
             "emailsync-run/",
-            [.. run.Catalogue.ForClients.Select(SarifRule.Of)],
+            [.. rules.Select(SarifRule.Of)],
             // Without the command line: its arguments may hold secrets.
             new SarifInvocation(
                 true, null, run.ExitCode, ReportTime.Of(run.Started), ReportTime.Of(run.Started + run.Duration),
                 run.Remarks.Select(remark => new SarifNotification("note", new(remark)))),
-            run.Findings.Select(group => Result(text, group)),
+            run.Findings.Concat(run.ServerFindings).Select(group => Result(text, group)),
             new JsonObject
             {
                 ["sentence"] = run.Sentence,

@@ -20,7 +20,13 @@ internal static class TerminalVerdict
     public static void Write(TextWriter output, RunRecord run, RunReportFolder? folder, bool colour)
     {
         output.WriteLine($"emailsync: {run.Sentence.In(run.ExitCode == 0 ? TerminalColour.Green : TerminalColour.Red, colour)}");
-        foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(count);
+        foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(count, run.Findings);
+        if (run.Verdict.Server is { Findings: { Count: > 0 } others } server)
+        {
+            output.WriteLine();
+            output.WriteLine($"The server: {server.Sentence}");
+            foreach (var count in others) Rule(count, run.ServerFindings);
+        }
 
         var uncalled = run.Verdict.Operations.Where(operation => operation.Calls == 0).ToList();
         if (uncalled.Count > 0) output.WriteLine();
@@ -37,12 +43,16 @@ internal static class TerminalVerdict
             $"Reports: {VisibleText.Of(Path.Combine(folder.Path, ReportFile.Page))}, and beside it junit.xml, results.sarif, "
                 + $"traffic.har, summary.md");
 
+<<<<<<< HEAD
         static string StatusOf(JournalEntry call) =>
             call.Answer.Status == 0 ? "no answer" : call.Answer.Status.ToString(CultureInfo.InvariantCulture);
 
         void Rule(RuleCount count)
+=======
+        void Rule(RuleCount count, IReadOnlyList<FindingGroup> findings)
+>>>>>>> fd5277cc (Show what other servers' answers did wrong: journal, verdict, run reports, dashboard, and --fail-on-server)
         {
-            var groups = run.Findings.Where(group => group.Rule == count.Rule).ToList();
+            var groups = findings.Where(group => group.Rule == count.Rule).ToList();
             var waived = groups[0].Waived;
             output.WriteLine();
             var name = $"{(waived is null ? "" : "waived ")}{LevelSigns.Sign(count.Rule.Level)} {count.Rule.Level} {count.Rule.Id}"

@@ -18,7 +18,11 @@ internal static class AccessRules
     public static readonly ServerRule[] All =
     [
         new([RuleId.AUTH_01, RuleId.AUTH_18, RuleId.APP_04, RuleId.XSRF_05], CheckAnonymous),
-        new([RuleId.AUTH_11, RuleId.AUTH_21, RuleId.AUTH_22, RuleId.AUTH_23, RuleId.APP_02, RuleId.XSRF_02, RuleId.XSRF_03], CheckAccepted),
+        new(
+            [
+                RuleId.AUTH_11, RuleId.AUTH_22, RuleId.AUTH_23, RuleId.AUTH_30, RuleId.APP_08, RuleId.XSRF_02, RuleId.XSRF_03,
+            ],
+            CheckAccepted),
         new([RuleId.AUTH_02, RuleId.AUTH_24], CheckRefusal),
         new([RuleId.AUTH_03, RuleId.AUTH_04, RuleId.AUTH_05, RuleId.AUTH_06, RuleId.AUTH_16], CheckChallenges),
         new([RuleId.AUTH_26, RuleId.MET_08], CheckRepeated),
@@ -43,11 +47,15 @@ internal static class AccessRules
     private static void CheckAccepted(ServerCheck check)
     {
         if (!check.IsCalled || !check.Answer.IsAccepted) return;
-        foreach (var (rule, sent) in ((string, string)[])[
-            (RuleId.AUTH_11, "malformed Basic credentials"), (RuleId.AUTH_21, "an Authorization that is not understood"),
-            (RuleId.AUTH_22, "a scheme that the installation does not accept"), (RuleId.AUTH_23, "two Authorization fields"),
-            (RuleId.APP_02, "a SoTicket without SO-AppToken"), (RuleId.XSRF_02, "a session cookie without X-XSRF-TOKEN")])
-            if (check.Broke(rule)) check.Add(rule, Location.AnswerStatus, $"{check.Status} for {sent}", "a refusal");
+        // Each with the rule for its status, and the rule that nobody gets in.
+        foreach (var (broken, rule, sent) in ((string, string, string)[])[
+            (RuleId.AUTH_11, RuleId.AUTH_11, "malformed Basic credentials"),
+            (RuleId.AUTH_21, RuleId.AUTH_30, "an Authorization that is not understood"),
+            (RuleId.AUTH_22, RuleId.AUTH_22, "a scheme that the installation does not accept"),
+            (RuleId.AUTH_23, RuleId.AUTH_23, "two Authorization fields"),
+            (RuleId.APP_02, RuleId.APP_08, "a SoTicket without SO-AppToken"),
+            (RuleId.XSRF_02, RuleId.XSRF_02, "a session cookie without X-XSRF-TOKEN")])
+            if (check.Broke(broken)) check.Add(rule, Location.AnswerStatus, $"{check.Status} for {sent}", "a refusal");
         if (check.Request.Authorization.Count == 0 && check.Request.TryGetValue(SessionNames.XsrfHeader, out var value)
             && value is [null or ""] && check.Request.Cookie.Count > 0)
             check.Add(RuleId.XSRF_03, Location.AnswerStatus, $"{check.Status} for an empty X-XSRF-TOKEN", "a refusal");
