@@ -16,14 +16,14 @@ public sealed class ServerRuleTests(Exchanges exchanges)
         { "APP-04", Exchanges.Right().Sending(("Authorization", null), ("SO-AppToken", "a token")) },
         { "XSRF-05", Exchanges.Right().Sending(("Authorization", null), ("X-XSRF-TOKEN", "a value")) },
         { "AUTH-11", Exchanges.Right().Sending(("Authorization", "Basic !")) },
-        { "AUTH-21", Exchanges.Right().Sending(("Authorization", "Digest username=x")) },
+        { "AUTH-30", Exchanges.Right().Sending(("Authorization", "Digest username=x")) },
         { "AUTH-22", Exchanges.Right($"/Cust12345{Exchanges.Sync}") },
         { "AUTH-23", Exchanges.Right() with
             {
                 RequestHeaders = [new("Authorization", Exchanges.Basic), new("Authorization", "Basic eDp5"), new("Content-Type", Json)],
             }
         },
-        { "APP-02", Exchanges.Right($"/Cust12345{Exchanges.Sync}").Sending(("Authorization", "SoTicket 7T:a-ticket==")) },
+        { "APP-08", Exchanges.Right($"/Cust12345{Exchanges.Sync}").Sending(("Authorization", "SoTicket 7T:a-ticket==")) },
         { "XSRF-02", Exchanges.Right().Sending(("Authorization", null), ("Cookie", "ASP.NET_SessionId=abc")) },
         { "XSRF-03", Exchanges.Right().Sending(("Authorization", null), ("Cookie", "ASP.NET_SessionId=abc"), ("X-XSRF-TOKEN", "")) },
         { "AUTH-02", Exchanges.Right().Sending(("Authorization", null)).Answered(403, Error) },

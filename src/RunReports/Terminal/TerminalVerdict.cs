@@ -43,14 +43,10 @@ internal static class TerminalVerdict
             $"Reports: {VisibleText.Of(Path.Combine(folder.Path, ReportFile.Page))}, and beside it junit.xml, results.sarif, "
                 + $"traffic.har, summary.md");
 
-<<<<<<< HEAD
         static string StatusOf(JournalEntry call) =>
             call.Answer.Status == 0 ? "no answer" : call.Answer.Status.ToString(CultureInfo.InvariantCulture);
 
-        void Rule(RuleCount count)
-=======
         void Rule(RuleCount count, IReadOnlyList<FindingGroup> findings)
->>>>>>> fd5277cc (Show what other servers' answers did wrong: journal, verdict, run reports, dashboard, and --fail-on-server)
         {
             var groups = findings.Where(group => group.Rule == count.Rule).ToList();
             var waived = groups[0].Waived;
