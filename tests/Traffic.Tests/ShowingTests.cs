@@ -8,7 +8,8 @@ namespace EmailSync.Traffic.Tests;
 /// <summary>How the findings about a server are shown, apart from those about the caller.</summary>
 public sealed class ShowingTests(Exchanges exchanges)
 {
-    private static Exchange Wrong => Exchanges.Right().Answered(204, null, ("Content-Length", "0")) with { Source = "traffic.har, entry 17" };
+    private static Exchange Wrong =>
+        Exchanges.Right().Answered(204, null, ("Content-Length", "0")) with { Source = "traffic.har, entry 17" };
 
     [Fact]
     public async Task The_journal_has_them_beside_those_of_the_caller()
@@ -21,7 +22,8 @@ public sealed class ShowingTests(Exchanges exchanges)
         var finding = Assert.Single(call.GetProperty("serverFindings").EnumerateArray());
         Assert.Equal(("NC-03", "answer header Content-Length", "0"), (finding.GetProperty("id").GetString(),
             finding.GetProperty("place").GetString(), finding.GetProperty("sent").GetString()));
-        Assert.Equal(("server", "traffic.har, entry 17"), (call.GetProperty("answeredBy").GetString(), call.GetProperty("source").GetString()));
+        Assert.Equal(("server", "traffic.har, entry 17"),
+            (call.GetProperty("answeredBy").GetString(), call.GetProperty("source").GetString()));
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class ShowingTests(Exchanges exchanges)
         Assert.True(verdict.GetProperty("clean").GetBoolean());
         var server = verdict.GetProperty("server");
         Assert.Equal(("2 answers of the server, 1 MUST finding, 0 SHOULD findings.", false, 2),
-            (server.GetProperty("sentence").GetString(), server.GetProperty("clean").GetBoolean(), server.GetProperty("answers").GetInt32()));
+            (server.GetProperty("sentence").GetString(), server.GetProperty("clean").GetBoolean(),
+                server.GetProperty("answers").GetInt32()));
         Assert.Equal("NC-03", Assert.Single(server.GetProperty("findings").EnumerateArray()).GetProperty("id").GetString());
     }
 

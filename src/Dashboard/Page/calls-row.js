@@ -11,7 +11,8 @@ export const headRow = showsSandbox => element("div", { role: "row", "aria-rowin
 
 /** A row of a call. All of it leads to the call, since its link reaches over the row. */
 export function rowOf(
-  { id, time, sandbox, method, target, operation, account, caller, status, stage, findings, serverFindings, fault, durationMs }, showsSandbox) {
+  { id, time, sandbox, method, target, operation, account, caller, status, stage, findings, serverFindings, fault, durationMs },
+  showsSandbox) {
   const name = operation?.replace(/^.*_/, "") ?? target;
   const levels = Object.entries(findings);
   return element("div", { role: "row", class: "call-row", "data-id": id, "data-status": status },

@@ -24,7 +24,8 @@ internal static class FindingSection
         page.Add($"</section>");
     }
 
-    private static void Rule(HtmlText page, IReadOnlyList<FindingGroup> findings, RuleCount count, IReadOnlyDictionary<JournalEntry, int> numbers)
+    private static void Rule(HtmlText page, IReadOnlyList<FindingGroup> findings, RuleCount count,
+        IReadOnlyDictionary<JournalEntry, int> numbers)
     {
         var rule = count.Rule;
         var groups = findings.Where(group => group.Rule == rule).ToList();

@@ -43,7 +43,8 @@ internal static class RunJUnit
 
     // Only the rules that it broke: single answers do not show that it keeps one.
     private static IEnumerable<JUnitCase> ServerCases(RunRecord run) =>
-        run.ServerFindings.GroupBy(group => group.Rule).Select(same => Case("server", $"{same.Key.Id} {same.Key.Level}: {same.Key.Statement}",
+        run.ServerFindings.GroupBy(group => group.Rule)
+            .Select(same => Case("server", $"{same.Key.Id} {same.Key.Level}: {same.Key.Statement}",
             IsFailure(same.First(), run) ? Line(same.First()) : null, Details([.. same])));
 
     private static bool IsFailure(FindingGroup group, RunRecord run) => run.FailsOnServer && group.Rule.Level == RuleLevel.Must;
