@@ -64,7 +64,8 @@ public sealed class ShowingTests(Exchanges exchanges)
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains(place, text, StringComparison.Ordinal);
-        Assert.Contains("no Content-Length on a 204", text, StringComparison.Ordinal);
+        // Markdown has backslashes before what it could take for its own.
+        Assert.Contains("no Content-Length on a 204", text.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
         if (report == "junit.xml")
             Assert.Equal(["emailsync", "emailsync.server"],
                 XDocument.Parse(text).Descendants("testsuite").Select(suite => suite.Attribute("name")!.Value));
@@ -101,10 +102,10 @@ public sealed class ShowingTests(Exchanges exchanges)
             "cookies":[],"content":{"size":0,"mimeType":""},"redirectURL":"","headersSize":-1,"bodySize":0},"cache":{},"timings":{"send":0,"wait":12,"receive":0}}]}}
             """, TestContext.Current.CancellationToken);
 
-        var (exit, _, errors) = await MockProcess.RunAsync(["judge", file, .. options]);
+        var (exit, output, _) = await MockProcess.RunAsync(["judge", file, .. options]);
 
         Assert.Equal(code, exit);
-        Assert.Contains("NC-04", errors, StringComparison.Ordinal);
+        Assert.Contains("NC-04", output, StringComparison.Ordinal);
     }
 
     private async Task<(JournalEntry Entry, TestSandbox Sandbox)> WrongAsync()
