@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using System.Net.Http.Headers;
 using System.Text;
 using EmailSync.MadeAnswers.Tests;
@@ -6,6 +5,7 @@ using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 using EmailSync.Traffic;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EmailSync.Scenarios.Tests;
 
@@ -55,7 +55,8 @@ internal sealed class RecordedServer : IAsyncDisposable
     public async Task ControlAsync(HttpMethod method, string route, string body)
     {
         using var request = new HttpRequestMessage(method,
-            $"{prefix}/__mock/{route}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            $"{prefix}/__mock/{route}")
+        { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         using var answer = await mock.Http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

@@ -1,7 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
-using EmailSync.MadeAnswers.Tests;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 
@@ -119,7 +116,8 @@ public sealed class ReplayTests
     private static async Task LoadAsync(TestSandbox sandbox, Scenario scenario)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put,
-            $"{sandbox.Prefix}/__mock/state") { Content = new ByteArrayContent(scenario.State) };
+            $"{sandbox.Prefix}/__mock/state")
+        { Content = new ByteArrayContent(scenario.State) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var answer = await sandbox.SendAsync(request);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

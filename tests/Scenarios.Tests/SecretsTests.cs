@@ -35,10 +35,22 @@ public sealed class SecretsTests
         var tenant = $"Cust{random.Next(20000, 99999)}";
         var person = new
         {
-            PersonId = 7, Firstname = first, Lastname = last, FullName = $"{first} {last}", Email = address, Description = note,
-            Phone = phone, ContactName = company, Address1 = street, AssociateName = user, Picture = inBase64,
+            PersonId = 7,
+            Firstname = first,
+            Lastname = last,
+            FullName = $"{first} {last}",
+            Email = address,
+            Description = note,
+            Phone = phone,
+            ContactName = company,
+            Address1 = street,
+            AssociateName = user,
+            Picture = inBase64,
             Link = $"https://www.{address.Split('@')[1]}/{tenant}/x",
-            Odd = jwt, Token = token, Password = password, Remark = $"{token} and {jwt}",
+            Odd = jwt,
+            Token = token,
+            Password = password,
+            Remark = $"{token} and {jwt}",
         };
         var exchanges = new[]
         {

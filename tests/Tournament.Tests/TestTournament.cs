@@ -32,19 +32,20 @@ internal sealed class TestTournament : IAsyncDisposable
         new() { Command = "client", Words = ["client"], Repeat = "", Jobs = 4, Filter = new PlanFilter(only, []) };
 
     /// <summary>Runs it to its end.</summary>
-    public Task<TournamentEnd> RunAsync(TournamentOptions options, Func<Client, Task<int>> command, CancellationToken stop = default) =>
+    public Task<TournamentEnd> RunAsync(TournamentOptions options, Func<Client, Task<int>> command, CancellationToken? stop = null) =>
         RunAsync(options, async (client, _) => new CommandEnd(await command(client), TimeSpan.FromMilliseconds(1), ""), stop);
 
     /// <summary>The same for a command that says more of its end than a code.</summary>
     public Task<TournamentEnd> RunAsync(TournamentOptions options, Func<Client, TimeSpan, Task<CommandEnd>> command,
-        CancellationToken stop = default) =>
+        CancellationToken? stop = null) =>
         new TournamentRun(options, Mock.Part<RunSandboxes>(), async (sandbox, timeout, token) =>
         {
             lock (Sandboxes) Sandboxes.Add(sandbox);
             token.ThrowIfCancellationRequested();
             using var client = new Client(new Uri($"{Mock.Address}{sandbox}/"));
             return await command(client, timeout);
-        }, Time, new TournamentProgress(TextWriter.Null, isTerminal: false, colour: false)).RunAsync(stop);
+        }, Time, new TournamentProgress(TextWriter.Null, isTerminal: false, colour: false)).RunAsync(
+            stop ?? TestContext.Current.CancellationToken);
 
     /// <summary>Runs it, and expects results.</summary>
     public async Task<TournamentRecord> RecordAsync(TournamentOptions options, Func<Client, Task<int>> command)

@@ -244,10 +244,10 @@ public sealed class TournamentTests
         await using var tournament = await TestTournament.StartAsync();
         var options =
             TestTournament.Options("SyncEmailAccount:server-error@*", "SyncEmailAccount:garbage@*", "SyncEmailAccount:empty-*") with
-        {
-            Jobs = 1,
-            ResumePath = file,
-        };
+            {
+                Jobs = 1,
+                ResumePath = file,
+            };
         using var stop = new CancellationTokenSource();
         var runs = 0;
         var stopped = await tournament.RunAsync(options, async client =>

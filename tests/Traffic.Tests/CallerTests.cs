@@ -1,6 +1,3 @@
-using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Sandboxes;
-
 namespace EmailSync.Traffic.Tests;
 
 public sealed class CallerTests(Exchanges exchanges)
@@ -92,8 +89,11 @@ public sealed class CallerTests(Exchanges exchanges)
     public async Task What_the_server_accepts_and_the_catalogue_only_assumes_is_no_MUST()
     {
         var large =
-            Exchanges.Right() with { RequestBody =
-                Exchanges.Body($$$"""{"SyncUserAccount":{"AccountId":1,"AssociateName":"{{{new string('a', 5_000_000)}}}"}}""") };
+            Exchanges.Right() with
+            {
+                RequestBody =
+                Exchanges.Body($$$"""{"SyncUserAccount":{"AccountId":1,"AssociateName":"{{{new string('a', 5_000_000)}}}"}}""")
+            };
         var coded = Exchanges.Right().Sending(("Content-Encoding", "gzip")) with { RequestBody = Exchanges.Body("not to be read") };
 
         var entries = await exchanges.EvaluateAsync(large, coded, coded.Answered(415, Denied));
@@ -199,7 +199,8 @@ public sealed class CallerTests(Exchanges exchanges)
             leaveOpen: true))
             gzip.Write("""{"reason":"no"}"""u8);
         var call = Exchanges.Right().Answered(400, "", ("Content-Encoding", "gzip"))
-            with { ResponseBody = new ExchangeBody(ExchangeBodyState.Complete, packed.ToArray(), packed.Length) };
+            with
+        { ResponseBody = new ExchangeBody(ExchangeBodyState.Complete, packed.ToArray(), packed.Length) };
 
         var entry = Assert.Single(await exchanges.EvaluateAsync(call));
 

@@ -4,7 +4,6 @@ using System.IO.Pipelines;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Tests.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

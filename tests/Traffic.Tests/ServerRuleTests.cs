@@ -1,5 +1,3 @@
-using EmailSync.MockServer.Model;
-
 namespace EmailSync.Traffic.Tests;
 
 public sealed class ServerRuleTests(Exchanges exchanges)
@@ -172,8 +170,15 @@ public sealed class ServerRuleTests(Exchanges exchanges)
         var gaps = ExchangeGaps.Credentials | ExchangeGaps.RequestHeaders | ExchangeGaps.ResponseHeaders;
         var missing = new ExchangeBody(ExchangeBodyState.Missing, default, null);
         var bare =
-            Exchanges.Right() with { RequestHeaders = [], ResponseHeaders = [], Gaps = gaps, RequestBody = missing, Started = null,
-                Duration = null };
+            Exchanges.Right() with
+            {
+                RequestHeaders = [],
+                ResponseHeaders = [],
+                Gaps = gaps,
+                RequestBody = missing,
+                Started = null,
+                Duration = null
+            };
 
         foreach (var status in (int[])[0, 200, 204, 400, 401, 403, 404, 405, 415, 500])
         {

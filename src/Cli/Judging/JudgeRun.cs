@@ -1,4 +1,3 @@
-using EmailSync.Cli.Hosting;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.Contracts;

@@ -115,9 +115,17 @@ internal sealed class RecordRun(MockOptions mock, RecordOptions options, string 
 
     // With everything that a user's mock has, but without what would change its answers.
     private WebApplication Mock(ContractDocument contract, TimeProvider time) => MockHost.Build(
-        mock with { Port = 0, Host = "127.0.0.1", Https = null, StateFile = null, StubFolder = null, LogsCalls = false,
+        mock with
+        {
+            Port = 0,
+            Host = "127.0.0.1",
+            Https = null,
+            StateFile = null,
+            StubFolder = null,
+            LogsCalls = false,
             Proxy = new ProxyOptions(),
-            Admin = new AdminOptions() }, time,
+            Admin = new AdminOptions()
+        }, time,
         services =>
         {
             Rooms.Add(services);

@@ -82,12 +82,12 @@ public sealed class RawFolder(int key, string name)
     public JsonObject ToJson() => new()
     {
         ["EmailFolderId"] = key,
-        ["Name"] = name,
+        [nameof(Name)] = name,
         ["Delimiter"] = MailFolders.Delimiter,
         ["Flags"] = "",
         ["TotalItems"] = Mail.Count,
         ["UnreadItems"] = Unread,
-        ["Subscribed"] = Subscribed,
+        [nameof(Subscribed)] = Subscribed,
         ["TableRight"] = null,
         ["FieldProperties"] = null,
     };
@@ -110,7 +110,7 @@ public sealed record RawMail(int Key, int Account)
     {
         ["ServerId"] = Key,
         ["ServerIdentifier"] = "",
-        ["MessageId"] = MessageId,
+        [nameof(MessageId)] = MessageId,
         ["Subject"] = $"Mail {Key}",
         ["From"] = null,
         ["To"] = null,

@@ -178,9 +178,9 @@ public sealed class MailOperations(RawInstallation installation)
 
     private static RawFolder? Find(List<RawFolder> folders, string name) => folders.Find(folder => folder.Name == name);
 
-    private static IReadOnlyList<string> Names(JsonObject body) => Strings(body, "Folders");
+    private static List<string> Names(JsonObject body) => Strings(body, "Folders");
 
-    private static IReadOnlyList<string> Ids(JsonObject body) => Strings(body, "MessageIds");
+    private static List<string> Ids(JsonObject body) => Strings(body, "MessageIds");
 
     private static List<string> Strings(JsonObject body, string name) =>
         [.. (body.Items(name) ?? []).OfType<JsonValue>().Select(value => value.TryGetValue<string>(out var text) ? text : "")];

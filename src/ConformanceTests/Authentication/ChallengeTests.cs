@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Syntax;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>The challenges that a 401 carries.</summary>

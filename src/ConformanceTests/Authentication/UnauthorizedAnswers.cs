@@ -1,5 +1,4 @@
 using EmailSync.ConformanceTests.Login;
-using EmailSync.ConformanceTests.Syntax;
 
 namespace EmailSync.ConformanceTests.Authentication;
 

@@ -1,5 +1,4 @@
 using EmailSync.ConformanceTests.Family;
-using EmailSync.ConformanceTests.Results;
 
 namespace EmailSync.ConformanceTests.MailAccounts;
 

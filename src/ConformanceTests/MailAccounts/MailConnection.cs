@@ -60,7 +60,7 @@ public sealed record MailConnection(string Server, int? Port, string User, strin
     {
         ["ServerName"] = Port is { } port ? $"{Server}:{port}" : Server,
         ["UserName"] = User,
-        ["Password"] = Password,
+        [nameof(Password)] = Password,
         ["Folder"] = folder ?? "",
         ["UseSSL"] = UsesTls,
     };
@@ -68,10 +68,10 @@ public sealed record MailConnection(string Server, int? Port, string User, strin
     private JsonObject InFull(string? folder) => new()
     {
         ["ServerName"] = Server,
-        ["Port"] = Port ?? 0,
-        ["Protocol"] = Protocol,
+        [nameof(Port)] = Port ?? 0,
+        [nameof(Protocol)] = Protocol,
         ["UserName"] = User,
-        ["Password"] = Password,
+        [nameof(Password)] = Password,
         ["Folder"] = folder ?? "",
         ["UseSSL"] = UsesTls,
     };

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EmailSync.ConformanceTests.Syntax;
 
 namespace EmailSync.ConformanceTests.NoContent;
 

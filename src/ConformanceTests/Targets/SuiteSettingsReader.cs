@@ -226,7 +226,7 @@ public sealed class SuiteSettingsReader(Func<string, string?> variable)
             null);
     }
 
-    private IReadOnlyList<Offer> ReadNotOffered()
+    private Offer[] ReadNotOffered()
     {
         Offer[] lacking = [.. Offers.All.Where(offer => !Switch(offer.Setting, standard: true))];
         foreach (var offer in lacking)

@@ -25,7 +25,7 @@ public sealed class AuthenticationStage(
             if (ForeignCredentials.Accepts(call.Http, fault))
             {
                 if (!call.IsEvaluated)
-                    call.Caller = new Caller(options.Identities.Users.FirstOrDefault()?.Name ?? "", SchemeOf(field), null);
+                    call.Caller = new Caller(options.Identities.Users is [var first, ..] ? first.Name : "", SchemeOf(field), null);
                 return null;
             }
 

@@ -134,8 +134,11 @@ public sealed class RequestPipeline(
         }
 
         var refused = refusals.Write(call, refusal);
-        return recorded with { ClosesConnection = refused.ClosesConnection,
-            Headers = [.. recorded.Headers, .. refused.Headers.Where(IsMock)] };
+        return recorded with
+        {
+            ClosesConnection = refused.ClosesConnection,
+            Headers = [.. recorded.Headers, .. refused.Headers.Where(IsMock)]
+        };
 
         static bool IsMock(HeaderLine header) => header.Name.StartsWith("X-Mock-", StringComparison.Ordinal);
     }

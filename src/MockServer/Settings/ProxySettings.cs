@@ -17,8 +17,11 @@ internal static class ProxySettings
     public static ValueKind<Uri> Address { get; } = new(
         () => Expected, TryRead,
         () =>
-            new JsonObject { ["type"] = "string",
-                ["pattern"] = @"^https?://[A-Za-z0-9]+([.-][A-Za-z0-9]+)*(:[0-9]{1,4})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$" });
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["pattern"] = @"^https?://[A-Za-z0-9]+([.-][A-Za-z0-9]+)*(:[0-9]{1,4})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
+            });
 
     /// <summary>Some of them. One that cannot be read is reported.</summary>
     public static ItemKind<Uri> Addresses { get; } = new(

@@ -3,7 +3,6 @@ using EmailSync.MockServer.Sandboxes;
 using EmailSync.Proxy.Bodies;
 using EmailSync.Proxy.Targets;
 using EmailSync.Traffic;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.Proxy.Exchanges;
 

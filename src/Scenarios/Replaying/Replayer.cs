@@ -19,7 +19,8 @@ internal sealed class Replayer : IAsyncDisposable
         this.app = app;
         client =
             new HttpClient(
-                new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = Deadline };
+                new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+            { Timeout = Deadline };
     }
 
     /// <summary>Starts a mock.</summary>

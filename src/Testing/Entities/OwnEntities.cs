@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EmailSync.Entities.Stored;
 
 namespace EmailSync.Testing;

@@ -19,6 +19,5 @@ internal sealed record Misbehaviour(CalledOperation Operation, MisbehaviourKind 
 
     /// <summary>The fault to arm, as for the control route.</summary>
     public string Definition => string.Create(CultureInfo.InvariantCulture,
-        $$"""{{{Kind.Fault}},"operation":"{{Operation.Id}}","call":{{Call}},"times":{{(Kind.GoesOn ? "null" : "1")}}{{
-            (Account is { } account ? $",\"account\":{account}" : "")}}}""");
+        $$"""{{{Kind.Fault}},"operation":"{{Operation.Id}}","call":{{Call}},"times":{{(Kind.GoesOn ? "null" : "1")}}{{(Account is { } account ? $",\"account\":{account}" : "")}}}""");
 }

@@ -18,7 +18,8 @@ internal static class JUnitReport
             Started = record.Started,
             Properties = [("score", record.ScoreText), ("sentence", record.Sentence)],
         },
-    ]) { Name = "emailsync tournament", Time = TimeSpan.FromSeconds(record.Seconds) }.Write();
+    ])
+    { Name = "emailsync tournament", Time = TimeSpan.FromSeconds(record.Seconds) }.Write();
 
     private static JUnitCase Case(RunResult run)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using EmailSync.Contract;
+using EmailSync.MockServer.Authentication.Issued;
+using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Findings.Patterns;
@@ -10,8 +12,6 @@ using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
-using EmailSync.MockServer.Authentication.Issued;
-using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.States;
 using EmailSync.Tournament.Judging;
 using EmailSync.Tournament.Planning;

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using EmailSync.ConformanceTests.Checks;
-using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Tests.Harness;
 using EmailSync.ConformanceTests.Verdicts;
 

@@ -1,4 +1,3 @@
-using EmailSync.ConformanceTests.Parity.Proposals;
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.Parity.Tests.Running;
 

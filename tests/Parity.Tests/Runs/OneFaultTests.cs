@@ -4,7 +4,6 @@ using EmailSync.ConformanceTests.Mutants.Faults;
 using EmailSync.ConformanceTests.Mutants.Trial;
 using EmailSync.ConformanceTests.Parity.Comparing;
 using EmailSync.ConformanceTests.Parity.Setup;
-using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Parity.Tests.Running;
 

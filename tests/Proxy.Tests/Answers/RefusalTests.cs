@@ -1,5 +1,3 @@
-using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Tests.Running;
 using EmailSync.Proxy.Tests.Running;
 
 namespace EmailSync.Proxy.Tests.Answers;

@@ -1,4 +1,3 @@
-using System.Text;
 using EmailSync.MockServer.Model;
 using EmailSync.Traffic;
 

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Syntax;
-
 namespace EmailSync.ConformanceTests.Parity.Answers;
 
 /// <summary>The field lines of an answer that matter to a client, each in a form in which only what matters differs.</summary>

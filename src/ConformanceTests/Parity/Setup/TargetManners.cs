@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Syntax;
-
 namespace EmailSync.ConformanceTests.Parity.Setup;
 
 /// <summary>What one call without credentials shows of a target, before anything is compared.</summary>
