@@ -1,5 +1,5 @@
 using EmailSync.Contract;
-using EmailSync.Entities.Stored;
+using EmailSync.Entities.States;
 using EmailSync.Login.Issuing;
 using EmailSync.MadeAnswers.Given;
 using EmailSync.MockServer.Faults;

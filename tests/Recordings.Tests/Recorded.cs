@@ -1,5 +1,4 @@
 using System.Text;
-using EmailSync.Cli.CommandLine;
 using EmailSync.Cli.Judging;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmailSync.Cli.Judging;
 using EmailSync.Contract;
 using EmailSync.Contract.Names;
 using EmailSync.MockServer.Verdicts;
@@ -86,15 +87,4 @@ internal sealed class VerdictArguments(bool beforeFiles = false)
         errors.Add($"--min-requests {text}: expected a whole number from 0 to {int.MaxValue}");
         return 0;
     }
-}
-
-/// <summary>How calls are to be checked.</summary>
-/// <param name="FailOn">The lowest level of finding that fails the verdict.</param>
-/// <param name="MinRequests">The minimum number of calls.</param>
-/// <param name="Excuses">The rules that may be broken.</param>
-/// <param name="Folder">Where the reports go; null for none.</param>
-internal sealed record VerdictCriteria(FailOn FailOn, long MinRequests, Excuses Excuses, RunReportFolder? Folder)
-{
-    /// <summary>Whether a MUST that another server broke fails the verdict, too.</summary>
-    public bool FailsOnServer { get; init; }
 }

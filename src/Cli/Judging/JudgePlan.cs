@@ -1,4 +1,3 @@
-using EmailSync.Cli.CommandLine;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.Recordings;

@@ -22,8 +22,8 @@ public sealed class NewMailTests(Suite suite) : RequirementTests(suite)
         if (probe.Target.AllowEffects && probe.Installation.Account is not null) await probe.SyncMailboxAsync();
         var (inbox, _) = await probe.InboxAsync();
         var latest = await probe.LatestAsync(inbox);
-        await ExpectNewAsync(probe, inbox, latest, false);
-        if (latest > 0) await ExpectNewAsync(probe, inbox, latest - 1, true);
+        await ExpectNewAsync(probe, "the newest", inbox, latest, false);
+        if (latest > 0) await ExpectNewAsync(probe, "the one before", inbox, latest - 1, true);
     });
 
     [Requirement("NEW-03", CountsEffects = true)]
@@ -35,7 +35,7 @@ public sealed class NewMailTests(Suite suite) : RequirementTests(suite)
         await probe.SyncCurrentAsync();
         var after = await probe.LatestAsync(inbox);
         probe.Expect(after >= before, $"LatestItemIdByFolder not under {before}", $"{after}");
-        await ExpectNewAsync(probe, inbox, before, after > before);
+        await ExpectNewAsync(probe, "the newest before the synchronisation", inbox, before, after > before);
     });
 
     [Requirement("NEW-04", CountsEffects = true)]
@@ -134,8 +134,8 @@ public sealed class NewMailTests(Suite suite) : RequirementTests(suite)
     private static WireRequest HasNewItems(Probe probe, MailConnection connection, string folder) =>
         probe.Connecting("GetFolderHasNewEMail", connection, folder);
 
-    private static async Task ExpectNewAsync(Probe probe, int folder, int mail, bool expected) =>
-        await probe.ExpectAsync($"HasNewMail after {mail}", probe.HasNew(folder, mail), expected ? "true" : "false",
+    private static async Task ExpectNewAsync(Probe probe, string which, int folder, int mail, bool expected) =>
+        await probe.ExpectAsync($"HasNewMail after {which}", probe.HasNew(folder, mail), expected ? "true" : "false",
             value => value.ValueKind == (expected ? JsonValueKind.True : JsonValueKind.False));
 
     private static async Task ExpectNoneAsync(Probe probe, string label, WireRequest request, Func<JsonElement, bool> isMail)

@@ -9,11 +9,9 @@ namespace EmailSync.Mcp.Tools;
 /// <summary>Makes coming calls fail.</summary>
 internal sealed class ArmFaultTool(MockControl mock) : AssistantTool(
     "arm_fault", "Arm a fault",
-    "Makes coming calls fail, to see what code does when SuperOffice fails: "
-        + "503 with Retry-After, 429, an expired token, a delay, a connection reset, and others. "
-    + "The kinds: " + string.Join(" ", FaultKinds.All.Select(kind => $"{kind.Name}: {kind.Purpose}"))
-    + " A fault fires once unless times says otherwise. It is nobody's mistake, so it brings no finding; "
-    + "calling again before Retry-After is over does.",
+    "Makes coming calls fail, to see what code does when SuperOffice fails. "
+        + "The kinds: " + string.Join(" ", FaultKinds.All.Select(kind => $"{kind.Name}: {FirstSentence(kind.Purpose)}"))
+        + " A fault is nobody's mistake, so it brings no finding; calling again before Retry-After is over does.",
     [
         new(FaultMembers.Kind, [ToolArgument.Text],
             "What goes wrong.") { Values = [.. FaultKinds.All.Select(kind => kind.Name)], IsRequired = true },
@@ -40,6 +38,9 @@ internal sealed class ArmFaultTool(MockControl mock) : AssistantTool(
             + "clear_faults takes it back.",
             result, McpJson.Default.ArmFaultResult);
     }
+
+    // Assistants pay for each word of a description; the result has all of the purpose.
+    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
 
     private static ToolArgument ArgumentOf(FaultMember member)
     {

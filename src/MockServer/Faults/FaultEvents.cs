@@ -34,13 +34,9 @@ internal static class FaultEvents
     {
         var tenant = call.Sandbox.Tenant;
         if (call.Sandbox.Type != InstallationType.Online || !tenant.Status.IsRunning) return false;
-        var (before, stopped) = (tenant.Status, tenant.Status with { State = fault.State ?? TenantState.Suspended });
-        tenant.Status = stopped;
-        // Whoever sets the tenant's state meanwhile decides it.
-        if (fault.Seconds is { } seconds)
-            call.Sandbox.Clock.CreateTimer(
-                _ => { if (ReferenceEquals(tenant.Status, stopped)) tenant.Status = before; }, null, TimeSpan.FromSeconds(seconds),
-                Timeout.InfiniteTimeSpan);
+        var stopped = tenant.Status with { State = fault.State ?? TenantState.Suspended };
+        if (fault.Seconds is { } seconds) tenant.SetFor(stopped, call.Sandbox.Clock, TimeSpan.FromSeconds(seconds));
+        else tenant.Status = stopped;
         return true;
     }
 

@@ -6,16 +6,30 @@ namespace EmailSync.MockServer.Tenants;
 public sealed class Tenant : ISandboxPart
 {
     private volatile TenantStatus status = TenantStatus.Running;
+    private volatile Interruption? interruption;
 
     public TenantStatus Status
     {
-        get => status;
+        get => interruption is { } one && ReferenceEquals(status, one.During) && one.IsOver ? one.Before : status;
         set => status = value;
     }
 
-    public void TakeOver(ISandboxPart namesake) => status = ((Tenant)namesake).status;
+    /// <summary>Sets a status that holds for some time, unless it is set again before. Then the one before is back.</summary>
+    /// <param name="during">The status.</param>
+    /// <param name="clock">The sandbox's clock.</param>
+    /// <param name="time">How long it holds.</param>
+    public void SetFor(TenantStatus during, TimeProvider clock, TimeSpan time) =>
+        (interruption, status) = (new Interruption(during, Status, clock, clock.GetTimestamp(), time), during);
 
-    public void Reset() => status = TenantStatus.Running;
+    public void TakeOver(ISandboxPart namesake) => status = ((Tenant)namesake).Status;
+
+    public void Reset() => (status, interruption) = (TenantStatus.Running, null);
+
+    // Read by the clock, not ended by a timer: whoever sets the clock finds the tenant running at once.
+    private sealed record Interruption(TenantStatus During, TenantStatus Before, TimeProvider Clock, long Since, TimeSpan Time)
+    {
+        public bool IsOver => Clock.GetElapsedTime(Since) >= Time;
+    }
 }
 
 /// <summary>The status of a tenant.</summary>

@@ -1,4 +1,4 @@
-using EmailSync.Entities.Stored;
+using EmailSync.Entities.States;
 
 namespace EmailSync.Testing;
 

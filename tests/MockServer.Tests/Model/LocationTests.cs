@@ -31,6 +31,10 @@ public sealed class PlaceTests
         { Location.Calls, "calls" },
         { Location.Operation, "operation" },
         { Location.Server, "server" },
+        { Location.AnswerStatus, "status of the answer" },
+        { Location.AnswerHeader("Date"), "answer header Date" },
+        { Location.AnswerBody, "answer body" },
+        { Location.InAnswer("/EMailAddress"), "answer body /EMailAddress" },
     };
 
     [Theory]

@@ -49,6 +49,7 @@ internal sealed partial class VolatileMarks
         ("{account}, {failing-account}, {key}", "the accounts that the probes name, and keys of accounts"),
         ("{date}", "the value of Date, Expires and Last-Modified, and of Expires in a cookie"),
         ("{id}", "the value of ETag, of fields whose name ends in Id, of cookies, a GUID, and long runs of hexadecimal digits"),
+        ("{key-data}", "the id, modulus, thumbprint and certificates of a JSON Web Key"),
         ("{token}", "a JSON Web Token, and the values of code, nonce, state and token parameters"),
         ("{time}", "a time of ISO 8601, and a Unix time"),
         ("<redacted:…>", "a credential; on both servers the name says which one"),
@@ -65,6 +66,7 @@ internal sealed partial class VolatileMarks
         text = CookieDate().Replace(text, "$1{date}");
         text = IdField().Replace(text, "$1{id}");
         text = CookieValue().Replace(text, "$1{id}");
+        text = WebKey().Replace(text, "$1\"{key-data}\"");
         text = Token().Replace(text, "{token}");
         text = Parameter().Replace(text, "$1{token}");
         text = Guid().Replace(text, "{id}");
@@ -118,6 +120,9 @@ internal sealed partial class VolatileMarks
 
     [GeneratedRegex(@"eyJ[\w-]+\.[\w-]+\.[\w-]*")]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"(""(?:kid|n|x5t|x5t#S256)""\s*:\s*|""x5c""\s*:\s*\[\s*)""[\w+/=-]{8,}""")]
+    private static partial Regex WebKey();
 
     [GeneratedRegex("""(?i)((?:[?&#;]|\b)(?:code|nonce|state|id_token|access_token|refresh_token)=)[^&\s"'<]+""")]
     private static partial Regex Parameter();

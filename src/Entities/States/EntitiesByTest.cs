@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
-using EmailSync.Entities.States;
+using EmailSync.Entities.Stored;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.States;
 
-namespace EmailSync.Entities.Stored;
+namespace EmailSync.Entities.States;
 
 /// <summary>Reads and changes the entities of a sandbox within the process of a test, as the control route does over HTTP.</summary>
 internal sealed class EntitiesByTest(EntityDocuments documents, SandboxRegistry sandboxes, MemoryBudget memory)
