@@ -9,7 +9,7 @@ import { parseDocument } from "yaml";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const parts = [".config", "Makefile", "global.json", "package.json", "package-lock.json", "redocly.yaml", "Directory.Build.props",
-  "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "openapi", "src", "clients/typescript/src"];
+  "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "openapi", "src", "docs/contract", "clients/typescript/src"];
 const built = ["bin", "obj"];
 
 /** A copy of what the server is made of, to be edited, generated, built and run. */

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { after } from "node:test";
 import { breaks, run } from "./breaks.js";
-import { mock, user } from "./fixture.js";
+import { mock, night, user } from "./fixture.js";
+import { NightlySync } from "./nightlySync.js";
 import { UserSignIn } from "./userSignIn.js";
+import type { EMailAgent } from "./webApi.js";
 
 // The sign-in of a user, each time with one step done wrong: the verdict names the rule.
 after(() => mock.stop());
@@ -69,10 +71,12 @@ breaks("C-OIDC-07", "The access token in place of the refresh token", its => run
   }
 }), {}));
 
-breaks("C-TOK-01", "A sign-in for each mailbox", its => {
-  const session = user(its);
-  return run(its, session, { synchronised: () => session.start(its.sandbox.name) });
-});
+breaks("C-TOK-01", "A sign-in for each call", its => new class extends NightlySync {
+  protected override async call<T>(make: (agent: EMailAgent) => Promise<T>): Promise<T> {
+    await this.options.session.start(its.sandbox.name);
+    return await super.call(make);
+  }
+}(night(its, user(its), { synchronised: async () => {} })).run());
 
 breaks("C-TOK-02", "A refresh for each mailbox", its => {
   const session = user(its);

@@ -41,7 +41,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
     {
         CheckRepetition(call, answer, patterns, hasFailed);
         CheckWait(call, patterns);
-        if (RetryAfter(answer, Answered(call)) is { } until)
+        if (RetryAfter(call, answer) is { } until)
             patterns.Waits.Record(CallFingerprint.CallerOf(call), Answered(call), until);
     }
 
@@ -121,13 +121,13 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
                         "one that is used for many calls"));
     }
 
-    private static DateTimeOffset? RetryAfter(Answer answer, DateTimeOffset answered)
+    private DateTimeOffset? RetryAfter(Call call, Answer answer)
     {
         foreach (var (name, value) in answer.Headers)
         {
             if (!name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)) continue;
             if (int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seconds))
-                return answered.AddSeconds(seconds);
+                return Answered(call).AddSeconds(seconds);
             if (DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var date)) return date;
         }
 
