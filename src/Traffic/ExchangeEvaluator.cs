@@ -5,6 +5,7 @@ using EmailSync.MockServer.Sandboxes;
 using EmailSync.Traffic.Callers;
 using EmailSync.Traffic.Messages;
 using EmailSync.Traffic.Servers;
+using EmailSync.Traffic.SignIn;
 using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Traffic;
@@ -20,13 +21,15 @@ public sealed class ExchangeEvaluator
     private readonly JournalWriter journal;
     private readonly ExchangePaths paths;
     private readonly CallerEvaluation caller;
+    private readonly SignInEvaluation signIn;
     private readonly ServerEvaluation server;
     private readonly TimeProvider time;
     private readonly ILogger<ExchangeEvaluator> log;
 
-    internal ExchangeEvaluator(JournalWriter journal, ExchangePaths paths, CallerEvaluation caller, ServerEvaluation server,
-        TimeProvider time, ILogger<ExchangeEvaluator> log) =>
-        (this.journal, this.paths, this.caller, this.server, this.time, this.log) = (journal, paths, caller, server, time, log);
+    internal ExchangeEvaluator(JournalWriter journal, ExchangePaths paths, CallerEvaluation caller, SignInEvaluation signIn,
+        ServerEvaluation server, TimeProvider time, ILogger<ExchangeEvaluator> log) =>
+        (this.journal, this.paths, this.caller, this.signIn, this.server, this.time, this.log) =
+            (journal, paths, caller, signIn, server, time, log);
 
     /// <summary>Evaluates an exchange and adds it to the journal of a sandbox, with what the caller and the server did wrong.</summary>
     /// <param name="exchange">The exchange. Exchanges of one client are evaluated in the order in which they ended.</param>
@@ -44,7 +47,7 @@ public sealed class ExchangeEvaluator
         call.Body = ExchangeContext.BodyOf(exchange);
         try
         {
-            await caller.EvaluateAsync(call, path, answer, exchange);
+            if (!signIn.Evaluate(call, path, answer, exchange)) await caller.EvaluateAsync(call, path, answer, exchange);
             call.Observed!.ServerFindings = server.Evaluate(call, path, answer, exchange);
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))

@@ -27,7 +27,8 @@ internal static class Rooms
         ["Contracts"] = ["Contract", "MockServer"],
         ["Mcp"] = ["Contract", "MockServer"],
         ["Tournament"] = ["Contract", "MockServer", "Reporting"],
-        ["Traffic"] = ["Contract", "MockServer"],
+        // Requests for tokens are evaluated by the rules of the login.
+        ["Traffic"] = ["Contract", "Login", "MockServer"],
         ["Recordings"] = ["Contract", "MockServer", "Traffic"],
         // It evaluates what passes.
         ["Proxy"] = ["Contract", "MockServer", "Traffic"],

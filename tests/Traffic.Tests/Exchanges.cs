@@ -54,9 +54,13 @@ public sealed class Exchanges : IAsyncLifetime
         Encoding.UTF8.GetBytes(text) is var bytes ? new ExchangeBody(ExchangeBodyState.Complete, bytes, bytes.Length) : default;
 
     /// <summary>Evaluates exchanges one after the other in a sandbox of their own.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> EvaluateAsync(params Exchange[] exchanges)
+    public Task<IReadOnlyList<JournalEntry>> EvaluateAsync(params Exchange[] exchanges) =>
+        EvaluateInAsync($"exchanges-{Interlocked.Increment(ref sandboxes)}", exchanges);
+
+    /// <summary>Evaluates exchanges one after the other in a sandbox.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> EvaluateInAsync(string name, params Exchange[] exchanges)
     {
-        var sandbox = Mock.Part<SandboxRegistry>().Use($"exchanges-{Interlocked.Increment(ref sandboxes)}");
+        var sandbox = Mock.Part<SandboxRegistry>().Use(name);
         var entries = new List<JournalEntry>();
         foreach (var exchange in exchanges)
             entries.Add(

@@ -24,12 +24,15 @@ internal sealed class LoginParameters
     {
         if (await ByteReader.ReadAsync(call, limit) is not { } bytes) return null;
         call.Body = new ReceivedBody(bytes, bytes.Length > 0 ? BodyState.Complete : BodyState.None);
-        return new LoginParameters(
-            [
-                .. Pairs(call.Http.Request).Select(pair => (pair.Key, pair.Value, true)),
-                .. QueryPairs.Parse(Encoding.UTF8.GetString(bytes)).Select(pair => (pair.Key, pair.Value, false)),
-            ]);
+        return Of(call.Http.Request, bytes);
     }
+
+    /// <summary>Those of the query and of a body that has been read.</summary>
+    public static LoginParameters Of(HttpRequest request, ReadOnlySpan<byte> body) => new(
+        [
+            .. Pairs(request).Select(pair => (pair.Key, pair.Value, true)),
+            .. QueryPairs.Parse(Encoding.UTF8.GetString(body)).Select(pair => (pair.Key, pair.Value, false)),
+        ]);
 
     /// <summary>The value of a parameter; null if it was not sent, or sent empty (RFC 6749 section 3.1).</summary>
     public string? this[string name] => Values(name).FirstOrDefault(value => value.Length > 0);

@@ -2,6 +2,7 @@ using System.Globalization;
 using EmailSync.Contract;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Tenants;
 
 namespace EmailSync.Login.Rules;
@@ -10,14 +11,16 @@ namespace EmailSync.Login.Rules;
 internal sealed class StatusRules(MockOptions options, FindingFactory findings, ReplayWatch replays, TimeProvider time)
 {
     /// <summary>The status is about to be answered.</summary>
-    /// <param name="call">The request; its sandbox is the tenant.</param>
+    /// <param name="call">The request.</param>
+    /// <param name="tenant">The sandbox that is the tenant.</param>
     /// <param name="status">What the answer says.</param>
     /// <param name="validUntil">Until when, by the sandbox's clock.</param>
-    public void Answered(Call call, TenantStatus status, DateTimeOffset validUntil)
+    public void Answered(Call call, Sandbox tenant, TenantStatus status, DateTimeOffset validUntil)
     {
         if (replays.IsReplay(call.Http.Features)) return;
-        var now = call.Sandbox.Clock.GetUtcNow();
-        var inARow = call.Sandbox.StatusAnswers.Give(StatusAnswers.ClientOf(call.Http), status, validUntil, now, time.GetUtcNow());
+        var now = call.Observed?.Answered ?? tenant.Clock.GetUtcNow();
+        var given = call.Observed?.Answered ?? time.GetUtcNow();
+        var inARow = tenant.StatusAnswers.Give(StatusAnswers.ClientOf(call.Http), status, validUntil, now, given);
         if (inARow > options.Patterns.StatusRequests)
             call.Add(
                 findings.Of(RuleId.C_TEN_03, Location.Calls,

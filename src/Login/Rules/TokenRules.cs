@@ -35,7 +35,7 @@ internal sealed class TokenRules(MockOptions options, FindingFactory findings, R
         var patterns = LoginPatterns.Of(call.Sandbox);
         int inARow;
         lock (patterns.Gate)
-            inARow = patterns.Requested.Add(credential, call.Sandbox.Clock.GetUtcNow(), call.Sandbox.Patterns.Denials);
+            inARow = patterns.Requested.Add(credential, Now(call), call.Sandbox.Patterns.Denials);
         if (inARow <= options.Patterns.Credentials) return;
         var name = credential.Kind == IssuedKind.Ticket ? "ticket" : "access token";
         call.Add(
@@ -55,7 +55,7 @@ internal sealed class TokenRules(MockOptions options, FindingFactory findings, R
         lock (patterns.Gate)
         {
             var isAgain = patterns.Revoked.WasRefused(refreshToken, call.Time);
-            patterns.Revoked.Record(refreshToken, time.GetUtcNow());
+            patterns.Revoked.Record(refreshToken, call.Observed?.Answered ?? time.GetUtcNow());
             return isAgain ? RuleId.C_OIDC_07 : null;
         }
     }
@@ -86,7 +86,7 @@ internal sealed class TokenRules(MockOptions options, FindingFactory findings, R
 
     private void Check(Call call, RefreshUse use)
     {
-        var now = call.Sandbox.Clock.GetUtcNow();
+        var now = Now(call);
         if (use.TakeDue(now, options.Patterns.RefreshBefore) || use.Denials != call.Sandbox.Patterns.Denials)
         {
             (use.Early, use.ForNothing) = (0, 0);
@@ -115,4 +115,7 @@ internal sealed class TokenRules(MockOptions options, FindingFactory findings, R
                     $"refresh {use.Early} in a row while the access token is valid ({left}) and no call with it was refused. Keep it, and "
                         + $"refresh it when it has {options.Patterns.RefreshBefore.TotalMinutes:0} minutes left, or when it is refused."));
     }
+
+    // What another server answered is evaluated by the time at which it did.
+    private static DateTimeOffset Now(Call call) => call.Observed?.Answered ?? call.Sandbox.Clock.GetUtcNow();
 }

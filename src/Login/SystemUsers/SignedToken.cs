@@ -39,30 +39,55 @@ internal sealed class SignedToken(MockOptions options, SystemUserKeys keys)
     /// <param name="now">The time by the tenant's clock.</param>
     public SignedTokenCheck Evaluate(string sent, DateTimeOffset now)
     {
-        // From the right, since the name of an application may hold dots.
-        var last = sent.LastIndexOf('.');
-        var middle = last > 0 ? sent.LastIndexOf('.', last - 1) : -1;
-        if (middle <= 0 || last == sent.Length - 1) return WithoutThreeParts(sent, last);
-        var (token, time, signature) = (sent[..middle], sent[(middle + 1)..last], sent[(last + 1)..]);
-        if (IsTime(signature) || IsTime(token.Split('.')[0]) && !IsTime(time))
-            return Wrong(SignedTokenPart.Order, Form, "the time in another place");
-
-        if (Base64Fault(signature) is { } fault)
-            return Wrong(SignedTokenPart.Base64, "the signature in standard base64, with + and / and = at its end", fault);
-
+        if (OfForm(sent, out var token, out var time, out var signature) is { } malformed) return malformed;
         var applications = options.Identities.Applications.Where(application => application.SystemToken == token).ToList();
         if (applications.Count == 0)
             return Wrong(SignedTokenPart.Token, "the system user token that the tenant's consent gave to the application",
                 "an unknown one");
-        if (!DateTimeOffset.TryParseExact(time, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed))
-            return Wrong(SignedTokenPart.TimeFormat, $"the time in UTC as {TimeForm}", Shown(time), applications);
+        if (OfTimeFormat(time, out var signed) is { } unreadable) return unreadable with { Applications = applications };
         if (SignatureFault(applications, token, time, Convert.FromBase64String(signature)) is { } wrong)
             return wrong with { Applications = applications };
-        return IsInTime(signed, now)
-            ? new SignedTokenCheck(SignedTokenPart.None, "", null, applications)
-            : Wrong(SignedTokenPart.Time, $"a time at most {options.Login.SignedTokenTolerance.TotalMinutes} minutes from now, "
-                + $"{now.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture)} in UTC", time, applications);
+        return OfTime(time, signed, now) is { } late
+            ? late with { Applications = applications }
+            : new SignedTokenCheck(SignedTokenPart.None, "", null, applications);
     }
+
+    /// <summary>What is wrong with the form of its parts, the time apart; null if nothing is.</summary>
+    /// <param name="sent">As it was sent.</param>
+    /// <param name="token">The system user token; empty if there are not three parts.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="signature">The signature in base64.</param>
+    public static SignedTokenCheck? OfForm(string sent, out string token, out string time, out string signature)
+    {
+        (token, time, signature) = ("", "", "");
+        // From the right, since the name of an application may hold dots.
+        var last = sent.LastIndexOf('.');
+        var middle = last > 0 ? sent.LastIndexOf('.', last - 1) : -1;
+        if (middle <= 0 || last == sent.Length - 1) return WithoutThreeParts(sent, last);
+        (token, time, signature) = (sent[..middle], sent[(middle + 1)..last], sent[(last + 1)..]);
+        if (IsTime(signature) || IsTime(token.Split('.')[0]) && !IsTime(time))
+            return Wrong(SignedTokenPart.Order, Form, "the time in another place");
+        return Base64Fault(signature) is { } fault
+            ? Wrong(SignedTokenPart.Base64, "the signature in standard base64, with + and / and = at its end", fault)
+            : null;
+    }
+
+    /// <summary>What is wrong with the form of the time; null if nothing is.</summary>
+    /// <param name="time">As it was sent.</param>
+    /// <param name="signed">The time.</param>
+    public static SignedTokenCheck? OfTimeFormat(string time, out DateTimeOffset signed) =>
+        DateTimeOffset.TryParseExact(time, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out signed)
+            ? null
+            : Wrong(SignedTokenPart.TimeFormat, $"the time in UTC as {TimeForm}", Shown(time));
+
+    /// <summary>What is wrong with a time that is too far from now; null if it is not.</summary>
+    /// <param name="time">As it was sent.</param>
+    /// <param name="signed">The same, read.</param>
+    /// <param name="now">When it was sent.</param>
+    public SignedTokenCheck? OfTime(string time, DateTimeOffset signed, DateTimeOffset now) => IsInTime(signed, now)
+        ? null
+        : Wrong(SignedTokenPart.Time, $"a time at most {options.Login.SignedTokenTolerance.TotalMinutes} minutes from now, "
+            + $"{now.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture)} in UTC", time);
 
     private static SignedTokenCheck WithoutThreeParts(string sent, int last)
     {

@@ -31,11 +31,14 @@ internal sealed class SystemUserResource(MockOptions options, SystemUserSignIn s
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             return Malformed(Location.Body,
                 "expected an object with SignedSystemToken, ApplicationToken, ContextIdentifier and ReturnTokenType.");
-        var request = new SystemUserRequest(
-            Text(document, SystemUserRequest.SignedTokenName), Text(document, SystemUserRequest.ApplicationTokenName),
-            Text(document, SystemUserRequest.ContextName), Text(document, SystemUserRequest.TokenTypeName), TakesClientId: false);
-        return LoginJson.Answer(signIn.Answer(call, request, name => Location.At($"/{name}")), LoginJson.Default.SystemUserAnswer);
+        var answer = signIn.Answer(call, RequestIn(document), name => Location.At($"/{name}"));
+        return LoginJson.Answer(answer, LoginJson.Default.SystemUserAnswer);
     }
+
+    /// <summary>The request in a JSON object.</summary>
+    internal static SystemUserRequest RequestIn(JsonDocument document) => new(
+        Text(document, SystemUserRequest.SignedTokenName), Text(document, SystemUserRequest.ApplicationTokenName),
+        Text(document, SystemUserRequest.ContextName), Text(document, SystemUserRequest.TokenTypeName), TakesClientId: false);
 
     // Newtonsoft, which the vendor's services use, takes names in any letter case; the last of several counts.
     private static string? Text(JsonDocument document, string name)

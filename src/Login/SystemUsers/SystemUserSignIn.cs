@@ -113,7 +113,8 @@ internal sealed class SystemUserSignIn(
 
     private static SystemUserAnswer Failure(string message) => new(false, null, message);
 
-    private static string RuleOf(SignedTokenPart wrong) => wrong switch
+    /// <summary>The rule for callers that a wrong part of SignedSystemToken breaks.</summary>
+    public static string RuleOf(SignedTokenPart wrong) => wrong switch
     {
         SignedTokenPart.Form or SignedTokenPart.Order or SignedTokenPart.Base64 => RuleId.C_SYS_02,
         SignedTokenPart.TimeFormat or SignedTokenPart.Time => RuleId.C_SYS_03,

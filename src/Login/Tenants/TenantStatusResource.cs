@@ -27,7 +27,7 @@ internal sealed class TenantStatusResource(MockOptions options, LoginTenants ten
         if (tenants.Named(name, call.Http.Request) is not { } tenant) return new(Unknown(name, ValidUntil(call)));
         call.Sandbox = tenant;
         var (status, until) = (tenant.Tenant.Status, ValidUntil(call));
-        rules.Answered(call, status, until);
+        rules.Answered(call, tenant, status, until);
         return new(status.State == TenantState.Unknown ? Unknown(tenant.Name, until) : Known(call, status, until));
     }
 

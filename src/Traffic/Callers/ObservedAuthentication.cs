@@ -8,6 +8,7 @@ using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 using EmailSync.Traffic.Messages;
+using EmailSync.Traffic.SignIn;
 
 namespace EmailSync.Traffic.Callers;
 
@@ -15,7 +16,7 @@ namespace EmailSync.Traffic.Callers;
 /// Evaluates the credentials of a call that another server has answered. Their form is evaluated here; whether they are valid, only
 /// its answer says.
 /// </summary>
-internal sealed class ObservedAuthentication(MockOptions options, SecretHasher hasher)
+internal sealed class ObservedAuthentication(MockOptions options, SecretHasher hasher, ObservedTokens tokens)
 {
     private static readonly Location Application = Location.Header(ApplicationCheck.Header);
 
@@ -53,10 +54,18 @@ internal sealed class ObservedAuthentication(MockOptions options, SecretHasher h
             ? null
             : Known(call, credentials, scheme == AuthenticationSchemes.SoTicket ? IssuedKind.Ticket : IssuedKind.AccessToken);
         if (answer.IsAccepted) Prove(call, new Caller(user, scheme.ToString(), null), credential);
+        else if (credential is not null && answer.Status is >= 400 and not 401) ObservedTokens.Refused(call, credential, answer.Status);
         if (!isRefused) return null;
+        if (credential is not null && answer.Status == 401 && credential.Identity.Kind == IssuedKind.RefreshToken)
+            return Refused(answer, Unknown(scheme, answer) with
+            {
+                Message = $"A refresh token is sent as {scheme}; exchange it at the token endpoint, and send the access token.",
+                ClientRule = RuleId.C_TOK_04,
+            });
         if (credential is not null && answer.Status == 401
             && MisplacedCredential.Find(call.Sandbox, scheme, credentials, hasher, Unknown(scheme, answer)) is { } misplaced)
             return Refused(answer, misplaced);
+        if (credential is not null && answer.Status == 401) ObservedTokens.Refused(call, credential, answer.Status);
         return Invalid(call, answer, scheme, credential);
     }
 
@@ -152,13 +161,14 @@ internal sealed class ObservedAuthentication(MockOptions options, SecretHasher h
                     + Quoted(RefusalReason.Of(answer))))
             : null;
 
-    private ObservedCredential Known(Call call, ReadOnlySpan<char> secret, IssuedKind kind) =>
-        ObservedCredentials.Of(call.Sandbox).Use(hasher.Of(secret), kind, call.Observed!.Answered);
+    private ObservedCredential Known(Call call, ReadOnlySpan<char> secret, IssuedKind kind) => tokens.Known(call, secret, kind);
 
     private static void Prove(Call call, Caller caller, ObservedCredential? credential)
     {
         (call.Caller, call.Credential) = (caller, credential?.Identity);
-        credential?.WasAccepted = true;
+        if (credential is null) return;
+        credential.WasAccepted = true;
+        call.Sandbox.Issued.TryUse(credential.Identity, call.Time);
     }
 
     private static string Quoted(RefusalReason reason) => reason.Words.Length == 0 ? "." : $". It says: {reason.Words}";

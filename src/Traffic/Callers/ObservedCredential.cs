@@ -4,11 +4,14 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.Traffic.Callers;
 
-/// <summary>A ticket, access token or session that a caller sent to another server.</summary>
+/// <summary>A ticket, token or session that a caller sent to another server, or that its login issued.</summary>
 internal sealed class ObservedCredential(IssuedCredential identity)
 {
     /// <summary>Tells it from others; only its fingerprint is kept.</summary>
     public IssuedCredential Identity => identity;
+
+    /// <summary>Whether the login was seen to issue it.</summary>
+    public bool IsIssued { get; init; }
 
     /// <summary>Whether the server accepted it once.</summary>
     public bool WasAccepted { get; set; }
@@ -30,16 +33,22 @@ internal sealed class ObservedCredentials : ISandboxPart
 
     public static ObservedCredentials Of(Sandbox sandbox) => sandbox.Part(Slot);
 
-    /// <summary>What is known of a credential.</summary>
-    public ObservedCredential Use(Fingerprint secret, IssuedKind kind, DateTimeOffset now)
+    /// <summary>What is known of a credential; null if nothing is.</summary>
+    public ObservedCredential? Find(Fingerprint secret)
+    {
+        lock (gate) return known.GetValueOrDefault(secret);
+    }
+
+    /// <summary>Adds a credential, if it is not known by then.</summary>
+    /// <returns>What is known of it.</returns>
+    public ObservedCredential Add(Fingerprint secret, ObservedCredential credential)
     {
         lock (gate)
         {
-            if (known.TryGetValue(secret, out var credential)) return credential;
+            if (known.TryGetValue(secret, out var other)) return other;
             if (known.Count >= Capacity) known.Remove(oldestFirst.Dequeue());
             oldestFirst.Enqueue(secret);
-            // The user is not known.
-            return known[secret] = new ObservedCredential(new IssuedCredential(kind, secret, "", null, true, now));
+            return known[secret] = credential;
         }
     }
 

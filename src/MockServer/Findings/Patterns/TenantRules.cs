@@ -22,7 +22,8 @@ public sealed class TenantRules(FindingFactory findings, ReplayWatch replays, Ti
         if (call.Installation != InstallationType.Online || replays.IsReplay(call.Http.Features)) return;
         lock (known.Gate)
         {
-            var answer = known.Known(StatusAnswers.ClientOf(call.Http), call.Time);
+            // Without its time, nobody knows what was said before a call.
+            var answer = call.Observed is { Started: null } ? null : known.Known(StatusAnswers.ClientOf(call.Http), call.Time);
             var now = call.Observed?.Answered ?? call.Sandbox.Clock.GetUtcNow();
             if (isRefused) CheckRefused(call, known, answer, now);
             else if (answer is not null) CheckAccepted(call, answer, now);
