@@ -8,7 +8,6 @@ using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 using EmailSync.Traffic.Messages;
-using EmailSync.Traffic.SignIn;
 
 namespace EmailSync.Traffic.Callers;
 

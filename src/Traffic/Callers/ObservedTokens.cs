@@ -2,9 +2,8 @@ using EmailSync.Login.Requests;
 using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
-using EmailSync.Traffic.Callers;
 
-namespace EmailSync.Traffic.SignIn;
+namespace EmailSync.Traffic.Callers;
 
 /// <summary>
 /// The tokens and tickets of exchanges, by their fingerprints. One that the login issued is known in every sandbox: the login's address
