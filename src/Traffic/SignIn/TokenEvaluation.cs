@@ -126,10 +126,10 @@ internal sealed class TokenEvaluation(TokenRules rules, UrlRules url, FindingFac
         if (token is not null && next is not null && next != refresh) tokens.Replaced(call, next, token);
         var access = tokens.Issued(call, given,
             print => new IssuedCredential(IssuedKind.AccessToken, print, "", sent["client_id"], true, now)
-        {
-            Lifetime = lifetime,
-            RefreshToken = token?.Identity,
-        });
+            {
+                Lifetime = lifetime,
+                RefreshToken = token?.Identity,
+            });
         // Whether a refresh comes early, only the times tell.
         if (token is null || lifetime is null || exchange.Started is null) return;
         if (sent["grant_type"] == Refresh) rules.Refreshing(call, token.Identity);
