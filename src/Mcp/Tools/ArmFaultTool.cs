@@ -40,7 +40,8 @@ internal sealed class ArmFaultTool(MockControl mock) : AssistantTool(
     }
 
     // Assistants pay for each word of a description; the result has all of the purpose.
-    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
+    private static string FirstSentence(string text) =>
+        text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
 
     private static ToolArgument ArgumentOf(FaultMember member)
     {
