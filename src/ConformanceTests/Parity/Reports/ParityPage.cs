@@ -59,7 +59,7 @@ internal static class ParityPage
         page.Add($"<meta charset=\"utf-8\"/>");
         // Even if an answer's markup came through, nothing of it would run or load.
         page.Add(
-            $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash($"{Style}\n")}'; "
+            $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(Style)}'; "
                 + $"script-src '{Hash($"\n{Script}")}'; base-uri 'none'; form-action 'none'\"/>");
         page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
         page.Add($"<meta name=\"color-scheme\" content=\"light dark\"/>");
