@@ -103,7 +103,7 @@ internal sealed partial class VolatileMarks
     [GeneratedRegex(@"\bCust\d{5,}\b")]
     private static partial Regex AnyTenant();
 
-    [GeneratedRegex(@"(?i)\b(account |\w*Id=)\d+")]
+    [GeneratedRegex(@"(?i)\b(account |folder |\w*Id=)\d+")]
     private static partial Regex AccountKey();
 
     [GeneratedRegex(@"(?im)^((?:Date|Expires|Last-Modified):[ \t]*)[^\r\n]+")]
@@ -140,7 +140,7 @@ internal sealed partial class VolatileMarks
     private static partial Regex HttpDate();
 
     // The suite makes names of tenants and hosts that nobody has.
-    [GeneratedRegex(@"(?i)\b(Unknown|Cust|https://|https%3A%2F%2F)[0-9a-f]{12}")]
+    [GeneratedRegex(@"(?i)\b(Unknown|Cust|https?://|https?%3A%2F%2F)[0-9a-f]{12}")]
     private static partial Regex RandomName();
 
     [GeneratedRegex(@"(?i)\b(?=[0-9a-f]*\d)[0-9a-f]{24,}\b")]
