@@ -15,31 +15,19 @@ internal sealed class ParityCommand(SuiteProgram program)
     /// <summary>The verb of the suite's own program.</summary>
     public static readonly SuiteProgram Own = new(SuiteProgram.Own.Name, "parity", null);
 
-    private static readonly Option<string?> TargetUrl =
-        new("--target", "-t") { Description = "Base URL before /api/v1", HelpName = "URL" };
-    private static readonly Option<string?> ProfileName =
-        new("--profile", "-p") { Description = "onsite or online [onsite]", HelpName = "PROFILE" };
-    private static readonly Option<string?> Out = new("--out", "-o") { Description = "Folder for the reports [none]", HelpName = "DIR" };
-    private static readonly Option<string[]> Filter =
-        new("--filter", "-f")
-        {
-            Description = "Ids, groups, levels or needs: AUTH-03, NC, MUST, bearer",
-            HelpName = "WORD",
-            AllowMultipleArgumentsPerToken = true
-        };
+    private static readonly TargetArguments Suite = new("Base URL before /api/v1");
     private static readonly Option<string?> Known =
         new("--known") { Description = "Explained differences: requirements, difference, reason, separated by tabs", HelpName = "FILE" };
     private static readonly Option<string?> Patch =
         new("--patch") { Description = "Search for settings and evidence to propose, and write them for git apply", HelpName = "FILE" };
     private static readonly Option<string?> Level =
         new("--level") { Description = "What exit code 1 is for: verdict or answer [answer]", HelpName = "LEVEL" };
-    private static readonly Option<string?> Seed = new("--seed") { Description = "Seed of the random probes [1]", HelpName = "N" };
 
     /// <summary>The verb of a program.</summary>
     public static Command Create(SuiteProgram program)
     {
         var command = new Command(program.Verb, "Compares a server with the mock: the same probes, and both answers side by side.");
-        Option[] options = [TargetUrl, ProfileName, Out, Filter, Known, Patch, Level, Seed];
+        Option[] options = [Suite.Target, Suite.Profile, Suite.Out, Suite.Filter, Known, Patch, Level, Suite.Seed];
         foreach (var option in options) command.Options.Add(option);
         command.SetAction(new ParityCommand(program).RunAsync);
         return command;
@@ -51,28 +39,24 @@ internal sealed class ParityCommand(SuiteProgram program)
         try
         {
             var catalogue = RequirementCatalogue.Load();
-            var options = ReadSettings(arguments);
+            var options = Suite.ReadSettings(arguments);
             if (options.Address is null)
                 return problem.Report($"expected --target or {Settings.Target.Name}, the base URL of the server to compare with the mock");
-            var words = arguments.GetValue(Filter) ?? [];
-            var checks = CheckFilter.Apply(CheckList.All(catalogue), words, out var unknown);
-            if (unknown.Count > 0)
-                return problem.Report(
-                    $"--filter: unknown {string.Join(", ", unknown)}; expected an id, a group, a level or a need of the catalogue");
+            var checks = Suite.ReadChecks(arguments, catalogue, out var error);
+            if (error is not null) return problem.Report(error);
             if (arguments.GetValue(Level) is { } text && text is not ("verdict" or "answer"))
                 return problem.Report($"--level: expected verdict or answer, found \"{VisibleText.Of(text)}\"");
             var wrong = new List<string>();
             var known = arguments.GetValue(Known) is { } file ? KnownDifferences.Read(file, wrong) : KnownDifferences.None;
             if (wrong.Count > 0) return problem.Report(wrong);
-            var (folder, patch) = (arguments.GetValue(Out), arguments.GetValue(Patch));
+            var (folder, patch) = (arguments.GetValue(Suite.Out), arguments.GetValue(Patch));
             if (folder is not null) Directory.CreateDirectory(folder);
 
             var command = program.Repeat(WordsOf(arguments, options));
             var progress = new Progress(2 * checks.Count, "checked");
             var run = await new ParityRunner(checks, TimeProvider.System, options.Mock ?? program.Mock, options.Contract, known).RunAsync(
-                RemoteTarget.Of(options),
-                new RunDescription(catalogue.Hash, command, options.Seed, words.Length > 0 ? string.Join(' ', words) : null),
-                patch is not null, result => progress.Report(result.Requirement.Id));
+                RemoteTarget.Of(options), Suite.Describe(arguments, catalogue, command, options), patch is not null,
+                result => progress.Report(result.Requirement.Id));
             var report = new ParityReport(run, known, arguments.GetValue(Level) == "verdict" ? ParityLevel.Verdict : ParityLevel.Answer,
                 command);
             if (folder is not null) ParityFolder.Write(folder, report);
@@ -100,22 +84,15 @@ internal sealed class ParityCommand(SuiteProgram program)
         ],
         report.Run.Proposals ?? [], report.Run.Observed ?? []);
 
-    // The command line overrides the environment.
-    private static TargetOptions ReadSettings(ParseResult arguments) => new SuiteSettingsReader(name =>
-        name == Settings.Target.Name && arguments.GetValue(TargetUrl) is { Length: > 0 } target ? target
-        : name == Settings.Profile.Name && arguments.GetValue(ProfileName) is { Length: > 0 } profile ? profile
-        : name == Settings.Seed.Name && arguments.GetValue(Seed) is { Length: > 0 } seed ? seed
-        : Environment.GetEnvironmentVariable(name)).Read();
-
     // For the report: the command that repeats it. Settings with secrets are in the environment and not shown.
     private static IEnumerable<(string Option, string? Value)> WordsOf(ParseResult arguments, TargetOptions options)
     {
-        yield return (TargetUrl.Name, $"{options.Address}");
-        if (options.Profile == Profile.Online) yield return (ProfileName.Name, "online");
-        foreach (var option in (Option<string?>[])[Out, Known, Patch, Level])
+        yield return (Suite.Target.Name, $"{options.Address}");
+        if (options.Profile == Profile.Online) yield return (Suite.Profile.Name, "online");
+        foreach (var option in (Option<string?>[])[Suite.Out, Known, Patch, Level])
             if (arguments.GetValue(option) is { } value) yield return (option.Name, value);
-        if (arguments.GetValue(Filter) is { Length: > 0 } words) yield return (Filter.Name, string.Join(' ', words));
-        if (options.Seed != 1) yield return (Seed.Name, $"{options.Seed}");
+        if (Suite.FilterOf(arguments) is { } words) yield return (Suite.Filter.Name, words);
+        if (options.Seed != 1) yield return (Suite.Seed.Name, $"{options.Seed}");
     }
 }
 

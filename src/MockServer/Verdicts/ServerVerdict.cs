@@ -1,4 +1,3 @@
-using EmailSync.Contract;
 using EmailSync.Contract.Names;
 
 namespace EmailSync.MockServer.Verdicts;
@@ -12,20 +11,12 @@ public sealed record ServerVerdict(long Answers, IReadOnlyList<RuleCount> Findin
     public bool IsClean => Passes(FailOn.Should);
 
     /// <summary>Whether no rule of the level or a worse one was broken.</summary>
-    public bool Passes(FailOn failOn) => failOn switch
-    {
-        FailOn.Must => Count(RuleLevel.Must) == 0,
-        FailOn.Should => Count(RuleLevel.Must) + Count(RuleLevel.Should) == 0,
-        _ => true,
-    };
+    public bool Passes(FailOn failOn) => Findings.Pass(failOn);
 
     /// <summary>How many findings there are of a level.</summary>
     /// <param name="level">As the catalogue spells it.</param>
-    public long Count(string level) => Findings.Where(found => found.Rule.Level == level).Sum(found => found.Count);
+    public long Count(string level) => Findings.CountOf(level);
 
     /// <summary>The verdict in a sentence.</summary>
-    public string Sentence => $"{Counted.Of(Answers, "answer")} of the server, "
-        + (IsClean
-            ? "nothing to complain about."
-            : $"{Counted.Of(Count(RuleLevel.Must), "MUST finding")}, {Counted.Of(Count(RuleLevel.Should), "SHOULD finding")}.");
+    public string Sentence => $"{Counted.Of(Answers, "answer")} of the server, {Findings.InWords()}.";
 }

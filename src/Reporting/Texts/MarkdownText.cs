@@ -23,6 +23,19 @@ public static class MarkdownText
     /// <summary>Lines as they are: nothing inside pre is Markdown.</summary>
     public static string Pre(string text) => $"<pre>{string.Concat(text.Select(Html))}</pre>";
 
+    /// <summary>Appends a section with a list; nothing if the list is empty.</summary>
+    /// <param name="text">Takes it.</param>
+    /// <param name="title">The heading, as Markdown.</param>
+    /// <param name="lines">The items, without markup.</param>
+    public static void AppendList(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        if (all.Count == 0) return;
+        text.Append("## ").Append(title).Append("\n\n");
+        foreach (var line in all) text.Append("- ").Append(Of(line)).Append('\n');
+        text.Append('\n');
+    }
+
     private static string Html(char sign) => sign switch
     {
         '&' => "&amp;",

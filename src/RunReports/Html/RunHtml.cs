@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using EmailSync.Contract;
 using EmailSync.Reporting.Texts;
 
@@ -8,12 +6,12 @@ namespace EmailSync.RunReports.Html;
 /// <summary>report.html: the run for people, in one file that loads nothing and needs no script.</summary>
 internal static class RunHtml
 {
-    public static string Write(RunRecord run)
+    public static string Write(RunRecord run) =>
+        ReportPage.Write($"{(run.ExitCode == 0 ? "Passed" : "Failed")}: {VisibleText.Of(run.Subject)}", page => Body(page, run));
+
+    private static void Body(HtmlText page, RunRecord run)
     {
-        var page = new HtmlText();
         var numbers = CallSection.Shown(run);
-        Head(page, run);
-        page.Add($"<body>");
         page.Add($"<header class=\"{(run.ExitCode == 0 ? "held" : "failed")}\">");
         page.Add($"<p class=\"about\">{(run.Command is null ? "Calls so far" : "Calls of a command")}, checked by EmailSync</p>");
         if (run.Command is null) page.Add($"<h1>{VisibleText.Of(run.Subject)}</h1>");
@@ -30,31 +28,7 @@ internal static class RunHtml
         CallSection.Write(page, run, numbers);
         RuleText.ServerRules(page, run);
         page.Add($"</main>");
-        page.Add($"</body>");
-        page.Add($"</html>");
-        return page.ToString();
     }
-
-    private static void Head(HtmlText page, RunRecord run)
-    {
-        page.Add($"<!DOCTYPE html>");
-        page.Add($"<html lang=\"en\">");
-        page.Add($"<head>");
-        page.Add($"<meta charset=\"utf-8\"/>");
-        // Even if a call's markup came through, nothing of it would run or load.
-        page.Add(
-            $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(ReportStyle.Text)}'; "
-                + $"base-uri 'none'; form-action 'none'\"/>");
-        page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
-        page.Add($"<meta name=\"color-scheme\" content=\"light dark\"/>");
-        page.Add($"<title>{(run.ExitCode == 0 ? "Passed" : "Failed")}: {VisibleText.Of(run.Subject)}</title>");
-        page.AddOwn("<style>");
-        page.AddOwn(ReportStyle.Text);
-        page.Add($"</style>");
-        page.Add($"</head>");
-    }
-
-    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
     private static void Facts(HtmlText page, RunRecord run)
     {

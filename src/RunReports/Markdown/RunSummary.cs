@@ -21,10 +21,10 @@ internal static class RunSummary
             Findings(text, run.ServerFindings);
         }
 
-        List(text, "Never called",
+        MarkdownText.AppendList(text, "Never called",
             Shortened([.. run.Verdict.Operations.Where(operation => operation.Calls == 0)
                 .Select(operation => $"{operation.Method} {operation.Path}")]));
-        List(text, "Remarks", run.Remarks);
+        MarkdownText.AppendList(text, "Remarks", run.Remarks);
         return text.ToString();
     }
 
@@ -55,13 +55,4 @@ internal static class RunSummary
     private static IEnumerable<string> Shortened(List<string> operations) => operations.Count <= MostUncalled
         ? operations
         : operations.Take(MostUncalled).Append($"{operations.Count - MostUncalled} more operations");
-
-    private static void List(StringBuilder text, string title, IEnumerable<string> lines)
-    {
-        var all = lines.ToList();
-        if (all.Count == 0) return;
-        text.Append("## ").Append(title).Append("\n\n");
-        foreach (var line in all) text.Append("- ").Append(MarkdownText.Of(line)).Append('\n');
-        text.Append('\n');
-    }
 }

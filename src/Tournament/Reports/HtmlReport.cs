@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using EmailSync.Contract;
 using EmailSync.Reporting.Texts;
 using EmailSync.Tournament.Results;
@@ -10,11 +8,11 @@ namespace EmailSync.Tournament.Reports;
 /// <summary>report.html: the tournament for people, in one file that loads nothing and needs no script.</summary>
 internal static class HtmlReport
 {
-    public static string Write(TournamentRecord record)
+    public static string Write(TournamentRecord record) =>
+        ReportPage.Write($"{record.ScoreText}: {VisibleText.Of(record.Command)}", page => Body(page, record));
+
+    private static void Body(HtmlText page, TournamentRecord record)
     {
-        var page = new HtmlText();
-        Head(page, record);
-        page.Add($"<body>");
         page.Add($"<header class=\"{(record.ExitCode == 0 ? "held" : "failed")}\">");
         page.Add($"<p class=\"about\">A tournament of misbehaviours, by EmailSync</p>");
         page.Add($"<h1><code>{VisibleText.Of(record.Command)}</code></h1>");
@@ -30,31 +28,7 @@ internal static class HtmlReport
         Facts(page, record);
         Runs(page, record);
         page.Add($"</main>");
-        page.Add($"</body>");
-        page.Add($"</html>");
-        return page.ToString();
     }
-
-    private static void Head(HtmlText page, TournamentRecord record)
-    {
-        page.Add($"<!DOCTYPE html>");
-        page.Add($"<html lang=\"en\">");
-        page.Add($"<head>");
-        page.Add($"<meta charset=\"utf-8\"/>");
-        // Even if the command's output held markup, nothing of it would run or load.
-        page.Add(
-            $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(ReportStyle.Text)}'; "
-                + $"base-uri 'none'; form-action 'none'\"/>");
-        page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
-        page.Add($"<meta name=\"color-scheme\" content=\"light dark\"/>");
-        page.Add($"<title>{$"{record.ScoreText}: {VisibleText.Of(record.Command)}"}</title>");
-        page.AddOwn("<style>");
-        page.AddOwn(ReportStyle.Text);
-        page.Add($"</style>");
-        page.Add($"</head>");
-    }
-
-    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
     private static void Findings(HtmlText page, TournamentRecord record)
     {

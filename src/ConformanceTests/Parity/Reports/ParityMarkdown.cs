@@ -30,13 +30,14 @@ internal static class ParityMarkdown
             text.Append(details);
         }
 
-        List(text, "Settings that make the mock alike", (report.Run.Proposals ?? [])
+        MarkdownText.AppendList(text, "Settings that make the mock alike", (report.Run.Proposals ?? [])
             .Select(setting => $"{setting.Key}={setting.Value}: {string.Join(", ", setting.Requirements)}"));
-        List(text, "Assumed, and observed",
+        MarkdownText.AppendList(text, "Assumed, and observed",
             (report.Run.Observed ?? []).Select(change => $"{change.What} in {change.File}, line {change.Line + 1}"));
-        List(text, "Known differences", report.Explained.Select(explained =>
+        MarkdownText.AppendList(text, "Known differences", report.Explained.Select(explained =>
             $"{explained.Difference.Key} ({explained.Reason}): {string.Join(", ", explained.Ids)}"));
-        List(text, "Not comparable", report.NotComparable().Select(reason => $"{reason.Reason}: {string.Join(", ", reason.Ids)}"));
+        MarkdownText.AppendList(text, "Not comparable",
+            report.NotComparable().Select(reason => $"{reason.Reason}: {string.Join(", ", reason.Ids)}"));
         return text.ToString();
     }
 
@@ -69,13 +70,4 @@ internal static class ParityMarkdown
 
     private static string Ending(Exchange exchange) =>
         exchange.Status > 0 ? $"status {exchange.Status}" : VisibleText.Of(exchange.End ?? "no answer");
-
-    private static void List(StringBuilder text, string title, IEnumerable<string> lines)
-    {
-        var all = lines.ToList();
-        if (all.Count == 0) return;
-        text.Append("## ").Append(title).Append("\n\n");
-        foreach (var line in all) text.Append("- ").Append(MarkdownText.Of(line)).Append('\n');
-        text.Append('\n');
-    }
 }

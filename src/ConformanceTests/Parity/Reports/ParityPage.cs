@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using EmailSync.ConformanceTests.Parity.Answers;
 using EmailSync.ConformanceTests.Parity.Comparing;
 using EmailSync.ConformanceTests.Reports;
@@ -21,15 +20,13 @@ internal static class ParityPage
 
         """;
 
-    private static string Style => ReportStyle.Text + TwoColumns;
-
     private static string Script => EmbeddedFile.Text(typeof(ParityPage).Assembly, "report.js");
 
-    public static string Write(ParityReport report)
+    public static string Write(ParityReport report) =>
+        ReportPage.Write($"Parity: {VisibleText.Of(report.Run.Target.TargetName)}", page => Body(page, report), TwoColumns, Script);
+
+    private static void Body(HtmlText page, ParityReport report)
     {
-        var page = new HtmlText();
-        Head(page, report);
-        page.Add($"<body>");
         page.Add($"<header class=\"{Class(Tone(report))}\">");
         page.Add($"<p class=\"about\">Parity with the mock</p>");
         page.Add($"<h1>{BreakableText.Of(report.Run.Target.TargetName)}</h1>");
@@ -43,34 +40,7 @@ internal static class ParityPage
         Marks(page);
         Requirements(page, report);
         page.Add($"</main>");
-        page.Add($"<script>");
-        page.AddOwn(Script);
-        page.Add($"</script>");
-        page.Add($"</body>");
-        page.Add($"</html>");
-        return page.ToString();
     }
-
-    private static void Head(HtmlText page, ParityReport report)
-    {
-        page.Add($"<!DOCTYPE html>");
-        page.Add($"<html lang=\"en\">");
-        page.Add($"<head>");
-        page.Add($"<meta charset=\"utf-8\"/>");
-        // Even if an answer's markup came through, nothing of it would run or load.
-        page.Add(
-            $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(Style)}'; "
-                + $"script-src '{Hash($"\n{Script}")}'; base-uri 'none'; form-action 'none'\"/>");
-        page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
-        page.Add($"<meta name=\"color-scheme\" content=\"light dark\"/>");
-        page.Add($"<title>Parity: {VisibleText.Of(report.Run.Target.TargetName)}</title>");
-        page.AddOwn("<style>");
-        page.AddOwn(Style);
-        page.Add($"</style>");
-        page.Add($"</head>");
-    }
-
-    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
     private static ResultStatus Tone(ParityReport report) => report.ExitCode switch
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports.Html;
@@ -6,11 +5,11 @@ namespace EmailSync.ConformanceTests.Reports.Html;
 /// <summary>report.html: the run for people, in one file that loads nothing. All of it can be read without its script.</summary>
 public static class HtmlReport
 {
-    public static string Write(RunReport report)
+    public static string Write(RunReport report) =>
+        ReportPage.Write($"{report.Conclusion.Verdict}: {report.Run.TargetName}", page => Body(page, report), script: Script);
+
+    private static void Body(HtmlText page, RunReport report)
     {
-        var page = new HtmlText();
-        Head(page, report);
-        page.Add($"<body>");
         page.Add($"<header class=\"{VerdictClass(report)}\">");
         page.Add($"<p class=\"about\">Conformance report</p>");
         page.Add($"<h1>{new BreakableText(report.Run.TargetName)}</h1>");
@@ -30,38 +29,9 @@ public static class HtmlReport
         Deviations(page, report);
         RequirementSection.Write(page, report);
         page.Add($"</main>");
-        page.Add($"<script>");
-        page.AddOwn(Script);
-        page.Add($"</script>");
-        page.Add($"</body>");
-        page.Add($"</html>");
-        return page.ToString();
     }
-
-    private static string Style => ReportStyle.Text;
 
     private static string Script => EmbeddedFile.Text(typeof(HtmlReport).Assembly, "report.js");
-
-    private static void Head(HtmlText page, RunReport report)
-    {
-        page.Add($"<!DOCTYPE html>");
-        page.Add($"<html lang=\"en\">");
-        page.Add($"<head>");
-        page.Add($"<meta charset=\"utf-8\"/>");
-        // Even if an answer's markup came through, nothing of it would run or load.
-        page.Add(
-            $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(Style)}'; "
-                + $"script-src '{Hash($"\n{Script}")}'; base-uri 'none'; form-action 'none'\"/>");
-        page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
-        page.Add($"<meta name=\"color-scheme\" content=\"light dark\"/>");
-        page.Add($"<title>{report.Conclusion.Verdict}: {report.Run.TargetName}</title>");
-        page.AddOwn("<style>");
-        page.AddOwn(Style);
-        page.Add($"</style>");
-        page.Add($"</head>");
-    }
-
-    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
     private static ResultStatus VerdictSign(RunReport report) => report.Conclusion.ExitCode switch
     {

@@ -15,8 +15,8 @@ public static class MarkdownSummary
         Details(text, "Could not be judged", report.Errors, ref left);
         NotVerified(text, report);
         Details(text, "Missed", report.Missed, ref left);
-        List(text, "Warnings", report.Conclusion.Warnings);
-        List(text, "Waived", report.Results.Where(result => result.Waiver is not null)
+        MarkdownText.AppendList(text, "Warnings", report.Conclusion.Warnings);
+        MarkdownText.AppendList(text, "Waived", report.Results.Where(result => result.Waiver is not null)
             .Select(result => $"{result.Id}: {result.Waiver!.Reason} (until {ReportTime.Day(result.Waiver.Expires)})"));
         if (report.Comparison is { } comparison)
         {
@@ -31,7 +31,7 @@ public static class MarkdownSummary
         text.Append("## The run\n\n");
         Facts(text, report);
         Matrix(text, report.Matrix);
-        List(text, "Deviations from the vendor's page", report.Deviations.Select(deviation =>
+        MarkdownText.AppendList(text, "Deviations from the vendor's page", report.Deviations.Select(deviation =>
             $"{deviation.Id} ({string.Join(", ", deviation.Requirements)}): the page: {deviation.Page}. "
                 + $"The contract: {deviation.Contract}."));
         return text.ToString();
@@ -85,16 +85,7 @@ public static class MarkdownSummary
         part.Link is null ? MarkdownText.Of(part.Text) : $"[{MarkdownText.Of(part.Text)}]({part.Link})";
 
     private static void NotVerified(StringBuilder text, RunReport report) =>
-        List(text, "Not verified",
+        MarkdownText.AppendList(text, "Not verified",
             report.ByRemedy.Select(remedy =>
                 $"{remedy.Key}: {string.Join(", ", remedy.Select(result => $"{result.Id} ({result.Requirement.Level})"))}"));
-
-    private static void List(StringBuilder text, string title, IEnumerable<string> lines)
-    {
-        var all = lines.ToList();
-        if (all.Count == 0) return;
-        text.Append("## ").Append(title).Append("\n\n");
-        foreach (var line in all) text.Append("- ").Append(MarkdownText.Of(line)).Append('\n');
-        text.Append('\n');
-    }
 }
