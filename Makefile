@@ -16,7 +16,8 @@ VERSION := artifacts/version
 PACK = MinVerVersionOverride="$$(cat $(VERSION))" dotnet pack --nologo -v quiet -c $(CONFIGURATION) -p:RunAnalyzersDuringBuild=false -p:UseSharedCompilation=true -o artifacts/packages
 PROGRAM := src/Cli/bin/$(CONFIGURATION)/net10.0/emailsync.dll
 SOURCES := $(shell find $(filter-out src/ConformanceTests.Mutants src/Aspire src/Client src/Testing,$(wildcard src/*)) openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
-CONTRACT := openapi/emailsync.yaml
+# Not CONTRACT: that is what `make conformance` takes from its command line.
+OWN_CONTRACT := openapi/emailsync.yaml
 CONTROL := openapi/control.yaml
 REFERENCE_PAGES := tests/ReferencePages
 # Its summary would stand before the verdict.
@@ -185,8 +186,8 @@ node_modules: package.json package-lock.json
 
 lint: node_modules ## Lint the contract and the description of the control routes, and check the code's format and the length of its lines
 	node tests/Documents/lines.mjs
-	node_modules/.bin/spectral lint --ruleset openapi/.spectral.yaml --fail-severity=hint $(CONTRACT) $(CONTROL)
-	REDOCLY_TELEMETRY=off node_modules/.bin/redocly lint --lint-config error --max-problems 100 $(CONTRACT) $(CONTROL)
+	node_modules/.bin/spectral lint --ruleset openapi/.spectral.yaml --fail-severity=hint $(OWN_CONTRACT) $(CONTROL)
+	REDOCLY_TELEMETRY=off node_modules/.bin/redocly lint --lint-config error --max-problems 100 $(OWN_CONTRACT) $(CONTROL)
 	dotnet format EmailSync.sln --verify-no-changes --no-restore --exclude src/Contract/Generated --exclude src/Client/Generated
 
 format: ## Put the code into its format
@@ -194,11 +195,11 @@ format: ## Put the code into its format
 
 generate: node_modules ## Make stubs, DTOs and clients from the contract with NSwag, the page and the ids of the catalogue, and the dashboard's files
 	dotnet tool restore --verbosity quiet
-	$(CONTRACT_AS_JSON) $(CONTRACT) src/Contract/Generated/emailsync.g.json
+	$(CONTRACT_AS_JSON) $(OWN_CONTRACT) src/Contract/Generated/emailsync.g.json
 	$(CONTRACT_AS_JSON) $(CONTROL) src/MockServer/Generated/control.g.json
 	node openapi/requirements-page.mjs openapi/requirements.tsv docs/reference/requirements.md
 	node openapi/rule-ids.mjs openapi/requirements.tsv src/Contract/Generated/RuleId.g.cs
-	$(CONTRACT_AS_JSON) $(CONTRACT) artifacts/contract-for-clients.json --for-clients
+	$(CONTRACT_AS_JSON) $(OWN_CONTRACT) artifacts/contract-for-clients.json --for-clients
 	dotnet nswag run openapi/nswag.json && dotnet nswag run openapi/nswag-clients.json
 	rm -rf $(DASHBOARD)/Generated
 	node_modules/.bin/esbuild $(DASHBOARD)/Page/*.js $(DASHBOARD)/Page/*.css --minify-whitespace --charset=utf8 --target=es2022 --log-level=warning --outdir=$(DASHBOARD)/Generated
@@ -215,7 +216,7 @@ check-contract: node_modules ## Prove in a copy that an edit of the contract alo
 
 check-docs: ## Fail if the contract differs from the reference pages, or an operation has no page
 	@dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION) && \
-	dotnet $(PROGRAM) docs check --every-operation --contract $(CONTRACT) $(REFERENCE_PAGES)
+	dotnet $(PROGRAM) docs check --every-operation --contract $(OWN_CONTRACT) $(REFERENCE_PAGES)
 
 notices: ## Write THIRD-PARTY-NOTICES.txt from what the program brings
 	dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION)
