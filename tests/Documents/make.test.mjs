@@ -28,6 +28,7 @@ test("make conformance without anything checks the mock by all of the catalogue"
 
 test("make conformance passes on each of its words", () =>
   assert.deepEqual(
-    judged("TARGET=http://crm.example/a b", "PROFILE=online", "FILTER=AUTH CT-03", "OPERATION=/api/v1/Agents/X/Y", "CONTRACT=x.json", "STRICT=1"),
+    judged("TARGET=http://crm.example/a b", "PROFILE=online", "FILTER=AUTH CT-03", "OPERATION=/api/v1/Agents/X/Y", "CONTRACT=x.json",
+      "STRICT=1"),
     ["judge", "--out", "artifacts/conformance", "--target", "http://crm.example/a b", "--profile", "online", "--operation",
       "/api/v1/Agents/X/Y", "--contract", "x.json", "--filter", "AUTH", "CT-03", "--strict"]));

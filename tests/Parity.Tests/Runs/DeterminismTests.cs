@@ -8,7 +8,7 @@ public sealed class DeterminismTests
 {
     private const int MostShown = 10;
 
-    // Online, the requests to the login that are shown have random values.
+    // Online, tokens that the login issues differ each time, and so does the length of answers with them.
     [Fact]
     [Trait("Speed", "Slow")]
     public async Task Two_comparisons_on_site_differ_only_in_their_date()

@@ -73,6 +73,7 @@ internal sealed partial class VolatileMarks
         text = Moment().Replace(text, "{time}");
         text = UnixTime().Replace(text, "$1{time}");
         text = RandomName().Replace(text, "$1{id}");
+        text = MadeUpHost().Replace(text, "{id}");
         text = HttpDate().Replace(text, "{date}");
         return LongHex().Replace(text, "{id}");
     }
@@ -103,7 +104,7 @@ internal sealed partial class VolatileMarks
     [GeneratedRegex(@"\bCust\d{5,}\b")]
     private static partial Regex AnyTenant();
 
-    [GeneratedRegex(@"(?i)\b(account |folder |\w*Id=)\d+")]
+    [GeneratedRegex(@"(?i)\b(account |folder |\w*Id=)\d+\b")]
     private static partial Regex AccountKey();
 
     [GeneratedRegex(@"(?im)^((?:Date|Expires|Last-Modified):[ \t]*)[^\r\n]+")]
@@ -124,7 +125,7 @@ internal sealed partial class VolatileMarks
     [GeneratedRegex(@"(""(?:kid|n|x5t|x5t#S256)""\s*:\s*|""x5c""\s*:\s*\[\s*)""[\w+/=-]{8,}""")]
     private static partial Regex WebKey();
 
-    [GeneratedRegex("""(?i)((?:[?&#;]|\b)(?:code|nonce|state|id_token|access_token|refresh_token)=)[^&\s"'<]+""")]
+    [GeneratedRegex("""(?i)((?:[?&#;]|\b)(?:code|code_challenge|nonce|state|id_token|access_token|refresh_token)=)[^&\s"'<]+""")]
     private static partial Regex Parameter();
 
     [GeneratedRegex(@"(?i)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")]
@@ -142,6 +143,9 @@ internal sealed partial class VolatileMarks
     // The suite makes names of tenants and hosts that nobody has.
     [GeneratedRegex(@"(?i)\b(Unknown|Cust|https?://|https?%3A%2F%2F)[0-9a-f]{12}")]
     private static partial Regex RandomName();
+
+    [GeneratedRegex(@"(?i)[0-9a-f]{12}(?=\.example\b)")]
+    private static partial Regex MadeUpHost();
 
     [GeneratedRegex(@"(?i)\b(?=[0-9a-f]*\d)[0-9a-f]{24,}\b")]
     private static partial Regex LongHex();
