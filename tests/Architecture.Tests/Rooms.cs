@@ -34,6 +34,10 @@ internal static class Rooms
         ["Proxy"] = ["Contract", "MockServer", "Traffic"],
         // It binds answers to requests as states do, and reports differences as contract diff does.
         ["Scenarios"] = ["Contract", "ContractDiff", "MadeAnswers", "MockServer", "Traffic"],
+        ["Data"] = ["Contract", "MockServer"],
+        // Stores, each with a library of its own.
+        ["Sqlite"] = ["Contract", "Data", "MockServer"],
+        ["Postgres"] = ["Contract", "Data", "MockServer"],
         ["RunReports"] = ["Contract", "MockServer", "Reporting"],
         // One call is shown with its explanation.
         ["Dashboard"] = ["Contract", "Explain", "MockServer"],

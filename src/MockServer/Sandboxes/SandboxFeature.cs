@@ -23,6 +23,9 @@ public sealed record SandboxFeature
     /// <summary>Whether its part stays when a state is loaded.</summary>
     public bool OutlivesState { get; init; }
 
+    /// <summary>The name of its part in stored data, which never changes; null if it is not stored.</summary>
+    public string? StoredAs { get; init; }
+
     internal SandboxSlot Slot { get; }
 
     internal Func<string, ISandboxPart> Make { get; }
