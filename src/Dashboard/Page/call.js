@@ -60,7 +60,8 @@ function draw(target, data, filter, back, context, signal) {
         ` ${call.operation ?? "no operation"} · ` +
           `${call.caller === null ? "caller not known" : `${call.caller.user} by ${call.caller.scheme}`}` +
           `${call.sandbox === "" ? "" : ` · ${call.sandbox}`} · `,
-        moment(call.time, { isExact: true }), ` · ${call.durationMs} ms`)),
+        moment(call.time, { isExact: true }), ` · ${call.durationMs} ms`,
+        call.trace ? [" · trace ", element("code", { class: "long" }, call.trace.traceId)] : null)),
     stagesList(data.stages),
     element("div", { class: "beside whole" }, requestPanel(data), findingsPanel(data, lead),
       answerPanel(data, "Answer as sent", "answer-title"), serverFindingsPanel(data) ?? changesPanel(data)),

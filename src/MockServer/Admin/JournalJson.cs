@@ -29,6 +29,7 @@ internal sealed record JournalJson(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AnsweredBy,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Source,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Unknown,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TraceJson? Trace,
     double DurationMs,
     AnswerJson Answer)
 {
@@ -54,8 +55,15 @@ internal sealed record JournalJson(
         entry.AnsweredBy,
         entry.Source,
         entry.Unknown.Count > 0 ? entry.Unknown : null,
+        entry.Trace is { } trace ? TraceJson.Of(trace) : null,
         Math.Round(entry.Duration.TotalMilliseconds, 3),
         AnswerJson.Of(entry.Answer));
+}
+
+/// <summary>The trace of a call, as its field traceparent names it.</summary>
+internal sealed record TraceJson(string TraceId, string SpanId, bool Sampled)
+{
+    public static TraceJson Of(TraceParent trace) => new(trace.TraceId.ToHexString(), trace.SpanId.ToHexString(), trace.IsSampled);
 }
 
 internal sealed record LostJson(string State, int Status, long Octets);

@@ -47,6 +47,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
             Target = target,
             Protocol = call.Http.Request.Protocol,
             Headers = headers,
+            Trace = call.Trace,
             Body = body.Bytes,
             BodyState = body.State,
             BodyLength = body.Length,

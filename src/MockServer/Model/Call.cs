@@ -30,6 +30,9 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>Timestamp of the start, for the duration.</summary>
     public long Started { get; } = started;
 
+    /// <summary>The trace that the caller named; null if it named none.</summary>
+    public TraceParent? Trace { get; } = TraceParent.Read(http.Request.Headers.TraceParent);
+
     /// <summary>Whether no other call of the sandbox was in progress when this one came.</summary>
     public bool IsAlone { get; set; }
 

@@ -30,6 +30,9 @@ public sealed class JournalEntry
 
     public required BodyState BodyState { get; init; }
 
+    /// <summary>The trace that the caller named; null if it named none.</summary>
+    public TraceParent? Trace { get; init; }
+
     /// <summary>Why nothing of the body is kept; null if something is, or there was none.</summary>
     public string? Withheld { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed record HarEntry(
     HarTimings Timings,
     [property: JsonPropertyName("_id")] Guid Id,
     [property: JsonPropertyName("_operation")] string? Operation,
+    [property: JsonPropertyName("_traceId"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceId,
     [property: JsonPropertyName("_findings")] IEnumerable<ShortFinding> Findings);
 
 internal sealed record HarRequest(
