@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release browser screenshots conformance conformance-sample judged mutants bench bench-proxy conformance-proxied memory samples clean
+.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release kill browser screenshots conformance conformance-sample judged mutants bench bench-proxy conformance-proxied memory samples clean
 
 CONFIGURATION := Release
 # One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with what it was for.
@@ -93,7 +93,7 @@ test screenshots browser: export CHROMIUM ?= $(FOUND_CHROMIUM)
 DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboard.Tests/EmailSync.Dashboard.Tests \
 	tests/ConformanceTests.Tests/EmailSync.ConformanceTests.Tests src/ConformanceTests/emailsync-conformance \
 	tests/Parity.Tests/EmailSync.Parity.Tests tests/Robustness/EmailSync.Robustness tests/Contract.Tests/EmailSync.Contract.Tests tests/Client.Tests/EmailSync.Client.Tests \
-	tests/Testing.Tests/EmailSync.Testing.Tests tests/Login.Tests/EmailSync.Login.Tests tests/Entities.Tests/EmailSync.Entities.Tests tests/Data.Tests/EmailSync.Data.Tests tests/Mcp.Tests/EmailSync.Mcp.Tests tests/Traffic.Tests/EmailSync.Traffic.Tests tests/Tournament.Tests/EmailSync.Tournament.Tests tests/Proxy.Tests/EmailSync.Proxy.Tests tests/Recordings.Tests/EmailSync.Recordings.Tests tests/Scenarios.Tests/EmailSync.Scenarios.Tests tests/Contracts.Tests/EmailSync.Contracts.Tests tests/ContractDiff.Tests/EmailSync.ContractDiff.Tests tests/MadeAnswers.Tests/EmailSync.MadeAnswers.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests samples/xunit/EmailSync.Samples.Xunit samples/wiremock/EmailSync.Samples.WireMock \
+	tests/Testing.Tests/EmailSync.Testing.Tests tests/Login.Tests/EmailSync.Login.Tests tests/Entities.Tests/EmailSync.Entities.Tests tests/Data.Tests/EmailSync.Data.Tests tests/Mcp.Tests/EmailSync.Mcp.Tests tests/Traffic.Tests/EmailSync.Traffic.Tests tests/Tournament.Tests/EmailSync.Tournament.Tests tests/Proxy.Tests/EmailSync.Proxy.Tests tests/Recordings.Tests/EmailSync.Recordings.Tests tests/Scenarios.Tests/EmailSync.Scenarios.Tests tests/Contracts.Tests/EmailSync.Contracts.Tests tests/ContractDiff.Tests/EmailSync.ContractDiff.Tests tests/MadeAnswers.Tests/EmailSync.MadeAnswers.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests tests/Killing/EmailSync.Killing samples/xunit/EmailSync.Samples.Xunit samples/wiremock/EmailSync.Samples.WireMock \
 	samples/aspnetcore/Tests/EmailSync.Samples.MailboxApp.Tests samples/nightly-sync-cs/Tests/EmailSync.Samples.NightlySync.Tests samples/crm-cs/Tests/EmailSync.Samples.Crm.Tests tests/Aspire.Tests/EmailSync.Aspire.Tests
 NODE_TESTS := test-clients test-wiremock-clients test-login-clients test-run-reports test-state-schema test-control-routes test-npm test-export test-documents
 TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
@@ -165,6 +165,13 @@ fuzz: export EMAILSYNC_FUZZ_SEED := $(SEED)
 fuzz:
 	dotnet build tests/Robustness --nologo -v quiet -c $(CONFIGURATION)
 	dotnet tests/Robustness/bin/$(CONFIGURATION)/net10.0/EmailSync.Robustness.dll -noLogo
+
+kill: ## Kill servers that have data, again and again, and check what they acknowledged: ROUNDS=20 SEED=1
+kill: export EMAILSYNC_KILL_ROUNDS := $(or $(ROUNDS),20)
+kill: export EMAILSYNC_KILL_SEED := $(SEED)
+kill:
+	dotnet build tests/Killing --nologo -v quiet -c $(CONFIGURATION)
+	dotnet tests/Killing/bin/$(CONFIGURATION)/net10.0/EmailSync.Killing.dll -noLogo -showLiveOutput -namespace '*.Rounds'
 
 # Where it cannot be had the browser tests are skipped, but in CI, where that is an error.
 browser: ## Bring Chromium for the browser tests, where Debian's can be installed

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace EmailSync.Killing.Disk;
+
+/// <summary>
+/// SQLite's file system, but that it ends the process at a write. A kill from outside hardly ever falls between two writes of one commit.
+/// </summary>
+internal static unsafe partial class CutFileSystem
+{
+    private const int Kill = 9;
+    private const int DatabaseFiles = 0x100 | 0x800 | 0x80000; // SQLITE_OPEN_MAIN_DB, _MAIN_JOURNAL, _WAL
+    private static readonly ConcurrentDictionary<nint, UnsyncedFile> Files = new();
+    private static readonly Lock Gate = new();
+    private static FileSystem* own;
+    private static delegate* unmanaged[Cdecl]<nint, byte*, nint, int, int*, int> open;
+    private static FileMethods* plain;
+    private static FileMethods* cutting;
+    private static Cut cut = null!;
+    private static int writes;
+
+    /// <summary>Lets all databases that are opened later use it.</summary>
+    public static void Use(Cut when)
+    {
+        cut = when;
+        if (SqliteLibrary.Initialize() != 0) throw new InvalidOperationException("SQLite did not start.");
+        own = (FileSystem*)NativeMemory.AllocZeroed((nuint)sizeof(FileSystem));
+        *own = *(FileSystem*)SqliteLibrary.FindFileSystem(0);
+        open = own->Open;
+        own->Name = (byte*)Marshal.StringToCoTaskMemUTF8("cut");
+        own->Open = &Open;
+        if (SqliteLibrary.AddFileSystem((nint)own, isDefault: 1) != 0) throw new InvalidOperationException("SQLite refused the file system.");
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Open(nint system, byte* name, nint file, int flags, int* outFlags)
+    {
+        var result = open(system, name, file, flags, outFlags);
+        if (result != 0 || (flags & DatabaseFiles) == 0) return result;
+        lock (Gate)
+        {
+            var methods = *(FileMethods**)file;
+            if (plain == null)
+            {
+                plain = methods;
+                cutting = (FileMethods*)NativeMemory.AllocZeroed((nuint)sizeof(FileMethods));
+                *cutting = *plain;
+                cutting->Close = &Close;
+                cutting->Write = &Write;
+                cutting->Truncate = &Truncate;
+                cutting->Sync = &Sync;
+            }
+            else if (methods != plain) return result; // opened read-only, or without locks
+
+            Files[file] = new UnsyncedFile(file, *plain);
+            *(FileMethods**)file = cutting;
+            return result;
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Close(nint file)
+    {
+        Files.TryRemove(file, out _);
+        return plain->Close(file);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Write(nint file, byte* bytes, int count, long offset)
+    {
+        lock (Gate)
+        {
+            if (IsCut() && cut.Form == CutForm.Half) plain->Write(file, bytes, new Random(cut.Seed).Next(count), offset);
+            EndAtCut();
+            if (cut.Form == CutForm.PowerLoss) Files[file].NoteWrite(bytes, count, offset);
+            return plain->Write(file, bytes, count, offset);
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Truncate(nint file, long size)
+    {
+        lock (Gate)
+        {
+            IsCut();
+            EndAtCut();
+            if (cut.Form == CutForm.PowerLoss) Files[file].NoteTruncation(size);
+            return plain->Truncate(file, size);
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Sync(nint file, int flags)
+    {
+        lock (Gate)
+        {
+            IsCut();
+            EndAtCut();
+            var result = plain->Sync(file, flags);
+            if (result == 0) Files[file].NoteSync();
+            return result;
+        }
+    }
+
+    private static bool IsCut() => ++writes == cut.Write;
+
+    private static void EndAtCut()
+    {
+        if (writes != cut.Write) return;
+        if (cut.Form == CutForm.PowerLoss)
+        {
+            var random = new Random(cut.Seed);
+            foreach (var file in Files.Values) file.LoseSome(random);
+        }
+
+        _ = SendSignal(Environment.ProcessId, Kill);
+        new ManualResetEventSlim().Wait(); // not one instruction of the store more, until the signal is there
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
+}
