@@ -18,6 +18,10 @@ public interface IDataStore : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">Nothing was stored; later it may work again.</exception>
     ValueTask CommitAsync(IReadOnlyList<ChangeSet> changes, CancellationToken cancellationToken);
 
+    /// <summary>Tries whether something could be stored now, by storing something that means nothing.</summary>
+    /// <exception cref="StoreUnavailableException">It could not.</exception>
+    ValueTask ProbeAsync(CancellationToken cancellationToken) => CommitAsync([], cancellationToken);
+
     /// <summary>A value of the server, such as a key; made and stored when it is first needed, and the same from then on.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be read or stored now.</exception>
     byte[] GetOrAdd(string key, Func<byte[]> make);

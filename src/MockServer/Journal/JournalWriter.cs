@@ -73,7 +73,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
         };
         // If the caller has already disconnected, no correction is needed later.
         if (Delivery.IsCallerGone(call.Http)) entry.Correct(Delivery.NotSent);
-        entries.Add(call.Sandbox, entry, call.Http.Features);
+        entries.Add(call.Sandbox, entry, call.Http.Features, call.Changes);
         return entry;
     }
 

@@ -3,6 +3,7 @@ using EmailSync.Contract;
 using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.MockServer.Model;
 
@@ -32,6 +33,9 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
 
     /// <summary>The trace that the caller named; null if it named none.</summary>
     public TraceParent? Trace { get; } = TraceParent.Read(http.Request.Headers.TraceParent);
+
+    /// <summary>What it has changed so far, to be stored; null if sandboxes are not stored.</summary>
+    public CallChanges? Changes { get; } = sandbox.Changes is null ? null : new CallChanges();
 
     /// <summary>Whether no other call of the sandbox was in progress when this one came.</summary>
     public bool IsAlone { get; set; }

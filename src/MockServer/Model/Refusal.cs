@@ -120,6 +120,16 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
             SkipsFindings = true,
         };
 
+    /// <summary>503: what the call does could not be stored. It was not done, or is undone.</summary>
+    /// <param name="reason">Why, in one line.</param>
+    public static Refusal NotStored(string reason) =>
+        new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, Location.Server,
+            $"The mock cannot store calls at the moment (setting Data:Directory): {reason}")
+        {
+            Headers = [new HeaderLine("Retry-After", "1")],
+            SkipsFindings = true,
+        };
+
     public static Refusal MethodNotAllowed(string method, string allow) =>
         new(StatusCodes.Status405MethodNotAllowed, RuleId.MET_01, Location.Method,
             $"The requested resource does not support http method '{method}'.")

@@ -96,6 +96,9 @@ public sealed record MockOptions
     /// <summary>Folder with stubs, for WireMock.Net; null for none.</summary>
     public string? StubFolder { get; init; }
 
+    /// <summary>What is stored of the sandboxes; by default nothing.</summary>
+    public DataOptions Data { get; init; } = new();
+
     public PatternOptions Patterns { get; init; } = new();
 
     public ProxyOptions Proxy { get; init; } = new();

@@ -11,6 +11,7 @@ using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Sources;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Selection;
 using EmailSync.MockServer.Tenants;
 
@@ -33,21 +34,22 @@ public sealed class RequestPipeline(
     CallerEvaluator caller,
     RefusalWriter refusals,
     FailedCall failures,
-    ILogger<RequestPipeline> log)
+    ILogger<RequestPipeline> log,
+    SandboxData? data = null)
 {
     private readonly Step[] steps =
     [
-        new(Stage.Method, faults.Evaluate),
-        new(Stage.Method, call => call.Resource is null ? sources.StubAsync(call) : default),
+        new(Stage.Method, faults.Evaluate) { IsChanging = true },
+        new(Stage.Method, call => call.Resource is null ? sources.StubAsync(call) : default) { IsChanging = true },
         new(Stage.Method, method.Evaluate),
-        new(Stage.Method, call => call.Resource!.HandleAsync(call)),
+        new(Stage.Method, call => call.Resource!.HandleAsync(call)) { IsChanging = true },
         new(Stage.Method, tenant.Evaluate),
-        new(Stage.Authentication, authentication.Evaluate) { IsEvaluated = true },
+        new(Stage.Authentication, authentication.Evaluate) { IsEvaluated = true, IsChanging = true },
         new(Stage.Negotiation, negotiation.Evaluate) { IsEvaluated = true },
         new(Stage.Body, body.EvaluateAsync) { IsEvaluated = true },
         new(Stage.Select, select.Evaluate) { IsEvaluated = true },
-        new(Stage.Select, faults.CheckAccount),
-        new(Stage.Operation, operation.RunAsync),
+        new(Stage.Select, faults.CheckAccount) { IsChanging = true },
+        new(Stage.Operation, operation.RunAsync) { IsChanging = true },
     ];
 
     /// <summary>Makes the handler of a resource.</summary>
@@ -57,9 +59,38 @@ public sealed class RequestPipeline(
     /// <param name="find">Finds the resource of a path; null if it is unknown.</param>
     public RequestDelegate Serve(Func<string?, Resource?> find) => http => RunAsync(http, find(http.Request.Path.Value));
 
-    private async Task RunAsync(HttpContext http, Resource? resource)
+    private Task RunAsync(HttpContext http, Resource? resource) =>
+        data is null ? RunAsync(http, resource, sandboxes.Of(http.Request)) : RunStoredAsync(http, resource, data);
+
+    // Nothing is done that cannot be stored.
+    private async Task RunStoredAsync(HttpContext http, Resource? resource, SandboxData data)
     {
-        var call = journal.Open(http, sandboxes.Of(http.Request), resource);
+        Sandbox sandbox;
+        try
+        {
+            if (data.Failure is { } failure) throw new StoredDataException(failure);
+            sandbox = sandboxes.Enter(http.Request);
+        }
+        catch (StoredDataException exception)
+        {
+            var unstored = journal.Open(http, sandboxes.Unstored(http.Request), resource);
+            await WriteAsync(refusals.Write(unstored, Refusal.NotStored(exception.Message)), http);
+            return;
+        }
+
+        try
+        {
+            await RunAsync(http, resource, sandbox);
+        }
+        finally
+        {
+            sandbox.Changes!.Leave();
+        }
+    }
+
+    private async Task RunAsync(HttpContext http, Resource? resource, Sandbox sandbox)
+    {
+        var call = journal.Open(http, sandbox, resource);
         var patterns = call.Sandbox.Patterns;
         call.IsAlone = patterns.Enter();
         Answer answer;
@@ -84,8 +115,23 @@ public sealed class RequestPipeline(
             }
         }
 
+        if (call.Changes?.Pending is { } pending) answer = await StoredAsync(call, answer, pending);
         var delivery = await WriteAsync(answer, http);
         if (entry is not null) journal.End(call, entry, delivery);
+    }
+
+    // An answer tells of what is stored, or will be.
+    private async ValueTask<Answer> StoredAsync(Call call, Answer answer, PendingChanges pending)
+    {
+        try
+        {
+            await data!.BeforeAnswerAsync(call.Sandbox.Changes!, pending);
+            return answer;
+        }
+        catch (StoredDataException exception)
+        {
+            return refusals.Write(call, Refusal.NotStored(exception.Message));
+        }
     }
 
     // Whatever fails, the caller gets an answer.
@@ -214,6 +260,38 @@ public sealed class RequestPipeline(
         /// <summary>Whether it also evaluates a refused call.</summary>
         public bool IsEvaluated { get; init; }
 
-        public ValueTask<Ending?> TakeAsync(Call call) => atOnce is not null ? ValueTask.FromResult(atOnce(call)) : later!(call);
+        /// <summary>Whether it may change something that is stored.</summary>
+        public bool IsChanging { get; init; }
+
+        public ValueTask<Ending?> TakeAsync(Call call) =>
+            call.Changes is { } changes && IsChanging ? ChangeAsync(call, changes) : GoAsync(call);
+
+        private ValueTask<Ending?> GoAsync(Call call) => atOnce is not null ? ValueTask.FromResult(atOnce(call)) : later!(call);
+
+        // What a step has changed by its end, or before it waits for something, is the call's own.
+        private ValueTask<Ending?> ChangeAsync(Call call, CallChanges changes)
+        {
+            var stored = call.Sandbox.Changes!;
+            ValueTask<Ending?> ending;
+            lock (stored.Gate)
+            {
+                ending = GoAsync(call);
+                stored.TakeFor(changes);
+            }
+
+            return ending.IsCompleted ? ending : WaitAsync(ending, stored, changes);
+        }
+
+        private static async ValueTask<Ending?> WaitAsync(ValueTask<Ending?> ending, SandboxChanges stored, CallChanges changes)
+        {
+            try
+            {
+                return await ending;
+            }
+            finally
+            {
+                lock (stored.Gate) stored.TakeFor(changes);
+            }
+        }
     }
 }

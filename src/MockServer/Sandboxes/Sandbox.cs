@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EmailSync.MockServer.Sandboxes.Clock;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.MockServer.Sandboxes;
 
@@ -14,19 +15,31 @@ public sealed class Sandbox
     private readonly SandboxFeatures features;
     private readonly ISandboxPart[] parts; // by slot
     private readonly TimeProvider time;
+    private readonly StoredClock storedClock;
     private long lastUse;
     private long counted;
     private volatile SandboxTrust trust;
 
     internal Sandbox(string name, SandboxFeatures features, TimeProvider time)
-        : this(name, features, time, null)
+        : this(name, features, time, before: null)
     {
+    }
+
+    /// <summary>One as it is stored; nothing is stored of a new one.</summary>
+    internal Sandbox(string name, SandboxFeatures features, TimeProvider time, StoredSandbox? stored)
+        : this(stored?.Name ?? name, features, time, before: null)
+    {
+        if (stored is null) return;
+        foreach (var (storedAs, part) in StoredParts())
+            if (stored.Parts.TryGetValue(storedAs, out var its))
+                part.Restore(its, this);
     }
 
     private Sandbox(string name, SandboxFeatures features, TimeProvider time, Sandbox? before)
     {
         (Name, Type, this.features, this.time) = (name, SandboxPath.TypeOf(name), features, time);
         Clock = new SandboxClock(time);
+        storedClock = new StoredClock(Clock);
         parts = features.Make(name, before?.parts);
         if (before is null) return;
         lastUse = before.LastUse;
@@ -50,6 +63,9 @@ public sealed class Sandbox
     /// as do the delays of faults, because they test the caller's timeouts.
     /// </summary>
     public SandboxClock Clock { get; }
+
+    /// <summary>What changes in it, to be stored; null if it ends with the process.</summary>
+    public SandboxChanges? Changes { get; private set; }
 
     /// <summary>Grows with each use; the smallest is the least recently used.</summary>
     public long LastUse => Volatile.Read(ref lastUse);
@@ -113,6 +129,22 @@ public sealed class Sandbox
     /// <summary>A successor of the same installation that keeps the records and is otherwise reset.</summary>
     public Sandbox Successor() => new(Name, features, time, this);
 
+    /// <summary>Stores from now on what changes.</summary>
+    /// <param name="data">What stores it.</param>
+    /// <param name="stored">As it is stored; null if nothing is.</param>
+    internal void StoreIn(SandboxData data, StoredSandbox? stored)
+    {
+        Changes = new SandboxChanges(Name, data);
+        Changes.Follow(StoredParts(), stored);
+    }
+
+    /// <summary>Stores it in place of the sandbox that it replaces.</summary>
+    internal void StoreInPlaceOf(Sandbox before)
+    {
+        Changes = before.Changes;
+        Changes?.Follow(StoredParts(), stored: null);
+    }
+
     /// <summary>Clears everything that happened, and resets what is not kept.</summary>
     /// <param name="keeps">Names of what to keep; null for nothing.</param>
     public void Reset(IReadOnlySet<string>? keeps = null)
@@ -126,6 +158,16 @@ public sealed class Sandbox
 
     /// <summary>Estimated memory of a feature's part.</summary>
     internal long BytesOf(SandboxFeature feature) => parts[feature.Slot.Index].Bytes;
+
+    // In the order of the features: a part may need those before it.
+    private List<(string Name, IStoredPart Part)> StoredParts()
+    {
+        var stored = new List<(string, IStoredPart)> { (ClockName, storedClock) };
+        foreach (var feature in features.All)
+            if (feature.StoredAs is { } name && parts[feature.Slot.Index] is IStoredPart part)
+                stored.Add((name, part));
+        return stored;
+    }
 
     private long UnreportedBytes()
     {

@@ -12,5 +12,5 @@ public sealed class SandboxNames(SandboxRegistry sandboxes, Redactor redactor)
     public bool CanName(string word) => SandboxPath.CanName(word) && !redactor.Holds(word);
 
     /// <summary>The same for a name from a request's path, which is well-formed. Existing names have been checked before.</summary>
-    internal bool IsTaken(ReadOnlySpan<char> name) => sandboxes.Find(name) is not null || !redactor.Holds(name);
+    internal bool IsTaken(ReadOnlySpan<char> name) => sandboxes.IsLoaded(name) || !redactor.Holds(name);
 }

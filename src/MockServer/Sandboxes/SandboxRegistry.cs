@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.MockServer.Sandboxes;
 
@@ -10,30 +11,36 @@ public sealed class SandboxRegistry
 {
     // A few, for sandboxes that only pages of other sites have requested.
     private const int MostForeign = 16;
+    private const int Stripes = 256;
     private readonly ConcurrentDictionary<string, Sandbox> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Sandbox>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly Lock creating = new();
     private readonly int[] counts = new int[3]; // by trust, without the root
     private readonly int capacity;
     private readonly TimeProvider time;
-    private volatile Sandbox root;
+    private readonly SandboxData? data;
+    private readonly int[] unloads = new int[Stripes]; // by hash of the name
+    private volatile Sandbox? root;
     private long uses;
     private long evicted;
 
     /// <param name="capacity">Most of them at once, with the root installation.</param>
     /// <param name="features">What keeps something in each.</param>
     /// <param name="time">The server's clock.</param>
-    public SandboxRegistry(int capacity, IEnumerable<SandboxFeature> features, TimeProvider time)
+    /// <param name="data">Stores them; null if they end with the process.</param>
+    public SandboxRegistry(int capacity, IEnumerable<SandboxFeature> features, TimeProvider time, SandboxData? data = null)
     {
         this.capacity = capacity;
         this.time = time;
+        this.data = data;
         Features = new SandboxFeatures(features);
         lookup = byName.GetAlternateLookup<ReadOnlySpan<char>>();
-        byName[""] = root = new Sandbox("", Features, time) { Trust = SandboxTrust.Proven };
+        data?.Attach(this);
+        LoadRoot();
     }
 
     /// <summary>The on-site installation without a prefix. It always exists.</summary>
-    public Sandbox Root => root;
+    public Sandbox Root => root ?? LoadRoot();
 
     /// <summary>What keeps something in each of them.</summary>
     internal SandboxFeatures Features { get; }
@@ -82,6 +89,7 @@ public sealed class SandboxRegistry
     /// <summary>The sandboxes with these names, within the limit. None of them evicts another.</summary>
     public IReadOnlyList<Sandbox> UseAll(IReadOnlyCollection<string> names)
     {
+        if (data is not null) LoadAll(names);
         lock (creating)
         {
             foreach (var name in names) Find(name)?.Touch(Interlocked.Increment(ref uses));
@@ -112,11 +120,45 @@ public sealed class SandboxRegistry
         Raise(sandbox, SandboxTrust.Proven);
     }
 
-    /// <summary>The sandbox with this name, in any letter case; null if there is none.</summary>
-    public Sandbox? Find(ReadOnlySpan<char> name) => lookup.TryGetValue(name, out var sandbox) ? sandbox : null;
+    /// <summary>The sandbox with this name, in any letter case; null if there is none. One that is stored is loaded.</summary>
+    public Sandbox? Find(ReadOnlySpan<char> name) =>
+        lookup.TryGetValue(name, out var sandbox) ? sandbox
+        : data is not null && SandboxPath.CanName(name) ? Load(name.ToString())
+        : null;
 
     /// <summary>The sandbox with this name; if there is none, one as its first use would create it, which nobody else sees.</summary>
     public Sandbox Peek(string name) => Find(name) ?? new Sandbox(name, Features, time);
+
+    /// <summary>Whether a sandbox with this name is in memory.</summary>
+    internal bool IsLoaded(ReadOnlySpan<char> name) => lookup.ContainsKey(name);
+
+    /// <summary>
+    /// The sandbox of a request for the duration of a call: it is not unloaded until <see cref="SandboxChanges.Leave"/>. Only with data.
+    /// </summary>
+    internal Sandbox Enter(HttpRequest request)
+    {
+        while (true)
+        {
+            var sandbox = Of(request);
+            if (sandbox.Changes!.TryEnter()) return sandbox;
+            Thread.Yield(); // it is being removed from the list
+        }
+    }
+
+    /// <summary>A sandbox of the request's type for its refusal, which nobody else sees.</summary>
+    internal Sandbox Unstored(HttpRequest request) => new(request.PathBase.HasValue ? request.PathBase.Value[1..] : "", Features, time);
+
+    /// <summary>Forgets a sandbox that was lost. The next use reads it again, as it is stored.</summary>
+    internal void Forget(SandboxChanges lost)
+    {
+        lock (creating)
+        {
+            if (!byName.TryGetValue(lost.Sandbox, out var gone) || gone.Changes != lost) return;
+            if (gone.Name.Length == 0) root = null;
+            else counts[(int)gone.Trust]--;
+            Remove(gone);
+        }
+    }
 
     /// <summary>
     /// Replaces the sandbox with this name by a successor. A call finds the old one or the new one, never a mixture;
@@ -124,11 +166,13 @@ public sealed class SandboxRegistry
     /// </summary>
     public void Replace(string name, Action<Sandbox> fill)
     {
+        if (data is not null) Use(name);
         lock (creating)
         {
             var old = Use(name);
             var next = old.Successor();
             fill(next);
+            next.StoreInPlaceOf(old);
             byName[old.Name] = next;
             if (old.Name.Length == 0) root = next;
             old.Clock.Reset();
@@ -143,8 +187,8 @@ public sealed class SandboxRegistry
         {
             var gone = among.Where(sandbox => sandbox.Name.Length > 0).OrderBy(sandbox => sandbox.Trust)
                 .ThenBy(sandbox => sandbox.LastUse).FirstOrDefault();
-            // Already dropped or replaced.
-            if (gone is null || !byName.TryRemove(new KeyValuePair<string, Sandbox>(gone.Name, gone))) return gone;
+            // Already dropped or replaced, or in use.
+            if (gone is null || !TryUnload(gone)) return gone;
             counts[(int)gone.Trust]--;
             Interlocked.Increment(ref evicted);
             return gone;
@@ -153,17 +197,64 @@ public sealed class SandboxRegistry
 
     private static bool IsLook(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private Sandbox Create(string name, SandboxTrust trust)
+    // What is read from the store is read before the lock.
+    private void LoadAll(IEnumerable<string> names)
     {
-        lock (creating)
+        foreach (var name in names) Find(name);
+    }
+
+    private Sandbox Create(string name, SandboxTrust trust) => Publish(name, trust, mustBeStored: false)!;
+
+    // One that is stored; it counts as unproven until a call proves it.
+    private Sandbox? Load(string name) => Publish(name, SandboxTrust.Unproven, mustBeStored: true);
+
+    private Sandbox LoadRoot() => Publish("", SandboxTrust.Proven, mustBeStored: false)!;
+
+    private Sandbox? Publish(string name, SandboxTrust trust, bool mustBeStored)
+    {
+        while (true)
         {
-            if (byName.TryGetValue(name, out var known)) return known;
-            MakeRoom(trust);
-            var sandbox = new Sandbox(name, Features, time) { Trust = trust };
-            sandbox.Touch(Interlocked.Increment(ref uses));
-            byName[name] = sandbox;
-            return sandbox;
+            var before = UnloadsOf(name);
+            // Reading takes time, so it is done before the lock.
+            var stored = data?.Read(name);
+            if (stored is null && mustBeStored) return null;
+            var sandbox = new Sandbox(name, Features, time, stored) { Trust = trust };
+            lock (creating)
+            {
+                if (byName.TryGetValue(name, out var known)) return known;
+                // Unloaded in the meantime, perhaps with changes that were not read.
+                if (data is not null && UnloadsOf(name) != before) continue;
+                Add(sandbox, stored);
+                return sandbox;
+            }
         }
+    }
+
+    private void Add(Sandbox sandbox, StoredSandbox? stored)
+    {
+        if (data is not null) sandbox.StoreIn(data, stored);
+        if (sandbox.Name.Length == 0) root = sandbox;
+        else MakeRoom(sandbox.Trust);
+        sandbox.Touch(Interlocked.Increment(ref uses));
+        byName[sandbox.Name] = sandbox;
+    }
+
+    private int UnloadsOf(string name) => Volatile.Read(ref unloads[StripeOf(name)]);
+
+    private static int StripeOf(string name) => (int)((uint)StringComparer.OrdinalIgnoreCase.GetHashCode(name) % Stripes);
+
+    // False if a call uses it.
+    private bool TryUnload(Sandbox sandbox)
+    {
+        if (!byName.TryGetValue(sandbox.Name, out var known) || known != sandbox || sandbox.Changes?.TryUnload() == false) return false;
+        Remove(sandbox);
+        return true;
+    }
+
+    private void Remove(Sandbox sandbox)
+    {
+        byName.TryRemove(new KeyValuePair<string, Sandbox>(sandbox.Name, sandbox));
+        Interlocked.Increment(ref unloads[StripeOf(sandbox.Name)]);
     }
 
     private void Raise(Sandbox sandbox, SandboxTrust trust)
@@ -183,7 +274,7 @@ public sealed class SandboxRegistry
     private void MakeRoom(SandboxTrust trust)
     {
         var most = trust == SandboxTrust.Foreign ? Math.Min(MostForeign, capacity - 1) : capacity - 1;
-        while (counts[(int)trust] >= most && LeastRecentlyUsed(trust) is { } oldest && byName.TryRemove(oldest.Name, out _))
+        while (counts[(int)trust] >= most && UnloadLeastRecentlyUsed(trust))
         {
             counts[(int)trust]--;
             Interlocked.Increment(ref evicted);
@@ -192,6 +283,12 @@ public sealed class SandboxRegistry
         counts[(int)trust]++;
     }
 
-    private Sandbox? LeastRecentlyUsed(SandboxTrust trust) =>
-        byName.Values.Where(sandbox => sandbox.Trust == trust && sandbox != Root).MinBy(sandbox => sandbox.LastUse);
+    // False if there is none, or calls use all of them.
+    private bool UnloadLeastRecentlyUsed(SandboxTrust trust)
+    {
+        var some = byName.Values.Where(sandbox => sandbox.Trust == trust && sandbox.Name.Length > 0);
+        return data is null
+            ? some.MinBy(sandbox => sandbox.LastUse) is { } oldest && TryUnload(oldest)
+            : some.OrderBy(sandbox => sandbox.LastUse).Any(TryUnload);
+    }
 }

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Sandboxes.Stored;
+
 namespace EmailSync.MockServer.Sandboxes;
 
 /// <summary>Registers the sandboxes and the features' parts.</summary>
@@ -7,6 +9,7 @@ internal static class SandboxesRegistration
     /// <param name="most">Most of them at once.</param>
     public static IServiceCollection AddSandboxes(this IServiceCollection services, int most) => services
         .AddSingleton(provider =>
-            new SandboxRegistry(most, provider.GetServices<SandboxFeature>(), provider.GetRequiredService<TimeProvider>()))
+            new SandboxRegistry(most, provider.GetServices<SandboxFeature>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetService<SandboxData>()))
         .AddSingleton<SandboxNames>();
 }

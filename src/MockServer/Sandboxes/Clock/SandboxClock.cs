@@ -23,6 +23,7 @@ public sealed class SandboxClock : TimeProvider
     private readonly Lock gate = new();
     private readonly HashSet<SandboxTimer> timers = [];
     private volatile ClockState state = ClockState.AsServer;
+    private volatile Action? changed;
 
     /// <param name="server">The server's clock.</param>
     public SandboxClock(TimeProvider server)
@@ -103,6 +104,16 @@ public sealed class SandboxClock : TimeProvider
         lock (gate) timers.Remove(timer);
     }
 
+    /// <summary>Has somebody told of each change from now on.</summary>
+    internal void Follow(Action whenChanged) => changed = whenChanged;
+
+    /// <summary>How it differs from the server's clock: by an offset, or it is frozen at a time.</summary>
+    internal (TimeSpan Offset, DateTimeOffset? Frozen) Difference => state is var now ? (now.Offset, now.Frozen) : default;
+
+    /// <summary>Makes it differ so from the server's clock. Nobody uses it yet.</summary>
+    internal void Restore(TimeSpan offset, DateTimeOffset? frozen) =>
+        state = frozen is null ? new ClockState(offset, null, 0) : new ClockState(TimeSpan.Zero, frozen, 0);
+
     private void Change(ClockChange change)
     {
         if (!TryChange(change))
@@ -125,6 +136,7 @@ public sealed class SandboxClock : TimeProvider
             waiting = [.. timers];
         }
 
+        changed?.Invoke();
         // Outside the lock: each timer calls this while it holds its own lock.
         foreach (var timer in waiting) timer.ClockChanged();
         return true;

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace EmailSync.MockServer.Sandboxes.Stored;
 
 /// <summary>
@@ -5,34 +7,45 @@ namespace EmailSync.MockServer.Sandboxes.Stored;
 /// </summary>
 public sealed class PartChanges
 {
-    private readonly Dictionary<string, byte[]?> records = new(StringComparer.Ordinal);
-    private readonly List<byte[]> items = [];
+    private Dictionary<string, byte[]?>? records;
+    private List<byte[]>? items;
 
     /// <summary>Whether everything that was stored before goes.</summary>
     public bool IsCleared { get; private set; }
 
     /// <summary>Records by key; null for those that are gone.</summary>
-    public IReadOnlyDictionary<string, byte[]?> Records => records;
+    public IReadOnlyDictionary<string, byte[]?> Records => records ?? (IReadOnlyDictionary<string, byte[]?>)ReadOnlyDictionary<string, byte[]?>.Empty;
 
     /// <summary>New items of the log, oldest first.</summary>
-    public IReadOnlyList<byte[]> Items => items;
+    public IReadOnlyList<byte[]> Items => items ?? (IReadOnlyList<byte[]>)[];
 
-    public bool IsEmpty => !IsCleared && records.Count == 0 && items.Count == 0;
+    public bool IsEmpty => !IsCleared && records is null && items is null;
 
     /// <summary>Everything that was stored before goes, and what this object has already.</summary>
     public void Clear()
     {
-        records.Clear();
-        items.Clear();
+        (records, items) = (null, null);
         IsCleared = true;
     }
 
     /// <summary>A record is new, or has changed.</summary>
-    public void Set(string key, byte[] value) => records[key] = value;
+    public void Set(string key, byte[] value) => Put(key, value);
 
     /// <summary>A record is gone.</summary>
-    public void Remove(string key) => records[key] = null;
+    public void Remove(string key) => Put(key, null);
 
     /// <summary>The log has one more item.</summary>
-    public void Append(byte[] item) => items.Add(item);
+    public void Append(byte[] item) => (items ??= []).Add(item);
+
+    /// <summary>Adds later changes, except records that somebody else has changed since.</summary>
+    internal void Add(PartChanges later, Func<string, bool>? isOutdated)
+    {
+        if (later.IsCleared) Clear();
+        foreach (var (key, value) in later.Records)
+            if (isOutdated?.Invoke(key) != true)
+                Put(key, value);
+        if (later.items is { } more) (items ??= new(more.Count)).AddRange(more);
+    }
+
+    private void Put(string key, byte[]? value) => (records ??= new(StringComparer.Ordinal))[key] = value;
 }

@@ -1,6 +1,4 @@
-using EmailSync.MockServer.Sandboxes.Stored;
-
-namespace EmailSync.Data.Stores;
+namespace EmailSync.MockServer.Sandboxes.Stored;
 
 /// <summary>A sandbox as it is stored.</summary>
 /// <param name="Name">As it was spelt at its first use.</param>

@@ -1,0 +1,263 @@
+using EmailSync.Data.Stores;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes.Stored;
+using Microsoft.Extensions.Logging;
+
+namespace EmailSync.Data.Committing;
+
+/// <summary>
+/// Commits changes in the order in which they come: all that wait at one time together. While the store fails it tries again and again.
+/// </summary>
+internal sealed class Committer : IAsyncDisposable
+{
+    /// <summary>How long changes wait for others if no answer waits for them.</summary>
+    public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Between two attempts while the store fails.</summary>
+    public static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Most bytes that wait while answers leave at once.</summary>
+    public const long MostWaiting = 32 * 1024 * 1024;
+
+    private readonly IDataStore store;
+    private readonly bool isEach;
+    private readonly TimeProvider time;
+    private readonly Action<SandboxChanges> forget;
+    private readonly ILogger log;
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task loop;
+    private Batch waiting = new();
+    private Batch? committing;
+    private TaskCompletionSource wake = NewSignal();
+    private TaskCompletionSource hurry = NewSignal();
+    private volatile string? failure;
+    private bool hasStopped;
+
+    /// <param name="store">Where changes go.</param>
+    /// <param name="commit">When answers leave.</param>
+    /// <param name="time">The server's clock.</param>
+    /// <param name="forget">Forgets a sandbox whose changes were not stored.</param>
+    /// <param name="log">Is told when the store fails, and when it works again.</param>
+    public Committer(IDataStore store, DataCommit commit, TimeProvider time, Action<SandboxChanges> forget, ILogger log)
+    {
+        (this.store, isEach, this.time, this.forget, this.log) = (store, commit == DataCommit.Each, time, forget, log);
+        loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Why the store fails at the moment; null if it works.</summary>
+    public string? Failure => failure;
+
+    /// <summary>Adds changes to those that wait.</summary>
+    public PendingChanges Add(SandboxChanges sandbox, ChangeSet changes)
+    {
+        lock (gate)
+        {
+            if (!hasStopped && !(isEach && failure is not null))
+            {
+                waiting.Add(sandbox, changes);
+                wake.TrySetResult();
+                return waiting;
+            }
+        }
+
+        // Nothing that an answer will deny may stay.
+        sandbox.Lose();
+        ThreadPool.QueueUserWorkItem(lost => forget(lost), sandbox, preferLocal: false);
+        return PendingChanges.Lost;
+    }
+
+    /// <summary>Waits until an answer may leave.</summary>
+    public async ValueTask BeforeAnswerAsync(SandboxChanges sandbox, PendingChanges changes)
+    {
+        if (isEach)
+        {
+            await changes.Tried;
+            if ((changes as Batch)?.HasLost(sandbox) == true) throw new StoredDataException("another server has taken this sandbox over");
+        }
+        else if (changes is Batch { Bytes: > MostWaiting } full && failure is null)
+        {
+            Hurry();
+            await full.Tried.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Waits until all changes so far, or those of one sandbox, are stored.</summary>
+    /// <exception cref="StoredDataException">They were not stored.</exception>
+    public Task StoredAsync(string? name = null)
+    {
+        lock (gate)
+        {
+            List<Task> pending = [];
+            foreach (var batch in (Batch?[])[committing, waiting])
+                if (batch is { Changes.Count: > 0 } && (name is null || batch.Has(name)))
+                    pending.Add(batch.Tried);
+            if (pending.Count == 0) return Task.CompletedTask;
+            hurry.TrySetResult();
+            return Task.WhenAll(pending);
+        }
+    }
+
+    /// <summary>Commits what waits, as far as the store works, and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (gate)
+        {
+            if (hasStopped) return;
+            hasStopped = true;
+            wake.TrySetResult();
+            hurry.TrySetResult();
+        }
+
+        await loop;
+        stop.Dispose();
+    }
+
+    /// <summary>Gives up what has not been stored.</summary>
+    public void Abandon() => stop.Cancel();
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Hurry()
+    {
+        lock (gate) hurry.TrySetResult();
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (await NextAsync() is { } batch) await CommitAsync(batch);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            FailAll(new StoredDataException("the server has stopped"));
+        }
+    }
+
+    // Null at the end.
+    private async Task<Batch?> NextAsync()
+    {
+        Task awake;
+        lock (gate)
+        {
+            if (hasStopped && waiting.Changes.Count == 0) return null;
+            awake = wake.Task;
+        }
+
+        await awake;
+        if (!isEach)
+        {
+            Task hurried;
+            lock (gate) hurried = hurry.Task;
+            if (!hurried.IsCompleted) await Task.WhenAny(hurried, Task.Delay(Gathering, time, stop.Token));
+        }
+
+        lock (gate)
+        {
+            (committing, waiting) = (waiting, new Batch());
+            if (!hasStopped) (wake, hurry) = (NewSignal(), NewSignal());
+            return committing;
+        }
+    }
+
+    private async Task CommitAsync(Batch batch)
+    {
+        while (batch.Changes.Count > 0)
+        {
+            try
+            {
+                await store.CommitAsync(batch.Changes, stop.Token);
+                break;
+            }
+            catch (SandboxLostException exception)
+            {
+                foreach (var sandbox in batch.LeaveOut(exception.Sandbox))
+                {
+                    sandbox.Lose();
+                    forget(sandbox);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Begin(exception);
+                if (isEach)
+                {
+                    FailAll(exception);
+                    await ProbeAsync();
+                    return;
+                }
+
+                batch.Fail(Unstored(exception));
+                await Task.Delay(BetweenAttempts, time, stop.Token);
+            }
+        }
+
+        Works();
+        batch.Succeed();
+        lock (gate) committing = null;
+    }
+
+    private async Task ProbeAsync()
+    {
+        while (true)
+        {
+            await Task.Delay(BetweenAttempts, time, stop.Token);
+            lock (gate)
+            {
+                if (hasStopped) return;
+            }
+
+            try
+            {
+                await store.ProbeAsync(stop.Token);
+                Works();
+                return;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Begin(exception);
+            }
+        }
+    }
+
+    // Nothing of them stays: the sandboxes are read again.
+    private void FailAll(Exception exception)
+    {
+        Batch[] failed;
+        lock (gate)
+        {
+            failed = [.. committing is { } first ? [first] : (Batch[])[], waiting];
+            (committing, waiting) = (null, new Batch());
+        }
+
+        var lost = failed.SelectMany(batch => batch.Sandboxes).Distinct().ToList();
+        foreach (var sandbox in lost) sandbox.Lose();
+        // Before the sandboxes are forgotten: whoever holds the lock for that may wait for these.
+        foreach (var batch in failed) batch.Fail(Unstored(exception));
+        foreach (var sandbox in lost) forget(sandbox);
+    }
+
+    private void Begin(Exception exception)
+    {
+        var reason = Unstored(exception).Message;
+        lock (gate)
+        {
+            (var isNew, failure) = (failure is null, reason);
+            if (!isNew) return;
+        }
+
+        if (exception is StoredDataException) DataLog.Fails(log, reason);
+        else DataLog.FailsByBug(log, exception.ToString());
+    }
+
+    private void Works()
+    {
+        if (failure is null) return;
+        failure = null;
+        DataLog.Works(log);
+    }
+
+    private static StoredDataException Unstored(Exception exception) =>
+        exception as StoredDataException ?? new StoredDataException($"{exception.GetType().Name}: {exception.Message}", exception);
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using EmailSync.Data.Stores;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
+using Microsoft.Extensions.Logging;
+
+namespace EmailSync.Data.Committing;
+
+/// <summary>Stores sandboxes in a store.</summary>
+internal sealed class StoredData : SandboxData, IAsyncDisposable
+{
+    /// <summary>How long changes that no call has made wait at most until they are taken.</summary>
+    public static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(50);
+
+    private readonly IDataStore store;
+    private readonly TimeProvider time;
+    private readonly TimeSpan stopTime;
+    private readonly ILogger log;
+    private readonly Committer committer;
+    private readonly ConcurrentQueue<SandboxChanges> noted = new();
+    private readonly Lock sweeping = new();
+    private readonly ITimer timer;
+    private SandboxRegistry? sandboxes;
+    private int isTimed;
+
+    public StoredData(IDataStore store, MockOptions options, TimeProvider time, ILogger<StoredData> log)
+    {
+        (this.store, this.time, stopTime, this.log) = (store, time, options.StopTime, log);
+        committer = new Committer(store, options.Data.Commit, time, lost => sandboxes!.Forget(lost), log);
+        timer = time.CreateTimer(_ => SweepIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public override string? Failure => committer.Failure;
+
+    public override IReadOnlyList<string> Names() => store.Names();
+
+    public override StoredSandbox? Read(string name)
+    {
+        // Rare: it was unloaded a moment ago.
+        committer.StoredAsync(name).GetAwaiter().GetResult();
+        return store.Read(name);
+    }
+
+    public override PendingChanges Store(SandboxChanges sandbox, ChangeSet changes) => committer.Add(sandbox, changes);
+
+    public override ValueTask BeforeAnswerAsync(SandboxChanges sandbox, PendingChanges changes) =>
+        committer.BeforeAnswerAsync(sandbox, changes);
+
+    public override async ValueTask StoreAllAsync()
+    {
+        TakeNoted();
+        await committer.StoredAsync();
+    }
+
+    public override byte[] GetOrAdd(string key, Func<byte[]> make) => store.GetOrAdd(key, make);
+
+    /// <summary>Stores what is left, if that works before the server has to end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await timer.DisposeAsync();
+        TakeNoted();
+        using (var limit = time.CreateTimer(_ => committer.Abandon(), null, stopTime, Timeout.InfiniteTimeSpan))
+            await committer.DisposeAsync();
+        if (committer.Failure is { } failure) DataLog.Abandoned(log, failure);
+        await store.DisposeAsync();
+    }
+
+    internal override void Attach(SandboxRegistry sandboxes) => this.sandboxes = sandboxes;
+
+    internal override void Note(SandboxChanges sandbox)
+    {
+        noted.Enqueue(sandbox);
+        if (Interlocked.Exchange(ref isTimed, 1) == 0) timer.Change(Sweep, Timeout.InfiniteTimeSpan);
+    }
+
+    private void TakeNoted()
+    {
+        lock (sweeping)
+        {
+            for (var left = noted.Count; left > 0 && noted.TryDequeue(out var sandbox); left--)
+            {
+                sandbox.TakeNote();
+                sandbox.HandOver();
+            }
+        }
+    }
+
+    // What a call in progress has changed is stored with the call.
+    private void SweepIdle()
+    {
+        Volatile.Write(ref isTimed, 0);
+        lock (sweeping)
+        {
+            for (var left = noted.Count; left > 0 && noted.TryDequeue(out var sandbox); left--)
+            {
+                if (sandbox.IsInUse)
+                {
+                    Note(sandbox);
+                    continue;
+                }
+
+                sandbox.TakeNote();
+                sandbox.HandOver();
+            }
+        }
+    }
+}

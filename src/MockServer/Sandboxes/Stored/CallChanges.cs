@@ -1,0 +1,25 @@
+namespace EmailSync.MockServer.Sandboxes.Stored;
+
+/// <summary>What a call has changed so far. It is handed over when the call closes, together with its journal entry.</summary>
+public sealed class CallChanges
+{
+    private List<HeldChanges>? held;
+
+    /// <summary>Everything about the call, on its way to the store; null until it is handed over, or if nothing had changed.</summary>
+    public PendingChanges? Pending { get; internal set; }
+
+    /// <summary>What it holds, in the order in which it was taken.</summary>
+    internal IReadOnlyList<HeldChanges> Held => held ?? (IReadOnlyList<HeldChanges>)[];
+
+    internal bool IsEmpty => held is null;
+
+    internal void Hold(HeldChanges changes) => (held ??= new(2)).Add(changes);
+
+    internal void Release() => held = null;
+}
+
+/// <summary>Changes that a call holds.</summary>
+/// <param name="Of">The sandbox.</param>
+/// <param name="Version">When they were taken.</param>
+/// <param name="Changes">The changes. None of them clears a part.</param>
+internal readonly record struct HeldChanges(SandboxChanges Of, long Version, ChangeSet Changes);

@@ -1,0 +1,24 @@
+namespace EmailSync.MockServer.Sandboxes.Stored;
+
+/// <summary>A part whose changes are stored.</summary>
+/// <param name="name">Its name in the store.</param>
+/// <param name="part">The part.</param>
+/// <param name="replaces">Whether it replaces what is stored under its name.</param>
+internal sealed class FollowedPart(string name, IStoredPart part, bool replaces)
+{
+    private bool replaces = replaces;
+
+    public string Name => name;
+
+    public IStoredPart Part => part;
+
+    /// <summary>Takes what has changed; null if nothing has.</summary>
+    public PartChanges? Take()
+    {
+        var changes = new PartChanges();
+        if (replaces) changes.Clear();
+        replaces = false;
+        part.TakeChanges(changes);
+        return changes.IsEmpty ? null : changes;
+    }
+}

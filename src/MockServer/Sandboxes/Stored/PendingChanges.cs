@@ -1,0 +1,17 @@
+namespace EmailSync.MockServer.Sandboxes.Stored;
+
+/// <summary>Changes on their way to the store.</summary>
+public abstract class PendingChanges
+{
+    /// <summary>Changes of a sandbox that was lost: they are never stored.</summary>
+    internal static PendingChanges Lost { get; } = new LostChanges();
+
+    /// <summary>Ends when they are stored, or fails with a <see cref="StoredDataException"/> when that was tried in vain.</summary>
+    public abstract Task Tried { get; }
+
+    private sealed class LostChanges : PendingChanges
+    {
+        public override Task Tried { get; } =
+            Task.FromException(new StoredDataException("earlier changes of this sandbox could not be stored"));
+    }
+}

@@ -1,0 +1,174 @@
+using EmailSync.Data.Stores;
+using EmailSync.MockServer.Sandboxes.Stored;
+
+namespace EmailSync.Data.Tests.Stores;
+
+/// <summary>A store in memory that a test can make fail or wait, and look into after any commit. It outlives the servers that use it.</summary>
+public sealed class MemoryStore : IDataStore
+{
+    private readonly Lock gate = new();
+    private readonly List<IReadOnlyList<ChangeSet>> commits = [];
+    private readonly Dictionary<string, byte[]> settings = new(StringComparer.Ordinal);
+    private MemoryData data = new();
+    private Task<bool>? door;
+    private TaskCompletionSource<bool>? opening;
+    private TaskCompletionSource changed = NewSignal();
+    private string? failure;
+    private int attempts;
+
+    /// <summary>How many commits it has taken.</summary>
+    public int Commits
+    {
+        get
+        {
+            lock (gate) return commits.Count;
+        }
+    }
+
+    /// <summary>Why it stores and reads nothing; null if it works.</summary>
+    public string? Failure
+    {
+        get
+        {
+            lock (gate) return failure;
+        }
+
+        set
+        {
+            lock (gate) failure = value;
+        }
+    }
+
+    /// <summary>What is stored after so many commits.</summary>
+    public MemoryData After(int count)
+    {
+        lock (gate)
+        {
+            var then = new MemoryData();
+            foreach (var set in commits.Take(count).SelectMany(sets => sets)) then.Apply(set);
+            return then;
+        }
+    }
+
+    /// <summary>A store with what is stored here after so many commits, as if the machine had stopped there.</summary>
+    public MemoryStore StoppedAfter(int count)
+    {
+        var copy = new MemoryStore { data = After(count) };
+        lock (gate)
+        {
+            foreach (var (key, value) in settings) copy.settings[key] = value;
+        }
+
+        return copy;
+    }
+
+    /// <summary>The changes of a commit.</summary>
+    public IReadOnlyList<ChangeSet> Commit(int index)
+    {
+        lock (gate) return commits[index];
+    }
+
+    /// <summary>Lets commits wait until <see cref="Open"/>.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            opening ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            door = opening.Task;
+        }
+    }
+
+    /// <summary>Lets commits go on.</summary>
+    public void Open()
+    {
+        lock (gate)
+        {
+            opening?.SetResult(true);
+            (door, opening) = (null, null);
+        }
+    }
+
+    /// <summary>Waits until so many commits have begun, whether or not they worked.</summary>
+    public async Task WhenTriedAsync(int count)
+    {
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (attempts >= count) return;
+                next = changed.Task;
+            }
+
+            await next.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        }
+    }
+
+    public IReadOnlyList<string> Names()
+    {
+        lock (gate)
+        {
+            ThrowIfFailing();
+            return data.Names;
+        }
+    }
+
+    public StoredSandbox? Read(string name)
+    {
+        lock (gate)
+        {
+            ThrowIfFailing();
+            return data.Read(name);
+        }
+    }
+
+    public async ValueTask CommitAsync(IReadOnlyList<ChangeSet> changes, CancellationToken cancellationToken)
+    {
+        Task? wait;
+        TaskCompletionSource told;
+        lock (gate)
+        {
+            attempts++;
+            wait = door;
+            (told, changed) = (changed, NewSignal());
+        }
+
+        told.SetResult();
+        if (wait is not null) await wait.WaitAsync(cancellationToken);
+        lock (gate)
+        {
+            ThrowIfFailing();
+            if (changes.Count == 0) return;
+            commits.Add([.. changes]);
+            foreach (var set in changes) data.Apply(set);
+        }
+    }
+
+    public byte[] GetOrAdd(string key, Func<byte[]> make)
+    {
+        lock (gate)
+        {
+            ThrowIfFailing();
+            return settings.TryGetValue(key, out var known) ? known : settings[key] = make();
+        }
+    }
+
+    public void Delete(string name)
+    {
+        lock (gate)
+        {
+            ThrowIfFailing();
+            data.Delete(name);
+        }
+    }
+
+    /// <summary>What it holds stays for the next server.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void ThrowIfFailing()
+    {
+        if (failure is { } reason) throw new StoreUnavailableException(reason);
+    }
+}
