@@ -49,6 +49,7 @@ internal sealed class MockArguments
             Text("Host", "ADDRESS", SettingsTable.Named("Host").Default, "--host"),
             Text("State:File", "FILE", "", "--state"),
             Text("Stubs", "DIR", "", "--stubs"),
+            Text("Data:Directory", "DIR", "", "--data"),
             Text("Server:TimeZone", "ZONE", SettingsTable.Named("Server:TimeZone").Default, "--server-time-zone"),
             Text("Stop:Milliseconds", "MS", SettingsTable.Named("Stop:Milliseconds").Default, "--stop-timeout"),
             Flag("Admin:Open", "--open"),

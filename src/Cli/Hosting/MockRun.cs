@@ -11,6 +11,7 @@ using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.States;
 using EmailSync.Proxy;
 using EmailSync.RunReports;
@@ -38,7 +39,7 @@ internal static class MockRun
             await using var app = MockHost.Build(options, TimeProvider.System, Rooms.Of(options) + add,
                 logs: new ErrorOutputLog(options.LogLevel));
             app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
-            if (options.StateFile is { } file && StateFile.Load(app.Services, file) is { Count: > 0 } errors)
+            if (options.StateFile is { } file && !HasData(app.Services) && StateFile.Load(app.Services, file) is { Count: > 0 } errors)
                 return UsageError.Report(errors);
             if (options.StubFolder is { } folder && await StubRoom.LoadAsync(app.Services, folder) is { Count: > 0 } wrong)
                 return UsageError.Report(wrong);
@@ -67,7 +68,7 @@ internal static class MockRun
         {
             return UsageError.Report(exception.Errors);
         }
-        catch (Exception exception) when (exception is ContractException or CertificateException)
+        catch (Exception exception) when (exception is ContractException or CertificateException or StoredDataException)
         {
             return UsageError.Report(exception.Message);
         }
@@ -76,6 +77,9 @@ internal static class MockRun
             return UsageError.Report(exception.Message);
         }
     }
+
+    // A state is the first of new data, and must not replace what has happened since.
+    private static bool HasData(IServiceProvider services) => services.GetService<SandboxData>()?.Names().Count > 0;
 }
 
 /// <summary>The features that the program adds to the server.</summary>
@@ -90,6 +94,7 @@ internal static class Rooms
     {
         Action<IServiceCollection> add = Add;
         if (options.Contracts.Count > 0) add += services => services.AddContracts(options);
+        if (options.Data.Directory is not null) add += services => services.AddDataRoom(options);
         if (options.Proxy.To.Count > 0) add += services => services.AddProxy(options);
         return add;
     }

@@ -12,10 +12,10 @@ public sealed record DataOptions
     /// <summary>Most calls that are kept of a sandbox; null for as many as its journal holds.</summary>
     public int? Calls { get; init; }
 
-    /// <summary>Most bytes of all data.</summary>
+    /// <summary>Most bytes of all calls and effects.</summary>
     public long Bytes { get; init; } = 1024L * 1024 * 1024;
 
-    /// <summary>How many days calls are kept at most.</summary>
+    /// <summary>How many days calls and effects are kept at most.</summary>
     public int Days { get; init; } = 30;
 }
 

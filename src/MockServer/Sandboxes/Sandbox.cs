@@ -32,7 +32,7 @@ public sealed class Sandbox
         if (stored is null) return;
         foreach (var (storedAs, part) in StoredParts())
             if (stored.Parts.TryGetValue(storedAs, out var its))
-                part.Restore(its, this);
+                Restore(part, storedAs, its);
     }
 
     private Sandbox(string name, SandboxFeatures features, TimeProvider time, Sandbox? before)
@@ -158,6 +158,19 @@ public sealed class Sandbox
 
     /// <summary>Estimated memory of a feature's part.</summary>
     internal long BytesOf(SandboxFeature feature) => parts[feature.Slot.Index].Bytes;
+
+    private void Restore(IStoredPart part, string storedAs, StoredPart stored)
+    {
+        try
+        {
+            part.Restore(stored, this);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            throw new StoredDataException($"what is stored as {storedAs} of {SandboxPath.Shown(Name)} cannot be read: {exception.Message}",
+                exception);
+        }
+    }
 
     // In the order of the features: a part may need those before it.
     private List<(string Name, IStoredPart Part)> StoredParts()

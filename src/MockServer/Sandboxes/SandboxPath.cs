@@ -38,6 +38,9 @@ public static class SandboxPath
         return end < 0 ? rest : rest[..end];
     }
 
+    /// <summary>A sandbox in a message.</summary>
+    public static string Shown(string name) => name.Length > 0 ? $"sandbox {name}" : "the root installation";
+
     /// <summary>Online tenants are called Cust and digits; every other word is an on-site installation.</summary>
     public static InstallationType TypeOf(ReadOnlySpan<char> name) =>
         name.Length > 4 && name.StartsWith("Cust", StringComparison.OrdinalIgnoreCase) && !name[4..].ContainsAnyExceptInRange('0', '9')

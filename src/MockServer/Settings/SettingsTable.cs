@@ -191,6 +191,23 @@ internal static class SettingsTable
             "Folder with stubs: mappings of WireMock or WireMock.Net for paths outside the contract, and for operations that they name",
             ValueKinds.AnyText,
             null, (options, value) => options with { StubFolder = value }),
+        new Setting<string>(
+            "Data:Directory", "Folder for what happens in sandboxes, which then outlives the process; nothing is stored if not set",
+            ValueKinds.AnyText,
+            null, (options, value) => options with { Data = options.Data with { Directory = value } }),
+        new Setting<DataCommit>(
+            "Data:Commit", "When an answer leaves: Each, when its call is stored, or Soon, at once, and its call is stored soon after",
+            ValueKinds.Choice<DataCommit>(),
+            options => options.Data.Commit, (options, value) => options with { Data = options.Data with { Commit = value } }),
+        new Setting<int>(
+            "Data:Calls", "Maximum stored calls per sandbox; if not set, as many as Journal:Entries", ValueKinds.Whole(1, 10_000_000),
+            null, (options, value) => options with { Data = options.Data with { Calls = value } }),
+        new Setting<long>(
+            "Data:Octets", "Maximum bytes of all stored calls and effects", ValueKinds.Whole<long>(KiB * KiB, 1024L * GiB),
+            options => options.Data.Bytes, (options, value) => options with { Data = options.Data with { Bytes = value } }),
+        new Setting<int>(
+            "Data:Days", "How many days calls and effects are stored at most", ValueKinds.Whole(1, 36_500),
+            options => options.Data.Days, (options, value) => options with { Data = options.Data with { Days = value } }),
         new ListSetting<Uri>(
             ProxySettings.To, "Server that calls pass to; the mock evaluates them on the way", "",
             ProxySettings.Addresses, (options, values) => options with { Proxy = options.Proxy with { To = values } }),
