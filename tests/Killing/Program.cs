@@ -9,6 +9,7 @@ internal static class Program
     private static async Task<int> Main(string[] args) => args switch
     {
         [RowWriter.Verb, .. var rest] => RowWriter.Run(rest),
+        [ChangeWriter.Verb, .. var rest] => await ChangeWriter.RunAsync(rest),
         _ => await ConsoleRunner.Run(args),
     };
 }
