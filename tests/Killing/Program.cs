@@ -1,4 +1,5 @@
 using EmailSync.Killing.Disk;
+using EmailSync.Killing.Hosting;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace EmailSync.Killing;
@@ -10,6 +11,7 @@ internal static class Program
     {
         [RowWriter.Verb, .. var rest] => RowWriter.Run(rest),
         [ChangeWriter.Verb, .. var rest] => await ChangeWriter.RunAsync(rest),
+        [StoringHost.Verb, .. var rest] => await StoringHost.RunAsync(rest),
         _ => await ConsoleRunner.Run(args),
     };
 }
