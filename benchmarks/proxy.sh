@@ -12,4 +12,4 @@ BEHIND_PROXY=$(sed -n 's/.*listening on //p' "$folder/behind")
 export BEHIND_PROXY
 printf '#!/bin/sh\nexec "%s" proxy --to "$BEHIND_PROXY" "$@"\n' "$(realpath "$mock")" > "$folder/proxy"
 chmod +x "$folder/proxy"
-"$load" --mock "$folder/proxy" --bare "$forwarder" --no-memory --own-accounts "$@"
+"$load" --mock "$folder/proxy" --bare "$forwarder" --no-memory --no-data --own-accounts "$@"

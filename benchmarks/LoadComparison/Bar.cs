@@ -7,6 +7,10 @@ internal sealed record Bar(string Sign, double Limit)
     public static readonly Bar Processor = new("<=", 1.25);
     public static readonly Bar Followed = new(">=", 0.9);
 
+    public static readonly Bar StoredSoon = new(">=", 0.8);
+    public static readonly Bar StoredEach = new(">=", 0.35);
+    public static readonly Bar StartWithData = new("<=", 2);
+
     // "As before" with room for the collector's own swing between two runs.
     public static readonly Bar Memory = new("<=", 1.1);
 

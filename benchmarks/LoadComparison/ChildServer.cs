@@ -9,16 +9,17 @@ internal sealed partial class ChildServer : IDisposable
 {
     private const int NoPort = 0;
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
 
     private readonly Process process;
     private readonly TaskCompletionSource<int> port = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string lastError = "";
 
-    private ChildServer(string name, string path)
+    private ChildServer(string name, string path, IReadOnlyList<string> arguments)
     {
         Name = name;
-        this.process = new Process { StartInfo = Launch.OnAFreePort(path), EnableRaisingEvents = true };
+        this.process = new Process { StartInfo = Launch.OnAFreePort(path, arguments), EnableRaisingEvents = true };
         this.process.OutputDataReceived += (_, line) => ReadPort(line.Data);
         this.process.ErrorDataReceived += (_, line) => lastError = string.IsNullOrWhiteSpace(line.Data) ? lastError : line.Data;
         this.process.Exited += (_, _) => this.port.TrySetResult(NoPort);
@@ -31,11 +32,18 @@ internal sealed partial class ChildServer : IDisposable
     public TimeSpan ProcessorTime => Read(process => process.TotalProcessorTime);
     public long ResidentBytes => Read(process => process.WorkingSet64);
 
-    public static async Task<ChildServer> StartAsync(string name, string path, CancellationToken stopping)
+    public static Task<ChildServer> StartAsync(string name, string path, CancellationToken stopping) =>
+        StartAsync(name, path, [], stopping);
+
+    /// <param name="name">What it is called.</param>
+    /// <param name="path">Executable or dll.</param>
+    /// <param name="arguments">More than the port.</param>
+    /// <param name="stopping">Cancels the start.</param>
+    public static async Task<ChildServer> StartAsync(string name, string path, IReadOnlyList<string> arguments, CancellationToken stopping)
     {
         if (!File.Exists(path))
             throw new CannotMeasureException($"{name}: there is no file {path}; publish it first, `make bench` does both.");
-        var server = new ChildServer(name, path);
+        var server = new ChildServer(name, path, arguments);
         try
         {
             await server.StartAsync(stopping);
@@ -53,6 +61,14 @@ internal sealed partial class ChildServer : IDisposable
         var said = lastError.Length == 0 ? "" : $", its last error line was \"{lastError}\"";
         var command = string.Join(' ', [this.process.StartInfo.FileName, .. this.process.StartInfo.ArgumentList]);
         return $"{Name} {failure}{said}; run it by hand to see why: {command}";
+    }
+
+    /// <summary>Asks it to end, as a service manager does, and waits until it has.</summary>
+    public async Task StopAsync(CancellationToken stopping)
+    {
+        using var kill = Process.Start("kill", ["-s", "TERM", this.process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(stopping);
+        await this.process.WaitForExitAsync(stopping).WaitAsync(LongestEnd, stopping);
     }
 
     public void Dispose()

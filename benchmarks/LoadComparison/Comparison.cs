@@ -1,6 +1,6 @@
 namespace EmailSync.LoadComparison;
 
-internal sealed record Comparison(Options Options, IReadOnlyList<ContestResult> Results, Followed Followed)
+internal sealed record Comparison(Options Options, IReadOnlyList<ContestResult> Results, Followed Followed, Stored? Stored)
 {
     public static async Task<Comparison> MeasureAsync(Options options, TextWriter progress, CancellationToken stopping)
     {
@@ -15,6 +15,7 @@ internal sealed record Comparison(Options Options, IReadOnlyList<ContestResult> 
                 options.Memory ? await ResidentMemory.MeasureAsync(contest.Mock, options, progress, stopping) : null));
         }
 
-        return new Comparison(options, results, await Followed.MeasureAsync(options, progress, stopping));
+        return new Comparison(options, results, await Followed.MeasureAsync(options, progress, stopping),
+            options.Data ? await Stored.MeasureAsync(options, progress, stopping) : null);
     }
 }

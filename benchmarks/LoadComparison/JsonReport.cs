@@ -11,7 +11,7 @@ internal static class JsonReport
 
     public static void Write(Comparison comparison, FileInfo file)
     {
-        var (options, results, followed) = comparison;
+        var (options, results, followed, stored) = comparison;
         var document = new
         {
             Machine = new
@@ -30,6 +30,7 @@ internal static class JsonReport
                 followed.Dashboard,
                 Bar = Evaluate(Bar.Followed, followed.Ratio.Median),
             },
+            Data = stored is null ? null : Data(stored),
         };
 
         try
@@ -81,6 +82,32 @@ internal static class JsonReport
                 Bar = Evaluate(Bar.Memory, memory.Ratio),
                 MegabytesBar = contest.MostMegabytes is { } most ? Evaluate(most, memory.After / 1e6) : null,
             },
+        };
+    }
+
+    private static object Data(Stored stored)
+    {
+        return new
+        {
+            Stored.Connections,
+            Soon = Mode(stored.Soon, stored.Latencies[1], Bar.StoredSoon),
+            Each = Mode(stored.Each, stored.Latencies[2], Bar.StoredEach),
+            LatencyMillisecondsWithout = Quantiles(stored.Latencies[0]),
+            FirstAnswerSeconds = new
+            {
+                stored.Start.Starts,
+                stored.Start.Ratio,
+                stored.Start.Bytes,
+                Bar = Evaluate(Bar.StartWithData, stored.Start.Ratio.Median),
+            },
+        };
+
+        static object Mode(IReadOnlyList<Pair<Turn>> rounds, LatencyHistogram latencies, Bar bar) => new
+        {
+            Rounds = rounds.Select(round => new { With = round.Mock.RequestsPerSecond, Without = round.Bare.RequestsPerSecond }),
+            Ratio = Stored.RatioOf(rounds),
+            LatencyMilliseconds = Quantiles(latencies),
+            Bar = Evaluate(bar, Stored.RatioOf(rounds).Median),
         };
     }
 

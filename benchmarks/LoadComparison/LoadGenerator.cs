@@ -22,7 +22,8 @@ internal sealed class LoadGenerator : IDisposable
         ready = new List<Socket>(bounds.Connections);
         for (var i = 0; i < bounds.Connections; i++)
         {
-            var connection = new Connection(port, bounds.OwnAccounts ? SyncRequest.To(port, i) : request);
+            var connection = new Connection(port,
+                bounds.Request is { } own ? own(port, i) : bounds.OwnAccounts ? SyncRequest.To(port, i) : request);
             connections.Add(connection.Socket, connection);
         }
     }

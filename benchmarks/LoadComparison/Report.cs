@@ -16,6 +16,7 @@ internal static class Report
         }
 
         WriteFollowed(comparison.Followed);
+        if (comparison.Stored is { } stored) WriteStored(stored);
 
         void WriteThroughput(Throughput load)
         {
@@ -39,6 +40,27 @@ internal static class Report
                 $"requests/s of the mock with one dashboard open: {Median(followed.Rounds, round => round.Mock.RequestsPerSecond):N0} "
                     + $"beside {Median(followed.Rounds, round => round.Bare.RequestsPerSecond):N0} with none, "
                 + $"ratio {Show(followed.Ratio)}, {Bar.Followed.Beside(followed.Ratio.Median)}; open in {followed.Dashboard}");
+        }
+
+        void WriteStored(Stored data)
+        {
+            output.WriteLine();
+            Row($"{Stored.Connections} connections", "data", "none", "data/none", "");
+            WriteMode("soon", data.Soon, data.Latencies[1], Bar.StoredSoon);
+            WriteMode("each", data.Each, data.Latencies[2], Bar.StoredEach);
+            Row($"start, {data.Start.Bytes / 1e9:F2} GB of data, median", $"{Median(data.Start.Starts, start => start.Mock):F3} s",
+                $"{Median(data.Start.Starts, start => start.Bare):F3} s", Show(data.Start.Ratio),
+                Bar.StartWithData.Beside(data.Start.Ratio.Median));
+
+            void WriteMode(string mode, IReadOnlyList<Pair<Turn>> rounds, LatencyHistogram latencies, Bar bar)
+            {
+                var ratio = Stored.RatioOf(rounds);
+                Row($"requests/s, Data:Commit={mode}", $"{Median(rounds, round => round.Mock.RequestsPerSecond):N0}",
+                    $"{Median(rounds, round => round.Bare.RequestsPerSecond):N0}", Show(ratio), bar.Beside(ratio.Median));
+                foreach (var (name, share) in new[] { ("p50", 0.5), ("p99", 0.99) })
+                    Row($"latency {name}, {mode}", Milliseconds(latencies.Quantile(share)),
+                        Milliseconds(data.Latencies[0].Quantile(share)), "", "");
+            }
         }
 
         void WriteMemory(ResidentMemory memory, Bar? most) =>

@@ -13,8 +13,13 @@ internal static class SyncRequest
         string.Create(CultureInfo.InvariantCulture,
             $$$"""{"SyncUserAccount":{"AccountId":{{{Account + other}}},"AssociateName":"tje0","AssociateId":5}}"""));
 
-    private static byte[] To(int port, string body) => Encoding.ASCII.GetBytes(string.Join("\r\n",
-        "POST /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1",
+    /// <summary>A call of a sandbox, whose body is longer by blanks, which mean nothing in JSON.</summary>
+    public static byte[] To(int port, string sandbox, int blanks) => To(port,
+        string.Create(CultureInfo.InvariantCulture, $$$"""{{{{new string(' ', blanks)}}}"SyncUserAccount":{"AccountId":{{{Account}}}}}"""),
+        $"/{sandbox}");
+
+    private static byte[] To(int port, string body, string prefix = "") => Encoding.ASCII.GetBytes(string.Join("\r\n",
+        $"POST {prefix}/api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1",
         $"Host: 127.0.0.1:{port}",
         "Authorization: Basic dGplMDpUamUw",
         "Accept: application/json; charset=utf-8",
