@@ -55,7 +55,7 @@ internal sealed class Caller(string name, int seed, IReadOnlyList<string> sandbo
         using var answer = await http.SendAsync(request, stop);
         var body = await answer.Content.ReadAsStringAsync(stop);
         call.Answer(Stopwatch.GetTimestamp(), (int)answer.StatusCode, ResultOf(kind, answer, body), IsUnstored(answer));
-        calls.NoteAnswer();
+        calls.NoteAnswer(call);
         if (kind == CallKind.Create && answer.IsSuccessStatusCode) contacts.TryAdd(sandbox, call.Result!);
         return call;
     }

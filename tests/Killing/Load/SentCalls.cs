@@ -5,6 +5,7 @@ internal sealed class SentCalls
 {
     private readonly Lock gate = new();
     private List<SentCall> calls = [];
+    private TaskCompletionSource? refused;
     private int answered;
     private (int Count, TaskCompletionSource Reached)? awaited;
 
@@ -26,7 +27,7 @@ internal sealed class SentCalls
         lock (gate) calls.Add(call);
     }
 
-    /// <summary>Completes once that many calls more were answered.</summary>
+    /// <summary>Completes once that many calls more were acknowledged.</summary>
     public Task AnsweredAsync(int more)
     {
         lock (gate)
@@ -37,11 +38,23 @@ internal sealed class SentCalls
         }
     }
 
+    /// <summary>Completes at the next answer that says that calls cannot be stored.</summary>
+    public Task RefusedAsync()
+    {
+        lock (gate) return (refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    }
+
     /// <summary>A call was answered.</summary>
-    public void NoteAnswer()
+    public void NoteAnswer(SentCall call)
     {
         lock (gate)
         {
+            if (call.IsUnstored)
+            {
+                refused?.TrySetResult();
+                return;
+            }
+
             if (++answered >= awaited?.Count) awaited.Value.Reached.TrySetResult();
         }
     }

@@ -21,6 +21,8 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The program ended before it listened."));
     }
 
+    public int Id => process.Id;
+
     public Uri Address { get; private set; } = null!;
 
     /// <summary>What it has written to both of its outputs.</summary>
