@@ -22,6 +22,7 @@ using EmailSync.MockServer.Sandboxes.Clock;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
 using EmailSync.MockServer.States;
+using EmailSync.MockServer.Telemetry;
 using EmailSync.MockServer.Tenants;
 using EmailSync.MockServer.Verdicts;
 using Microsoft.AspNetCore.Connections;
@@ -56,7 +57,7 @@ public static class MockHost
         builder.Logging.AddFilter(MockLogs.Own, LogLevel.Trace);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTime);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddSingleton<IConnectionListenerFactory, AcceptGate>();
-        AddServices(builder.Services, options, new SteadyTime(time));
+        AddServices(builder.Services, options, new SteadyTime(time), controlled);
         add(builder.Services);
 
         var app = builder.Build();
@@ -70,6 +71,7 @@ public static class MockHost
         // Not a fallback route: it would be a candidate for every path and cost each call its route values.
         var lost = app.Services.GetRequiredService<RequestPipeline>().Serve(withoutCode.Find);
         app.Run(controlled ? app.Services.GetRequiredService<ProbeAnswers>().Before(lost) : lost);
+        app.Services.GetRequiredService<ServerGauges>();
         app.Services.GetRequiredService<UnreadableRequests>().Follow(app.Services.GetRequiredService<DiagnosticListener>());
         if (controlled)
             app.Lifetime.ApplicationStarted.Register(() =>
@@ -138,10 +140,10 @@ public static class MockHost
     }
 
     // Each folder registers its own services.
-    private static void AddServices(IServiceCollection services, MockOptions options, TimeProvider time) => services
+    private static void AddServices(IServiceCollection services, MockOptions options, TimeProvider time, bool controlled) => services
         .AddSingleton(options).AddSingleton(time).AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
         .AddSecrets(options.Identities.ToHide(options.Admin.Token)).AddSandboxes(options.Sandboxes).AddMemory(options).AddVerdicts()
-        .AddJournal(options)
+        .AddTelemetry(controlled).AddJournal(options)
         .AddResources().AddOperations(options).AddResults().AddAuthentication(options).AddNegotiation().AddBodies()
         .AddSelection()
         .AddFaults().AddTenants()

@@ -11,8 +11,7 @@ internal static class EntrySize
 
     public static int Estimate(HeaderLine[] headers, int body, string target, Call call, Answer answer)
     {
-        var bytes = Entry + body + answer.Content.Length + 2 * target.Length + (call.FailedEffect?.Bytes ?? 0)
-            + (call.Trace is null ? 0 : TraceParent.Bytes);
+        var bytes = Entry + body + answer.Content.Length + 2 * target.Length + (call.FailedEffect?.Bytes ?? 0);
         foreach (var (name, value) in headers) bytes += Line + 2 * (name.Length + value.Length);
         foreach (var (name, value) in answer.Headers) bytes += Line + 2 * (name.Length + value.Length);
         foreach (var finding in call.Findings ?? []) bytes += Of(finding);

@@ -2,13 +2,14 @@ using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
+using EmailSync.MockServer.Telemetry;
 using EmailSync.MockServer.Verdicts;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.MockServer.Journal;
 
 /// <summary>Adds entries to journals within the memory budget, counts them for the verdict and notifies followers.</summary>
-public sealed class JournalEntries(MemoryBudget memory, JournalFeed feed, ReplayWatch replays)
+public sealed class JournalEntries(MemoryBudget memory, JournalFeed feed, ReplayWatch replays, MockMeter meter)
 {
     /// <summary>Adds an entry to its sandbox's journal.</summary>
     /// <param name="sandbox">The sandbox.</param>
@@ -20,6 +21,7 @@ public sealed class JournalEntries(MemoryBudget memory, JournalFeed feed, Replay
         memory.Grown(sandbox, sandbox.Changes is { } stored ? Store(sandbox, entry, stored, changes ?? new CallChanges()) : Add(sandbox, entry));
         feed.Publish(sandbox, entry);
         replays.Report(features, entry);
+        meter.Count(sandbox, entry);
     }
 
     // In one piece, so that the entry is stored together with everything that the call did.

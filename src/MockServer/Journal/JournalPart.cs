@@ -2,6 +2,7 @@ using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Telemetry;
 
 namespace EmailSync.MockServer.Journal;
 
@@ -16,8 +17,8 @@ public static class JournalPart
         public BoundedLog<JournalEntry> Journal => sandbox.Part(Slot);
     }
 
-    internal static SandboxFeature Feature(MockOptions options) =>
-        Slot.FilledBy(_ => new CallLog(options.Journal.Entries)) with
+    internal static SandboxFeature Feature(MockOptions options, MockMeter meter) =>
+        Slot.FilledBy(_ => new CallLog(options.Journal.Entries, meter)) with
         {
             MemoryName = "journals",
             IsRecord = true,
@@ -25,8 +26,10 @@ public static class JournalPart
             OutlivesState = true
         };
 
-    private sealed class CallLog(int entries) : BoundedLog<JournalEntry>(entries, entry => entry.Bytes), ISandboxPart
+    private sealed class CallLog(int entries, MockMeter meter) : BoundedLog<JournalEntry>(entries, entry => entry.Bytes), ISandboxPart
     {
         void ISandboxPart.ForgetCalls() => Clear();
+
+        protected override void OnDropped() => meter.JournalEntryDropped();
     }
 }

@@ -1,5 +1,6 @@
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Telemetry;
 
 namespace EmailSync.MockServer.Journal;
 
@@ -9,5 +10,5 @@ internal static class JournalRegistration
     public static IServiceCollection AddJournal(this IServiceCollection services, MockOptions options) => services
         .AddSingleton<JournalIds>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<JournalEntries>()
         .AddSingleton<HeaderRecorder>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>()
-        .AddSingleton(JournalPart.Feature(options));
+        .AddSingleton(provider => JournalPart.Feature(options, provider.GetRequiredService<MockMeter>()));
 }

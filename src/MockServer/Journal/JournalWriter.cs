@@ -3,13 +3,14 @@ using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
+using EmailSync.MockServer.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.MockServer.Journal;
 
 /// <summary>Opens and closes the entry of each call. Everything kept of a call is redacted here first.</summary>
 public sealed class JournalWriter(MockOptions options, JournalEntries entries, JournalFeed feed, JournalIds ids,
-    HeaderRecorder headerRecorder, Redactor redactor, TimeProvider time)
+    HeaderRecorder headerRecorder, Redactor redactor, CallActivities activities, TimeProvider time)
 {
     private const int LongestContinuation = 3;
 
@@ -35,7 +36,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
         var observed = call.Observed;
         var headers = observed is null ? headerRecorder.Record(call.Http) : headerRecorder.Record(observed.RequestHeaders);
         var body = Kept(call);
-        var target = Target(call);
+        var (target, trace) = (Target(call), call.Trace);
         var shown = Shown(answer, call.Operation, observed is not null);
         var entry = new JournalEntry
         {
@@ -47,7 +48,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
             Target = target,
             Protocol = call.Http.Request.Protocol,
             Headers = headers,
-            Trace = call.Trace,
+            Trace = trace,
             Body = body.Bytes,
             BodyState = body.State,
             BodyLength = body.Length,
@@ -69,11 +70,13 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
             FailedEffect = call.FailedEffect,
             Answer = shown,
             Duration = observed is null ? time.GetElapsedTime(call.Started) : observed.Duration ?? TimeSpan.Zero,
-            Bytes = EntrySize.Estimate(headers, body.Bytes.Length, target, call, shown),
+            Bytes = EntrySize.Estimate(headers, body.Bytes.Length, target, call, shown)
+                + (trace is null ? 0 : TraceParent.Bytes),
         };
         // If the caller has already disconnected, no correction is needed later.
         if (Delivery.IsCallerGone(call.Http)) entry.Correct(Delivery.NotSent);
         entries.Add(call.Sandbox, entry, call.Http.Features, call.Changes);
+        if (observed is not null) activities.Record(call, entry);
         return entry;
     }
 

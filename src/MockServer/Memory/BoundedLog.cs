@@ -159,6 +159,11 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
         }
     }
 
+    /// <summary>Called after an item has given way to a newer one, or to others' memory.</summary>
+    protected virtual void OnDropped()
+    {
+    }
+
     private Numbered At(int index) => ring[(start + index) % ring.Length].Item;
 
     private LogPosition Here() => new(added + takenBack, cuts, added, count);
@@ -176,6 +181,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
         start = (start + 1) % ring.Length;
         count--;
         bytes -= freed;
+        OnDropped();
         return freed;
     }
 

@@ -32,7 +32,7 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     public long Started { get; } = started;
 
     /// <summary>The trace that the caller named; null if it named none.</summary>
-    public TraceParent? Trace { get; } = TraceParent.Read(http.Request.Headers.TraceParent);
+    public TraceParent? Trace => TraceParent.Read(Http.Request.Headers.TraceParent);
 
     /// <summary>What it has changed so far, to be stored; null if sandboxes are not stored.</summary>
     public CallChanges? Changes { get; } = sandbox.Changes is null ? null : new CallChanges();

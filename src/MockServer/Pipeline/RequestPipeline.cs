@@ -13,6 +13,7 @@ using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Selection;
+using EmailSync.MockServer.Telemetry;
 using EmailSync.MockServer.Tenants;
 
 namespace EmailSync.MockServer.Pipeline;
@@ -34,6 +35,7 @@ public sealed class RequestPipeline(
     CallerEvaluator caller,
     RefusalWriter refusals,
     FailedCall failures,
+    CallActivities activities,
     ILogger<RequestPipeline> log,
     SandboxData? data = null)
 {
@@ -91,6 +93,7 @@ public sealed class RequestPipeline(
     private async Task RunAsync(HttpContext http, Resource? resource, Sandbox sandbox)
     {
         var call = journal.Open(http, sandbox, resource);
+        var activity = activities.Start(call);
         var patterns = call.Sandbox.Patterns;
         call.IsAlone = patterns.Enter();
         Answer answer;
@@ -118,6 +121,7 @@ public sealed class RequestPipeline(
         if (call.Changes?.Pending is { } pending) answer = await StoredAsync(call, answer, pending);
         var delivery = await WriteAsync(answer, http);
         if (entry is not null) journal.End(call, entry, delivery);
+        if (activity is not null) activities.End(activity, call, entry, answer);
     }
 
     // An answer tells of what is stored, or will be.
