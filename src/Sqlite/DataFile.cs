@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace EmailSync.Sqlite;
 
 /// <summary>
-/// The file of the data in its folder. It is checked before anything is written: what is damaged, newer or another program's stays as it is.
+/// The file of the data in its folder. It is checked before anything is written: what is damaged, newer or another program's stays as
+/// it is.
 /// </summary>
 internal sealed class DataFile
 {
@@ -49,7 +50,10 @@ internal sealed class DataFile
         var connection = Open(Path, SqliteOpenMode.ReadWrite);
         try
         {
-            Schema.Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY");
+            Schema.Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768");
+            // Checkpoints are made beside commits: see Checkpoints.
+            Schema.Run(connection, "PRAGMA wal_autocheckpoint=0");
+            Schema.Migrate(connection);
             return connection;
         }
         catch
@@ -90,7 +94,7 @@ internal sealed class DataFile
         new FileStream(unfinished, options).Dispose();
         using (var connection = Open(unfinished, SqliteOpenMode.ReadWrite))
         {
-            Schema.Run(connection, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
+            Schema.Run(connection, "PRAGMA page_size=8192; PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
             Schema.Migrate(connection);
         }
 
@@ -122,7 +126,8 @@ internal sealed class DataFile
         if (version > Schema.Version)
         {
             throw new StoreUnusableException(string.Create(CultureInfo.InvariantCulture,
-                $"{Path} was written by a newer version of this program: its form is {version}, and this one knows forms up to {Schema.Version}. Use that version, or name another folder."));
+                $"{Path} is of a newer version of this program: its form is {version}, and this one knows forms up to {Schema.Version}.")
+                + " Use that version, or name another folder.");
         }
 
         if (version < 1) throw Damaged("its user_version is not a form of this program", null);
@@ -137,7 +142,7 @@ internal sealed class DataFile
             // Without a log beside it the file alone is looked at, so that SQLite puts nothing beside it either.
             using var connection = new FileInfo(Log) is { Exists: true, Length: > 0 }
                 ? OpenToRead()
-                : Open($"file:{Uri.EscapeDataString(Path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly);
+                : Open(new Uri(Path).AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly);
             CheckVersion(Schema.Number(connection, "PRAGMA user_version"));
             var tables = Schema.Number(connection,
                 "SELECT count(*) FROM sqlite_schema WHERE type='table' AND name IN ('sandboxes','records','log','totals','settings')");
@@ -168,5 +173,6 @@ internal sealed class DataFile
         $"{Path} is not data of this program: {expectation}. It is left as it is; name another folder, or move it away.");
 
     private StoreUnusableException Damaged(string what, Exception? cause) => new(
-        $"{Path} is damaged: {what.TrimEnd('.')}. It is left as it is; put back a copy of it, or move it away to begin without data.", cause);
+        $"{Path} is damaged: {what.TrimEnd('.')}. It is left as it is; put back a copy of it, or move it away to begin without data.",
+        cause);
 }

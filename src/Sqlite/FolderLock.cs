@@ -29,7 +29,8 @@ internal sealed class FolderLock : IDisposable
     }
 
     /// <summary>Writes who has it, for the message to the next one.</summary>
-    public void Sign() => File.WriteAllText(Signature(file.Name), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n"));
+    public void Sign() =>
+        File.WriteAllText(Signature(file.Name), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n"));
 
     /// <summary>Leaves the folder as it was before.</summary>
     public void GiveUp()
@@ -52,7 +53,8 @@ internal sealed class FolderLock : IDisposable
     {
         try
         {
-            return int.TryParse(File.ReadAllText(Signature(path)), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var id)
+            var text = File.ReadAllText(Signature(path));
+            return int.TryParse(text, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var id)
                 ? string.Create(CultureInfo.InvariantCulture, $"process {id}")
                 : "another process";
         }

@@ -30,6 +30,7 @@ internal static class LogItems
             rest = rest[(Prefix + length)..];
         }
 
-        if (count != 0 || !rest.IsEmpty) throw new InvalidDataException("a value of the table log has another number of items than it says.");
+        if (count != 0 || !rest.IsEmpty)
+            throw new InvalidDataException("a value of the table log has another number of items than it says.");
     }
 }

@@ -1,6 +1,5 @@
 using EmailSync.Data.Stores;
 using EmailSync.MockServer.Sandboxes.Stored;
-using Microsoft.Data.Sqlite;
 
 namespace EmailSync.Sqlite;
 
@@ -8,24 +7,23 @@ namespace EmailSync.Sqlite;
 internal sealed class Reader : IDisposable
 {
     private readonly long mostItems;
-    private readonly SqliteConnection connection;
-    private readonly List<Statement> statements = [];
+    private readonly Session session;
     private readonly Statement begin, end, names, sandbox, records, logs, items;
 
     public Reader(DataFile file, long mostItems)
     {
         this.mostItems = mostItems;
-        connection = file.OpenToRead();
+        session = new Session(file.OpenToRead());
         try
         {
-            begin = Prepare("BEGIN");
-            end = Prepare("COMMIT");
-            names = Prepare("SELECT name FROM sandboxes WHERE name IS NOT NULL ORDER BY id");
-            sandbox = Prepare("SELECT id, name FROM sandboxes WHERE name=?");
-            records = Prepare("SELECT part, key, value FROM records WHERE sandbox=? ORDER BY part, key");
+            begin = session.Prepare("BEGIN");
+            end = session.Prepare("COMMIT");
+            names = session.Prepare("SELECT name FROM sandboxes WHERE name IS NOT NULL ORDER BY id");
+            sandbox = session.Prepare("SELECT id, name FROM sandboxes WHERE name=?");
+            records = session.Prepare("SELECT part, key, value FROM records WHERE sandbox=? ORDER BY part, key");
             // All of it is in the index, and the newest comes first.
-            logs = Prepare("SELECT part, count, id FROM log WHERE sandbox=? ORDER BY part DESC, first DESC");
-            items = Prepare("SELECT items FROM log WHERE id=?");
+            logs = session.Prepare("SELECT part, count, id FROM log WHERE sandbox=? ORDER BY part DESC, first DESC");
+            items = session.Prepare("SELECT items FROM log WHERE id=?");
         }
         catch
         {
@@ -55,18 +53,7 @@ internal sealed class Reader : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        foreach (var statement in statements) statement.Dispose();
-        connection.Dispose();
-    }
-
-    private Statement Prepare(string sql)
-    {
-        var statement = new Statement(connection, sql);
-        statements.Add(statement);
-        return statement;
-    }
+    public void Dispose() => session.Dispose();
 
     private (long Id, string Name)? Find(string name)
     {
@@ -78,7 +65,7 @@ internal sealed class Reader : IDisposable
 
     private Dictionary<string, StoredPart> Parts(long id)
     {
-        var found = new Dictionary<string, (List<KeyValuePair<string, byte[]>> Records, List<ReadOnlyMemory<byte>> Items)>(StringComparer.Ordinal);
+        var found = new Dictionary<string, Lists>(StringComparer.Ordinal);
         records.Bind(1, id);
         while (records.Step()) Of(records.Text(0)).Records.Add(new(records.Text(1), records.Bytes(2)));
         foreach (var (part, rows) in Logs(id))
@@ -91,9 +78,9 @@ internal sealed class Reader : IDisposable
         foreach (var (list, _) in found.Values) list.Sort((one, other) => string.CompareOrdinal(one.Key, other.Key));
         return found.ToDictionary(part => part.Key, part => new StoredPart(part.Value.Records, part.Value.Items), StringComparer.Ordinal);
 
-        (List<KeyValuePair<string, byte[]>> Records, List<ReadOnlyMemory<byte>> Items) Of(string part)
+        Lists Of(string part)
         {
-            if (!found.TryGetValue(part, out var lists)) found.Add(part, lists = ([], []));
+            if (!found.TryGetValue(part, out var lists)) found.Add(part, lists = new Lists([], []));
             return lists;
         }
     }
@@ -129,4 +116,6 @@ internal sealed class Reader : IDisposable
         while (items.Step()) value = items.Bytes(0);
         return value;
     }
+
+    private sealed record Lists(List<KeyValuePair<string, byte[]>> Records, List<ReadOnlyMemory<byte>> Items);
 }

@@ -8,19 +8,27 @@ namespace EmailSync.Sqlite;
 /// <summary>Sandboxes in a folder of this machine: one SQLite database, which one process at a time uses.</summary>
 public sealed class SqliteStore : IDataStore
 {
+    // Between looks at what is over the limits, and between steps of removing it.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(20);
     private readonly Lock writing = new();
     private readonly ConcurrentBag<Reader> readers = [];
     private readonly FolderLock folder;
     private readonly DataFile file;
     private readonly StoreRetention retention;
     private readonly TimeProvider time;
-    private Writer? writer;
-    private bool isClosed;
+    private readonly Checkpoints checkpoints;
+    private readonly ITimer trimming;
+    private Database? database;
+    private int pagesWritten;
+    private volatile bool isClosed;
 
     private SqliteStore(FolderLock folder, DataFile file, StoreRetention retention, TimeProvider time)
     {
         (this.folder, this.file, this.retention, this.time) = (folder, file, retention, time);
-        writer = new Writer(file, time);
+        database = new Database(file, retention, time);
+        checkpoints = new Checkpoints(file, writing);
+        trimming = time.CreateTimer(_ => Trim(), null, Idle, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Opens the data in a folder, or makes the folder and empty data.</summary>
@@ -52,7 +60,8 @@ public sealed class SqliteStore : IDataStore
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new StoreUnusableException(
-                $"{folder} cannot be used for data: {OneLine(exception)} Expected a folder that this program may read and write.", exception);
+                $"{folder} cannot be used for data: {OneLine(exception)} Expected a folder that this program may read and write.",
+                exception);
         }
     }
 
@@ -66,21 +75,21 @@ public sealed class SqliteStore : IDataStore
     public ValueTask CommitAsync(IReadOnlyList<ChangeSet> changes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Writing(writer =>
+        Writing(database =>
         {
-            writer.Write(changes);
+            database.Write(changes);
             return true;
         });
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public byte[] GetOrAdd(string key, Func<byte[]> make) => Writing(writer => writer.GetOrAdd(key, make));
+    public byte[] GetOrAdd(string key, Func<byte[]> make) => Writing(database => database.GetOrAdd(key, make));
 
     /// <inheritdoc/>
-    public void Delete(string name) => Writing(writer =>
+    public void Delete(string name) => Writing(database =>
     {
-        writer.Delete(name);
+        database.Delete(name);
         return true;
     });
 
@@ -91,9 +100,15 @@ public sealed class SqliteStore : IDataStore
         {
             if (isClosed) return ValueTask.CompletedTask;
             isClosed = true;
-            while (readers.TryTake(out var reader)) reader.Dispose();
+        }
+
+        trimming.Dispose();
+        checkpoints.Dispose();
+        CloseReaders();
+        lock (writing)
+        {
             // The last connection moves what is in the log into the file.
-            writer?.Dispose();
+            database?.Dispose();
             folder.Dispose();
         }
 
@@ -106,20 +121,52 @@ public sealed class SqliteStore : IDataStore
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private T Writing<T>(Func<Writer, T> work)
+    private void Trim()
+    {
+        var next = Idle;
+        try
+        {
+            if (Writing(database => database.Trim())) next = Busy;
+        }
+        catch (StoreUnavailableException)
+        {
+            // The next commit says so.
+        }
+        catch (ObjectDisposedException)
+        {
+            return;
+        }
+
+        trimming.Change(next, Timeout.InfiniteTimeSpan);
+    }
+
+    private void CloseReaders()
+    {
+        while (readers.TryTake(out var reader)) reader.Dispose();
+    }
+
+    private T Writing<T>(Func<Database, T> work)
     {
         lock (writing)
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
             try
             {
-                return work(writer ??= new Writer(file, time));
+                var result = work(database ??= new Database(file, retention, time));
+                pagesWritten += database.TakePagesWritten();
+                if (pagesWritten >= Checkpoints.Due)
+                {
+                    pagesWritten = 0;
+                    checkpoints.Ask();
+                }
+
+                return result;
             }
             catch (Exception exception) when (exception is SqliteException or IOException)
             {
                 // After some errors a connection stays as it was: read-only, or with a view of the file that is no more.
-                writer?.Dispose();
-                writer = null;
+                database?.Dispose();
+                database = null;
                 throw Unavailable(exception);
             }
         }
@@ -134,6 +181,7 @@ public sealed class SqliteStore : IDataStore
             if (!readers.TryTake(out reader)) reader = new Reader(file, retention.Calls);
             var result = work(reader);
             readers.Add(reader);
+            if (isClosed) CloseReaders();
             return result;
         }
         catch (Exception exception) when (exception is SqliteException or IOException or InvalidDataException)

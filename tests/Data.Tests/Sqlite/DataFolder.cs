@@ -18,7 +18,8 @@ internal sealed class DataFolder : IDisposable
     public SqliteStore Open(StoreRetention? retention = null) => SqliteStore.Open(Path, retention ?? Ample, Time);
 
     /// <summary>What is in it, file by file, without the index that SQLite keeps in memory and shows as a file.</summary>
-    public Dictionary<string, string> Content() => Directory.GetFiles(Path).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+    public Dictionary<string, string> Content() => Directory.GetFiles(Path)
+        .Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
         .ToDictionary(file => System.IO.Path.GetFileName(file), file => Convert.ToHexString(System.IO.File.ReadAllBytes(file)));
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -114,7 +114,13 @@ public sealed class RefusingTests : IDisposable
     {
         await using var store = folder.Open();
         for (var i = 0; i < 100; i++)
-            await store.Commit(Changes.Of($"s{i}", "p", changes => { changes.Set("k", new string('x', 200)); changes.Append(new string('y', 500)); }));
+        {
+            await store.Commit(Changes.Of($"s{i}", "p", changes =>
+            {
+                changes.Set("k", new string('x', 200));
+                changes.Append(new string('y', 500));
+            }));
+        }
     }
 
     private void Execute(string sql)
