@@ -94,7 +94,8 @@ internal sealed class DataFile
         new FileStream(unfinished, options).Dispose();
         using (var connection = Open(unfinished, SqliteOpenMode.ReadWrite))
         {
-            Schema.Run(connection, "PRAGMA page_size=8192; PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
+            Schema.Run(connection, "PRAGMA page_size=8192; PRAGMA auto_vacuum=INCREMENTAL");
+            Schema.Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
             Schema.Migrate(connection);
         }
 

@@ -29,7 +29,8 @@ internal sealed class LogTable
         removeOfSandbox = session.Prepare(
             $"DELETE FROM log WHERE id IN (SELECT id FROM log WHERE sandbox=? LIMIT {AtOnce}) RETURNING bytes");
         removeFirst = session.Prepare(
-            "DELETE FROM log WHERE id=(SELECT id FROM log WHERE sandbox=? AND part=? AND first=? AND first+count<=?) RETURNING bytes, count");
+            "DELETE FROM log WHERE id=(SELECT id FROM log WHERE sandbox=? AND part=? AND first=? AND first+count<=?)"
+            + " RETURNING bytes, count");
         findOldest = session.Prepare("SELECT time FROM log ORDER BY id LIMIT 1");
         removeOldest = session.Prepare("DELETE FROM log WHERE id=(SELECT min(id) FROM log) RETURNING bytes, sandbox, part");
         Total = storedTotal = session.Prepare("SELECT log_bytes FROM totals").Single() ?? 0;

@@ -1,4 +1,3 @@
-using EmailSync.Data.Stores;
 using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.Sqlite;

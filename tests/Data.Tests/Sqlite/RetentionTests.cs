@@ -57,7 +57,11 @@ public sealed class RetentionTests : IDisposable
             for (var i = 0; i < 300; i++)
             {
                 var sandbox = $"s{i / 10}";
-                await store.Commit(Changes.Of(sandbox, "journal", changes => { changes.Append(new string('x', 996)); changes.Set("k", "v"); }));
+                await store.Commit(Changes.Of(sandbox, "journal", changes =>
+                {
+                    changes.Append(new string('x', 996));
+                    changes.Set("k", "v");
+                }));
             }
 
             Assert.Equal(["k=v"], store.Shown("s0", "journal"));
