@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release kill browser screenshots conformance conformance-sample judged mutants bench bench-proxy conformance-proxied memory samples clean
+.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release kill browser postgres screenshots conformance conformance-sample judged mutants bench bench-proxy conformance-proxied memory samples clean
 
 CONFIGURATION := Release
 # One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with what it was for.
@@ -93,7 +93,7 @@ test screenshots browser: export CHROMIUM ?= $(FOUND_CHROMIUM)
 DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboard.Tests/EmailSync.Dashboard.Tests \
 	tests/ConformanceTests.Tests/EmailSync.ConformanceTests.Tests src/ConformanceTests/emailsync-conformance \
 	tests/Parity.Tests/EmailSync.Parity.Tests tests/Robustness/EmailSync.Robustness tests/Contract.Tests/EmailSync.Contract.Tests tests/Client.Tests/EmailSync.Client.Tests \
-	tests/Testing.Tests/EmailSync.Testing.Tests tests/Login.Tests/EmailSync.Login.Tests tests/Entities.Tests/EmailSync.Entities.Tests tests/Data.Tests/EmailSync.Data.Tests tests/Mcp.Tests/EmailSync.Mcp.Tests tests/Traffic.Tests/EmailSync.Traffic.Tests tests/Tournament.Tests/EmailSync.Tournament.Tests tests/Proxy.Tests/EmailSync.Proxy.Tests tests/Recordings.Tests/EmailSync.Recordings.Tests tests/Scenarios.Tests/EmailSync.Scenarios.Tests tests/Contracts.Tests/EmailSync.Contracts.Tests tests/ContractDiff.Tests/EmailSync.ContractDiff.Tests tests/MadeAnswers.Tests/EmailSync.MadeAnswers.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests tests/Killing/EmailSync.Killing samples/xunit/EmailSync.Samples.Xunit samples/wiremock/EmailSync.Samples.WireMock \
+	tests/Testing.Tests/EmailSync.Testing.Tests tests/Login.Tests/EmailSync.Login.Tests tests/Entities.Tests/EmailSync.Entities.Tests tests/Data.Tests/EmailSync.Data.Tests tests/Mcp.Tests/EmailSync.Mcp.Tests tests/Traffic.Tests/EmailSync.Traffic.Tests tests/Tournament.Tests/EmailSync.Tournament.Tests tests/Proxy.Tests/EmailSync.Proxy.Tests tests/Recordings.Tests/EmailSync.Recordings.Tests tests/Scenarios.Tests/EmailSync.Scenarios.Tests tests/Contracts.Tests/EmailSync.Contracts.Tests tests/ContractDiff.Tests/EmailSync.ContractDiff.Tests tests/Cluster.Tests/EmailSync.Cluster.Tests tests/MadeAnswers.Tests/EmailSync.MadeAnswers.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests tests/Killing/EmailSync.Killing samples/xunit/EmailSync.Samples.Xunit samples/wiremock/EmailSync.Samples.WireMock \
 	samples/aspnetcore/Tests/EmailSync.Samples.MailboxApp.Tests samples/nightly-sync-cs/Tests/EmailSync.Samples.NightlySync.Tests samples/crm-cs/Tests/EmailSync.Samples.Crm.Tests tests/Aspire.Tests/EmailSync.Aspire.Tests
 NODE_TESTS := test-clients test-wiremock-clients test-login-clients test-run-reports test-state-schema test-control-routes test-npm test-export test-documents
 TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
@@ -101,7 +101,7 @@ TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
 TESTS_AT_ONCE ?= 3
 # xunit's own runner: `dotnet test` would start each program twice, first to list its tests.
 XUNIT = dotnet $(dir $(1))bin/$(CONFIGURATION)/net10.0/$(notdir $(1)).dll -noLogo -noColor
-test: build node_modules browser ## Run every test
+test: build node_modules browser postgres ## Run every test
 	@rm -rf artifacts/test-results && mkdir -p artifacts/test-results
 	@$(MAKE) --no-print-directory --keep-going --output-sync=target --jobs=$(TESTS_AT_ONCE) $(TESTS)
 
@@ -181,6 +181,18 @@ browser: ## Bring Chromium for the browser tests, where Debian's can be installe
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium-headless-shell fonts-liberation; } > /dev/null && exit 0; \
 	fi; \
 	echo "There is no Chromium for the browser tests: install Debian's package chromium-headless-shell, or set CHROMIUM to the path of one."; \
+	case "$$CI" in ""|0|false) ;; *) exit 1;; esac
+
+# Its own cluster of Debian's is not wanted: tests make servers of their own, in temporary folders.
+postgres: ## Bring PostgreSQL for the tests of its store, where Debian's can be installed
+	@test -n "$$POSTGRES" || command -v initdb > /dev/null || ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		echo "Installing Debian's package postgresql, for the tests of its store..."; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends postgresql-common && \
+			sed -i 's/^#\?create_main_cluster.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf && \
+			DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends postgresql; } > /dev/null && exit 0; \
+	fi; \
+	echo "There is no PostgreSQL for the tests of its store: install Debian's package postgresql, or set POSTGRES to the folder of initdb."; \
 	case "$$CI" in ""|0|false) ;; *) exit 1;; esac
 
 screenshots: browser ## Make the pictures in the documents, docs/images/*.png

@@ -1,0 +1,80 @@
+using EmailSync.Data.Stores;
+using EmailSync.Postgres.Ownership;
+using Npgsql;
+
+namespace EmailSync.Postgres.Commits;
+
+/// <summary>One commit: what it writes, and in which commands. All of them go out at once and are one transaction.</summary>
+internal sealed class PostgresCommit
+{
+    // An argument can be 1 GB at most, and both sides hold each command as a whole.
+    private const long LargestCommand = 32 << 20;
+
+    private readonly MergedChanges changes;
+
+    public PostgresCommit(MergedChanges changes, IReadOnlyList<OwnedSandbox> sandboxes) => (this.changes, Sandboxes) = (changes, sandboxes);
+
+    /// <summary>The sandboxes that it writes to.</summary>
+    public IReadOnlyList<OwnedSandbox> Sandboxes { get; }
+
+    /// <summary>Of them those whose logs grow.</summary>
+    public IEnumerable<OwnedSandbox> Growing =>
+        Sandboxes.Where(sandbox => changes.Of(sandbox.Name).Values.Any(part => part.Items.Count > 0));
+
+    public NpgsqlBatch Batch(NpgsqlConnection connection)
+    {
+        var batch = new NpgsqlBatch(connection);
+        var columns = new Columns();
+        foreach (var sandbox in Sandboxes)
+        {
+            var logs = changes.Of(sandbox.Name).Values.Where(part => part.Items.Count > 0).ToList();
+            columns.Check(sandbox, logs.Sum(part => part.Items.Count), logs.Sum(part => part.Items.Sum(item => (long)item.Length + LogItems.Prefix)));
+            foreach (var (name, part) in changes.Of(sandbox.Name))
+                if (part.IsCleared)
+                    columns.Clear(sandbox, name);
+        }
+
+        foreach (var sandbox in Sandboxes)
+        {
+            foreach (var (name, part) in changes.Of(sandbox.Name))
+            {
+                foreach (var (key, value) in part.Records)
+                {
+                    columns.Record(sandbox, name, key, value);
+                    Split();
+                }
+
+                foreach (var items in Pieces(part.Items))
+                {
+                    columns.Log(sandbox, name, items.Count, LogItems.Join(items));
+                    Split();
+                }
+            }
+        }
+
+        batch.BatchCommands.Add(columns.Command());
+        return batch;
+
+        void Split()
+        {
+            if (columns.Size < LargestCommand) return;
+            batch.BatchCommands.Add(columns.Command());
+            columns = new Columns();
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<byte[]>> Pieces(IReadOnlyList<byte[]> items)
+    {
+        var (piece, size) = (new List<byte[]>(), 0L);
+        foreach (var item in items)
+        {
+            piece.Add(item);
+            size += item.Length;
+            if (size < LargestCommand) continue;
+            yield return piece;
+            (piece, size) = ([], 0);
+        }
+
+        if (piece.Count > 0) yield return piece;
+    }
+}
