@@ -23,6 +23,8 @@ public sealed class ExplainRoute : ControlRoute
         On("POST", ExplainAsync);
     }
 
+    public override bool ChangesNothing => true;
+
     private async Task ExplainAsync(HttpContext http)
     {
         if (await ControlBody.ReadAsync(http, MostAround) is not { } bytes)
@@ -73,6 +75,7 @@ public sealed class ExplainRoute : ControlRoute
             return;
         }
 
+        scope.CheckClaims(http, [SandboxPath.TryFindName(path, out name) ? name.ToString() : ""]);
         await WriteAsync(http, () => explainer.ExplainAsync(input.Bytes!, input.Assumed, mock, http.RequestAborted));
     }
 

@@ -28,7 +28,7 @@ internal sealed class ProxyMiddleware(ProxyTargets targets, ProxyForwarder forwa
     public override RequestDelegate Before(RequestDelegate next) => http =>
     {
         var own = SandboxPath.FirstSegment(http.Request.Path.Value);
-        if (Is(own, "__mock") || Is(own, "__admin")) return next(http);
+        if (Is(own, "__mock") || Is(own, "__admin") || ServerHealth.Serves(http.Request.Path)) return next(http);
         var sent = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (OriginForm(sent) is not { } target)
             return sent == "*" ? probes.Before(next)(http) : RefuseAsync(http, sent, WrongForm(http.Request.Method));

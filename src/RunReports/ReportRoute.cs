@@ -38,7 +38,7 @@ public sealed class ReportRoute : ControlRoute
         }
 
         var run = RunRecord.Of(http.RequestServices, ControlScope.Name(http),
-            $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}");
+            $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}", scope.All(http));
         ControlJson.Start(http);
         http.Response.ContentType = report.ContentType;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{report.Name}\"";

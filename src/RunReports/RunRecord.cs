@@ -146,15 +146,17 @@ internal sealed record RunRecord
     /// <param name="services">The mock's.</param>
     /// <param name="sandbox">Name of the one to check; null for all.</param>
     /// <param name="address">Base URL of the mock.</param>
-    public static RunRecord Of(IServiceProvider services, string? sandbox, string address) =>
-        Of(services, sandbox, address, new Dictionary<string, string>());
+    /// <param name="seen">The sandboxes that count; null for all.</param>
+    public static RunRecord Of(IServiceProvider services, string? sandbox, string address, IEnumerable<Sandbox>? seen = null) =>
+        Of(services, sandbox, address, new Dictionary<string, string>(), seen);
 
-    private static RunRecord Of(IServiceProvider services, string? sandbox, string address, IReadOnlyDictionary<string, string> waived)
+    private static RunRecord Of(IServiceProvider services, string? sandbox, string address, IReadOnlyDictionary<string, string> waived,
+        IEnumerable<Sandbox>? seen = null)
     {
         var (registry, verdicts, catalogue) =
             (services.GetRequiredService<SandboxRegistry>(), services.GetRequiredService<SandboxVerdicts>(),
                 services.GetRequiredService<RequirementCatalogue>());
-        Sandbox[] all = [.. registry.All];
+        Sandbox[] all = [.. seen ?? registry.All];
         var evaluated = sandbox is { } name ? all.Where(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray() : all;
         var verdict = verdicts.Of(evaluated).Waiving(waived.Keys);
         JournalEntry[] calls = [.. evaluated.SelectMany(one => one.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id)];

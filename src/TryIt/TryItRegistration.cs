@@ -16,6 +16,6 @@ public sealed class TryItRoutes : RoomRoutes
     public override void Map(IEndpointRouteBuilder app, ControlGate gate, ControlIndex index)
     {
         var page = new TryItRoute();
-        app.Map(page.Pattern, page.RunAsync);
+        app.Map(page.Pattern, gate.GuardSight(page.RunAsync));
     }
 }

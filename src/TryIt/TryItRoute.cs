@@ -3,7 +3,7 @@ using EmailSync.MockServer.Admin;
 namespace EmailSync.TryIt;
 
 /// <summary>
-/// Swagger UI for the contract. It has no data of the mock, so it is open to anyone who reaches it. An endpoint like any
+/// Swagger UI for the contract. It has no data of the mock, so other sites may do with it what they want. An endpoint like any
 /// other, so that it costs calls of the operations nothing.
 /// </summary>
 public sealed class TryItRoute : ControlRoute

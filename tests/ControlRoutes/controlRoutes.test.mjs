@@ -171,6 +171,11 @@ test("Every operation wants the token where one is set, but for what holds no se
     if ("401" in operation.responses) assert.equal((await ask(operation, { of: closed, body })).status, 401, operation.name);
     else assert.equal((await ask(operation, { of: closed, body })).status, 200, operation.name);
   }
+  const holder = { of: closed, headers: { Authorization: `Bearer ${token}` } };
+  assert.equal((await ask(named("PUT /__mock/claim"), { ...holder, prefix: "/mine" })).json().token, "Admin:Token");
+  assert.equal((await ask(named("GET /__mock/claim"), holder)).json().claims[0].sandbox, "mine");
+  assert.equal((await ask(named("PUT /__mock/claim"), { prefix: "/mine" })).status, 409);
+  assert.equal((await ask(named("DELETE /__mock/claim"), { ...holder, prefix: "/mine" })).status, 204);
   await ask(named("GET /__mock/certificate.pem"), { of: closed, headers: { Authorization: `Bearer ${token}` } });
 });
 

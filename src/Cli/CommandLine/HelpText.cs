@@ -68,6 +68,8 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             parseResult.InvocationConfiguration.Output.WriteLine(ProxyCommand.Help);
         if (parseResult.CommandResult.Command.Name == SettingsCommand.Name)
             parseResult.InvocationConfiguration.Output.WriteLine(SettingsCommand.Help);
+        if (parseResult.CommandResult.Command.Name == TokenCommand.Name)
+            parseResult.InvocationConfiguration.Output.WriteLine(TokenCommand.Help);
         if (parseResult.CommandResult.Command.Name == ConformanceCommand.Name)
             ConformanceCommand.WriteHelp(parseResult.InvocationConfiguration.Output);
         if (parseResult.CommandResult.Command.Name == ParityVerb.Name)

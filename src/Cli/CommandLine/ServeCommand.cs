@@ -34,6 +34,7 @@ internal static class ServeCommand
         root.Subcommands.Add(RecordCommand.Create(command));
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(SettingsCommand.Create());
+        root.Subcommands.Add(TokenCommand.Create());
         root.Subcommands.Add(ConformanceCommand.Create(words.Contains(ConformanceCommand.Name)));
         root.Subcommands.Add(ParityVerb.Create(words.Contains(ParityVerb.Name)));
         root.Subcommands.Add(new Command("contract", "Works with versions of contracts.") { ContractDiffCommand.Create() });

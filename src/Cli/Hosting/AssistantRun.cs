@@ -1,4 +1,5 @@
 using EmailSync.Mcp;
+using EmailSync.MockServer.Admin.Tokens;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
 using EmailSync.RunReports.Terminal;
@@ -16,28 +17,33 @@ internal sealed class AssistantRun(MockOptions options, string? url)
         using var signals = new StopSignals(() => { });
         if (StandardInput.IsTerminal)
             Say("this verb is started by a coding assistant, which sends it JSON; see emailsync mcp --help. Ctrl+D ends it");
-        if (url is null) return await MockRun.RunAsync(options, app => BesideMockAsync(app, signals), signals.Token);
+        if (url is null)
+        {
+            var own = WithOwnToken(options);
+            return await MockRun.RunAsync(own, app => BesideMockAsync(app, own, signals), signals.Token);
+        }
+
         Say($"serving a coding assistant on standard input and output, with the mock at {url}");
-        await SessionAsync(url, isOwn: false, signals);
+        await SessionAsync(url, options.Admin.Token, isOwn: false, signals);
         return ExitCodes.Success;
     }
 
-    private async Task<int> BesideMockAsync(WebApplication app, StopSignals signals)
+    private async Task<int> BesideMockAsync(WebApplication app, MockOptions own, StopSignals signals)
     {
         var address = MockHost.Address(app);
         using var calls = options.LogsCalls ? CallLog.Follow(app, StandardOutput.Errors) : null;
         Say($"serving a coding assistant on standard input and output; the mock listens on {address}, dashboard at {address}/__mock/");
         calls?.Start();
-        await SessionAsync(address, isOwn: true, signals);
+        await SessionAsync(address, own.Admin.Token, isOwn: true, signals);
         await app.StopAsync(CancellationToken.None);
         return ExitCodes.Success;
     }
 
-    private async Task SessionAsync(string address, bool isOwn, StopSignals signals)
+    private async Task SessionAsync(string address, string? token, bool isOwn, StopSignals signals)
     {
         // A lower level would log what the assistant sends, with its secrets.
         using var log = new ErrorOutputLog(options.LogLevel < LogLevel.Information ? LogLevel.Information : options.LogLevel);
-        using var session = new AssistantSession(address, options.Admin.Token, isOwn, log);
+        using var session = new AssistantSession(address, token, isOwn, log);
         try
         {
             await session.RunAsync(StandardInput.Open(), new StandardOutputStream(StandardOutput.Results), signals.Token);
@@ -49,6 +55,11 @@ internal sealed class AssistantRun(MockOptions options, string? url)
 
         if (signals.Stopped.IsCompleted) Say($"stopping: {await signals.Stopped}");
     }
+
+    // Of its tokens a mock knows only the hashes, so this session brings one of its own.
+    private static MockOptions WithOwnToken(MockOptions options) => options.Admin is { Token: null, IsClosed: true }
+        ? options with { Admin = options.Admin with { Token = ControlSecret.New() } }
+        : options;
 
     private static void Say(string line) => StandardOutput.Errors.WriteLine($"emailsync: {line}");
 }

@@ -1,7 +1,6 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Dashboard.Calls;
 
@@ -13,15 +12,14 @@ public sealed class CallRowsRoute : ControlRoute
 {
     private const int Usual = 100;
     private const int Most = 1000;
-    private readonly SandboxRegistry sandboxes;
     private readonly ControlScope scope;
 
-    public CallRowsRoute(SandboxRegistry sandboxes, ControlScope scope)
+    public CallRowsRoute(ControlScope scope)
         : base("/__mock/dashboard/calls",
             $"The calls as rows of a list, newest first; filters as /__mock/requests has them, before (the id of the last row had), "
                 + $"limit (to {Most}).")
     {
-        (this.sandboxes, this.scope) = (sandboxes, scope);
+        this.scope = scope;
         On("GET", ListAsync);
     }
 
@@ -61,7 +59,7 @@ public sealed class CallRowsRoute : ControlRoute
         }
 
         // All sandboxes that one may choose from, whichever is chosen.
-        var names = (http.Request.PathBase.HasValue ? scope.Of(http) : sandboxes.All).Select(sandbox => sandbox.Name)
+        var names = (http.Request.PathBase.HasValue ? scope.Of(http) : scope.All(http)).Select(sandbox => sandbox.Name)
             .Order(StringComparer.OrdinalIgnoreCase);
         var rows = wanted.OrderByDescending(entry => entry.Id).Take(limit).Select(CallRow.Of);
         return ControlJson.WriteAsync(http, new(total, dropped, matching, names, rows, wanted.Count > limit),

@@ -5,12 +5,6 @@ const segments = here.pathname.split("/").filter(part => part !== "");
 /** Name of the sandbox that the page speaks of; null where it speaks of all. */
 export const ownSandbox = segments.length > 1 ? segments.at(-2) : null;
 
-let askForToken = null;
-let asking = null;
-
-/** Says how the user is asked for the token, should one be needed: a function from "was wrong" to the token. */
-export const onTokenNeeded = ask => { askForToken = ask; };
-
 /** What a control route answered that was not success: its text, and the place it names. */
 export class ControlError extends Error {
   constructor(status, message, place, errors) {
@@ -29,31 +23,22 @@ export function address(path, sandbox = null) {
 
 /**
  * Asks a control route. `body` is sent as JSON, `raw` as it is. Throws ControlError, or TypeError where the server is not to be
- * reached.
+ * reached. A browser that is not signed in, or no longer, goes to the page for that, which leads back to here.
  */
 export async function ask(path, { method = "GET", body, raw, sandbox = null, signal, accept = "application/json" } = {}) {
-  for (let wrong = false; ; wrong = true) {
-    const token = sessionStorage.getItem("emailsync-token");
-    const answer = await fetch(address(path, sandbox), {
-      method,
-      signal,
-      cache: "no-store",
-      credentials: "omit", // a session of the mock is a caller's, not the dashboard's
-      headers: {
-        Accept: accept,
-        ...(body === undefined && raw === undefined ? {} : { "Content-Type": "application/json" }),
-        ...(token === null ? {} : { Authorization: `Bearer ${bytes(token)}` }),
-      },
-      body: body === undefined ? raw : JSON.stringify(body),
-    });
-    if (answer.status !== 401 && answer.status !== 431) return answer.ok ? answer : Promise.reject(await errorOf(answer));
-    asking ??= askForToken(wrong || token !== null).finally(() => { asking = null; });
-    sessionStorage.setItem("emailsync-token", (await asking).replace(/[\0-\x1f]/g, "")); // which no field can have
-  }
+  const answer = await fetch(address(path, sandbox), {
+    method,
+    signal,
+    cache: "no-store",
+    credentials: "same-origin", // the cookie of the sign-in
+    headers: { Accept: accept, ...(body === undefined && raw === undefined ? {} : { "Content-Type": "application/json" }) },
+    body: body === undefined ? raw : JSON.stringify(body),
+  });
+  if (answer.status !== 401) return answer.ok ? answer : Promise.reject(await errorOf(answer));
+  const back = `${location.pathname}${location.search}${location.hash}`;
+  location.assign(new URL(`sign-in?to=${encodeURIComponent(back)}`, here));
+  return new Promise(() => {}); // the page goes away
 }
-
-/** A field as the server reads it, in UTF-8. As text fetch would refuse most letters of the world. */
-const bytes = text => String.fromCharCode(...new TextEncoder().encode(text));
 
 /** The same for JSON; null for an answer without content. */
 export async function askJson(path, options = {}) {
@@ -70,7 +55,7 @@ export async function follow(path, on, { signal, silence }) {
   let timer = 0;
   const watch = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => (asking === null ? silent.abort() : watch()), silence); // who is asked for the token takes their time
+    timer = setTimeout(() => silent.abort(), silence);
   };
   watch();
   try {
@@ -94,7 +79,7 @@ export async function follow(path, on, { signal, silence }) {
   }
 }
 
-/** Has the browser keep what a route answers as a file. By fetch, since a link could not send a token. */
+/** Has the browser keep what a route answers as a file. By fetch, so that what it refuses is shown. */
 export async function download(path, name, options = {}) {
   const answer = await ask(path, { ...options, accept: "*/*" });
   const made = document.createElement("a");

@@ -1,5 +1,5 @@
 import { element, fill } from "./dom.js";
-import { onTokenNeeded, ownSandbox } from "./api.js";
+import { ownSandbox } from "./api.js";
 
 const target = document.getElementById("view");
 const titles = { calls: "Calls", call: "Call", sandboxes: "Sandboxes", verdict: "Verdict", contract: "Contract", requirements: "Rules" };
@@ -110,16 +110,6 @@ function nameTheme() {
   document.getElementById("theme").textContent = `Theme: ${document.documentElement.dataset.theme ?? "system"}`;
 }
 
-function askForToken(wrong) {
-  const dialog = document.getElementById("token-asked");
-  const input = document.getElementById("token");
-  document.getElementById("token-wrong").hidden = !wrong;
-  input.value = "";
-  dialog.showModal();
-  return new Promise(resolve => dialog.addEventListener("close", () => resolve(input.value), { once: true }));
-}
-
-onTokenNeeded(askForToken);
 const place = document.getElementById("place");
 place.textContent = place.title = ownSandbox ?? "";
 document.querySelector(".top").hidden = false; // not before its names are known, which would push it

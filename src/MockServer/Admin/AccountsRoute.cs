@@ -69,6 +69,7 @@ public sealed class AccountsRoute : ControlRoute
         {
             var named = accounts.Where(group => group.Key is not null)
                 .ToDictionary(group => group.Key!, group => AccountsReader.Configured([.. group]), StringComparer.OrdinalIgnoreCase);
+            scope.CheckClaims(http, named.Keys);
             if (named.Count > 0)
                 return KeepAsync(http, [.. named.Keys], name => named[name].Bytes, name => named[name], ControlJson.NoContentAsync);
             var all = AccountsReader.Configured([.. accounts[null]]);

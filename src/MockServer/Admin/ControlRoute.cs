@@ -16,6 +16,12 @@ public abstract class ControlRoute(string pattern, string purpose)
     /// <summary>Whether its query may filter by sandbox even if the path names one.</summary>
     public virtual bool FiltersBySandbox => false;
 
+    /// <summary>Whether it changes nothing, whatever the method: then a token for reading is enough.</summary>
+    public virtual bool ChangesNothing => false;
+
+    /// <summary>Whether it decides itself what may be done with a claimed sandbox.</summary>
+    public virtual bool ChecksClaims => false;
+
     public Task RunAsync(HttpContext http)
     {
         var method = http.Request.Method == "HEAD" ? "GET" : http.Request.Method;

@@ -1,6 +1,10 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Files;
 using EmailSync.Contract.Names;
+using EmailSync.MockServer.Admin.Claims;
+using EmailSync.MockServer.Admin.SignIn;
+using EmailSync.MockServer.Admin.Tokens;
+using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -17,7 +21,11 @@ public static class ControlRoutes
     private static readonly ContractRoute OwnJson = Own("json", Json);
 
     public static IServiceCollection AddControlRoutes(this IServiceCollection services) => services
-        .AddSingleton<ControlGate>()
+        .AddSingleton<ControlTokens>().AddSingleton<SignInCookie>().AddSingleton<SignInPage>()
+        .AddSingleton(ClaimPart.Feature).AddSingleton<SandboxClaims>().AddSingleton<ControlRoute, ClaimRoute>()
+        .AddSingleton(services => new ControlGate(
+            services.GetRequiredService<MockOptions>(), services.GetRequiredService<ControlTokens>(),
+            services.GetRequiredService<SandboxClaims>(), services.GetRequiredService<SignInCookie>()))
         .AddSingleton<ControlScope>()
         .AddSingleton<LiveFollowers>()
         .AddSingleton<ControlRoute, RequestsRoute>()
@@ -44,10 +52,12 @@ public static class ControlRoutes
         // By path: the order of registration must not change the index.
         var routes = app.Services.GetServices<ControlRoute>().OrderBy(route => route.Pattern, StringComparer.Ordinal).ToList();
         foreach (var route in routes)
-            app.Map(route.Pattern, route is ContractRoute ? gate.GuardOrigin(route.RunAsync) : gate.Guard(ControlScope.ByQuery(route)));
+            app.Map(route.Pattern, route is ContractRoute ? gate.GuardOrigin(route.RunAsync) : gate.Guard(
+                ControlScope.ByQuery(route), route.ChangesNothing, route.ChecksClaims));
         var (index, rooms) = (new ControlIndex(routes), app.Services.GetServices<RoomRoutes>().ToList());
         if (!rooms.Exists(room => room.AnswerIndex)) app.Map(index.Pattern, gate.Guard(index.RunAsync));
         foreach (var room in rooms) room.Map(app, gate, index);
+        if (app.Services.GetRequiredService<ControlTokens>().AreNeeded) MapSignIn(app, gate);
 
         string[] patterns = [.. routes.Select(route => route.Pattern)];
         app.Map("/__mock/{**path}", gate.Guard(http => ControlError.WriteAsync(
@@ -61,6 +71,13 @@ public static class ControlRoutes
             app.Map(route.Pattern, route.RunAsync);
         foreach (var route in (ControlRoute[])[new ContractListRoute(contract), new ContractFileRoute(contract)])
             app.Map(route.Pattern, route.RunAsync);
+    }
+
+    private static void MapSignIn(WebApplication app, ControlGate gate)
+    {
+        var page = app.Services.GetRequiredService<SignInPage>();
+        app.Map(SignInPage.Path, gate.GuardSignIn(page.RunAsync));
+        app.Map(SignInPage.OutPath, gate.GuardOrigin(SignInPage.RunOutAsync));
     }
 
     // openapi/control.yaml, of which the build makes the JSON.

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Admin.Claims;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
@@ -8,7 +9,7 @@ namespace EmailSync.MockServer.Admin;
 /// The sandboxes that a control request is about: all of them, or one. That is the one in its path, or the one that
 /// its query names: an empty <c>?sandbox=</c> is the root installation, which has no name in a path.
 /// </summary>
-public sealed class ControlScope(SandboxRegistry sandboxes)
+public sealed class ControlScope(SandboxRegistry sandboxes, SandboxClaims claims)
 {
     /// <summary>The query parameter that names a sandbox.</summary>
     internal const string Member = "sandbox";
@@ -28,12 +29,25 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
         if (!http.Request.PathBase.HasValue) http.Features.Set(new NamedSandbox(name));
         else if (!route.FiltersBySandbox && !name.Equals(Name(http), StringComparison.OrdinalIgnoreCase))
             return RefuseAsync(http, $"expected {Name(http)}, the sandbox of this path, or no {Member} at all.");
+        if (!route.ChecksClaims && Name(http) is { } named
+            && http.RequestServices.GetRequiredService<SandboxClaims>().Refusal(http, named) is { } refusal)
+            return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, $"query {Member}", refusal);
         return route.RunAsync(http);
     };
 
     /// <summary>The sandboxes; none if the named one has not been used yet.</summary>
     public IReadOnlyList<Sandbox> Of(HttpContext http) =>
-        Name(http) is not { } name ? [.. sandboxes.All] : sandboxes.Find(name) is { } one ? [one] : [];
+        Name(http) is not { } name ? [.. All(http)] : sandboxes.Find(name) is { } one ? [one] : [];
+
+    /// <summary>All sandboxes, whichever the request is about, but those that another token has claimed.</summary>
+    public IEnumerable<Sandbox> All(HttpContext http) => sandboxes.All.Where(sandbox => claims.MayUse(http, sandbox));
+
+    /// <summary>Whether the request's token may see what a sandbox has, by its name.</summary>
+    public bool MaySee(HttpContext http, string name) => claims.MayUse(http, name);
+
+    /// <summary>Refuses a document that names sandboxes which another token has claimed.</summary>
+    /// <exception cref="BadHttpRequestException">It names one.</exception>
+    public void CheckClaims(HttpContext http, IEnumerable<string> names) => claims.Check(http, names);
 
     /// <summary>
     /// The sandboxes that a request reads. One that has not been used yet is shown as its first use would create it, but is not created.

@@ -12,16 +12,17 @@ public sealed class EventsRoute : ControlRoute
     /// <summary>Most followers at once; each is sent every call.</summary>
     public const int MostFollowers = 256;
 
+    private readonly ControlScope scope;
     private readonly JournalFeed feed;
     private readonly MemoryBudget memory;
     private readonly TimeProvider time;
     private readonly IHostApplicationLifetime lifetime;
 
-    public EventsRoute(JournalFeed feed, MemoryBudget memory, TimeProvider time, IHostApplicationLifetime lifetime)
+    public EventsRoute(ControlScope scope, JournalFeed feed, MemoryBudget memory, TimeProvider time, IHostApplicationLifetime lifetime)
         : base("/__mock/events",
             "Each new call as a server-sent event (request), and again (corrected) if its answer could not be sent.")
     {
-        (this.feed, this.memory, this.time, this.lifetime) = (feed, memory, time, lifetime);
+        (this.scope, this.feed, this.memory, this.time, this.lifetime) = (scope, feed, memory, time, lifetime);
         On("GET", FollowAsync);
     }
 
@@ -46,7 +47,9 @@ public sealed class EventsRoute : ControlRoute
         while (!ended.IsCancellationRequested)
         {
             if (!await WaitAsync(subscription, ended)) await SendAsync(http, $": {EventStream.StillHere}\n\n", ended);
-            while (!ended.IsCancellationRequested && subscription.TryRead(out var news)) await SendAsync(http, news, ended);
+            while (!ended.IsCancellationRequested && subscription.TryRead(out var news))
+                if (scope.MaySee(http, news.Entry.Sandbox))
+                    await SendAsync(http, news, ended);
             if (subscription.TakeMissed() is > 0 and var missed)
                 await SendAsync(http, string.Create(CultureInfo.InvariantCulture, $"event: missed\ndata: {{\"count\":{missed}}}\n\n"),
                     ended);

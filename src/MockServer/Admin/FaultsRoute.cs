@@ -49,6 +49,7 @@ public sealed class FaultsRoute : ControlRoute
 
     private async Task ArmAsync(HttpContext http, List<FaultDefinition> definitions, bool areSeveral)
     {
+        scope.CheckClaims(http, definitions.Select(definition => definition.Sandbox ?? ControlScope.Name(http) ?? ""));
         IReadOnlyList<ArmedFault> faults = [];
         string? full = null;
         if (!memory.TryKeep(definitions.Sum(definition => definition.Bytes + SandboxMemory.Own),

@@ -9,7 +9,8 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>Whether the mock is up, and how much it stores.</summary>
 public sealed class HealthRoute : ControlRoute
 {
-    public HealthRoute(SandboxRegistry sandboxes, MemoryBudget memory, JournalFeed feed, LiveFollowers dashboards, TimeProvider time)
+    public HealthRoute(SandboxRegistry sandboxes, ControlScope scope, MemoryBudget memory, JournalFeed feed, LiveFollowers dashboards,
+        TimeProvider time)
         : base("/__mock/health", "Whether the mock is up, its version, and how much it stores.")
     {
         var started = time.GetTimestamp();
@@ -23,7 +24,7 @@ public sealed class HealthRoute : ControlRoute
             sandboxes.All.Sum(sandbox => sandbox.Journal.Bytes + sandbox.Effects.Bytes),
             feed.Followers,
             dashboards.Count,
-            MemoryJson.Of(memory, sandboxes)), ControlJson.Default.HealthJson));
+            MemoryJson.Of(memory, sandboxes, scope.All(http))), ControlJson.Default.HealthJson));
     }
 }
 

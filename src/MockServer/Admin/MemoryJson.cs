@@ -10,20 +10,25 @@ internal sealed record MemoryJson(
 {
     private const int MostNamed = 5;
 
-    public static MemoryJson Of(MemoryBudget memory, SandboxRegistry sandboxes)
+    /// <summary>The memory of a server.</summary>
+    /// <param name="memory">Its budget.</param>
+    /// <param name="sandboxes">Its sandboxes.</param>
+    /// <param name="named">Those that may be named.</param>
+    public static MemoryJson Of(MemoryBudget memory, SandboxRegistry sandboxes, IEnumerable<Sandbox> named)
     {
         var all = sandboxes.All.ToList();
-        var held = all.Select(sandbox => new SandboxMemoryJson(sandbox.Name, sandbox.Memory.All)).ToList();
+        var held = all.Sum(sandbox => sandbox.Memory.All);
+        var largest = named.Select(sandbox => new SandboxMemoryJson(sandbox.Name, sandbox.Memory.All));
         var byKind = sandboxes.Features.Growing.ToDictionary(feature => feature.MemoryName!,
             feature => all.Sum(sandbox => sandbox.BytesOf(feature)));
         byKind.Add("sandboxes", SandboxMemory.Own * all.Count);
         byKind.Add("underWay", memory.UnderWay.Held);
         return new MemoryJson(
             memory.Limit,
-            held.Sum(one => one.Bytes) + memory.UnderWay.Held,
+            held + memory.UnderWay.Held,
             byKind,
             new(memory.MostRecords, memory.MostKept, memory.UnderWay.Most),
-            held.OrderByDescending(one => one.Bytes).Take(MostNamed),
+            largest.OrderByDescending(one => one.Bytes).Take(MostNamed),
             Environment.WorkingSet);
     }
 }

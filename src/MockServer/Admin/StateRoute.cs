@@ -59,6 +59,7 @@ public sealed class StateRoute : ControlRoute
             return;
         }
 
+        scope.CheckClaims(http, states.Select(state => state.Sandbox));
         if (!loader.TryLoad(states, out var expected))
         {
             await ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);

@@ -74,8 +74,7 @@ public static class MockHost
         app.Services.GetRequiredService<ServerGauges>();
         app.Services.GetRequiredService<UnreadableRequests>().Follow(app.Services.GetRequiredService<DiagnosticListener>());
         if (controlled)
-            app.Lifetime.ApplicationStarted.Register(() =>
-                ServerLog.Listening(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(MockLogs.Own), Address(app)));
+            app.Lifetime.ApplicationStarted.Register(() => Announce(app, options));
         return app;
     }
 
@@ -90,6 +89,14 @@ public static class MockHost
         app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
 
     private static bool IsSecure(string address) => address.StartsWith("https:", StringComparison.Ordinal);
+
+    private static void Announce(WebApplication app, MockOptions options)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(MockLogs.Own);
+        ServerLog.Listening(log, Address(app));
+        if (options is { ListensBeyondLoopback: true, Admin.IsClosed: false })
+            ServerLog.ControlRoutesOpen(log, options.Host, new Uri(Address(app)).Port);
+    }
 
     private static void Configure(KestrelServerOptions kestrel, MockOptions options)
     {
@@ -162,7 +169,12 @@ public static class MockHost
         app.MapUserAgent(services.GetRequiredService<UserAgent>(), Serve);
         foreach (var resource in services.GetServices<Resource>())
             app.Map(resource.Path, pipeline.Serve(resource));
-        if (controlled) app.MapControlRoutes();
+        if (controlled)
+        {
+            app.MapControlRoutes();
+            services.GetRequiredService<ServerHealth>().Map(app);
+        }
+
         return new OperationDirectory(contract.Operations.Where(operation => !withCode.Contains(operation)));
 
         RequestDelegate Serve(AgentOperation<Call> operation)

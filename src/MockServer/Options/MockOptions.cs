@@ -1,3 +1,4 @@
+using System.Net;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 
@@ -114,6 +115,10 @@ public sealed record MockOptions
 
     public AdminOptions Admin { get; init; } = new();
 
+    /// <summary>Whether other machines may reach the server.</summary>
+    public bool ListensBeyondLoopback =>
+        Host == "*" || (IPAddress.TryParse(Host, out var address) && !IPAddress.IsLoopback(address));
+
     public AuthenticationSchemes SchemesOf(InstallationType type) => type == InstallationType.Online ? OnlineSchemes : OnSiteSchemes;
 }
 
@@ -126,8 +131,14 @@ public sealed record AdminOptions
     /// <summary>Whether the routes may be open to other machines, without a token.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Sent as <c>Authorization: Bearer TOKEN</c>; null leaves the routes open.</summary>
+    /// <summary>A token as text, which may read and change; null for none.</summary>
     public string? Token { get; init; }
+
+    /// <summary>Tokens by their hashes. If there is none of either kind, the routes are open.</summary>
+    public IReadOnlyList<ControlToken> Tokens { get; init; } = [];
+
+    /// <summary>Whether the routes need a token, sent as <c>Authorization: Bearer TOKEN</c>.</summary>
+    public bool IsClosed => Token is not null || Tokens.Count > 0;
 }
 
 /// <summary>The limits of the journals.</summary>

@@ -19,4 +19,9 @@ internal static partial class ServerLog
 
     [LoggerMessage(LogLevel.Information, "listening on {Address}")]
     public static partial void Listening(ILogger log, string address);
+
+    [LoggerMessage(LogLevel.Warning,
+        "the control routes are open (--open): whoever reaches {Host}, port {Port}, can read every call and reset everything; "
+            + "emailsync token NAME makes a token that closes them")]
+    public static partial void ControlRoutesOpen(ILogger log, string host, int port);
 }

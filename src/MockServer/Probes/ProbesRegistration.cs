@@ -6,5 +6,5 @@ namespace EmailSync.MockServer.Probes;
 internal static class ProbesRegistration
 {
     public static IServiceCollection AddProbes(this IServiceCollection services) =>
-        services.AddSingleton<ProbeAnswers>().AddSingleton<ControlRoute, ProbesRoute>();
+        services.AddSingleton<ProbeAnswers>().AddSingleton<ServerHealth>().AddSingleton<ControlRoute, ProbesRoute>();
 }

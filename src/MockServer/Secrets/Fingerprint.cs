@@ -6,6 +6,9 @@ namespace EmailSync.MockServer.Secrets;
 /// <summary>A keyed hash of a secret.</summary>
 public readonly record struct Fingerprint
 {
+    /// <summary>How many bytes one has.</summary>
+    public const int Bytes = 32;
+
     private readonly UInt128 high;
     private readonly UInt128 low;
 
@@ -21,8 +24,8 @@ public readonly record struct Fingerprint
     /// <summary>Compares in a time that does not depend on what is compared.</summary>
     public bool Equals(Fingerprint other)
     {
-        Span<byte> mine = stackalloc byte[32];
-        Span<byte> others = stackalloc byte[32];
+        Span<byte> mine = stackalloc byte[Bytes];
+        Span<byte> others = stackalloc byte[Bytes];
         Write(mine);
         other.Write(others);
         return CryptographicOperations.FixedTimeEquals(mine, others);
@@ -30,7 +33,8 @@ public readonly record struct Fingerprint
 
     public override int GetHashCode() => low.GetHashCode();
 
-    private void Write(Span<byte> bytes)
+    /// <summary>Writes its bytes.</summary>
+    public void Write(Span<byte> bytes)
     {
         BinaryPrimitives.WriteUInt128BigEndian(bytes, high);
         BinaryPrimitives.WriteUInt128BigEndian(bytes[16..], low);

@@ -1,4 +1,3 @@
-using System.Net;
 using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Settings;
@@ -24,16 +23,15 @@ public static class OptionsReader
         if (isWhole && settings.Value(SettingsTable.HttpsCertificate) is { Length: > 0 }
             && settings.Value(SettingsTable.HttpsPort) is null or "")
             settings.Wrong(SettingsTable.HttpsPort, $"a port, because {SettingsTable.HttpsCertificate} is set", "");
-        if (isWhole && options.Admin is { Token: null, IsOpen: false } && IsBeyondLoopback(options.Host))
-            settings.Wrong("Admin:Token",
-                $"a token, or --open (Admin:Open=true), because Host {options.Host} lets other machines use the control routes", "");
+        ControlTokenSettings.Check(settings, options.Admin.Tokens);
+        if (isWhole && options is { ListensBeyondLoopback: true, Admin: { IsClosed: false, IsOpen: false } })
+            settings.Wrong(ControlTokenSettings.Key,
+                $"a token (emailsync token NAME makes one), or --open (Admin:Open=true), because Host {options.Host} lets other machines "
+                    + "use the control routes", "");
         LoginSettings.CheckSigningKey(settings, options.Login.SigningKey);
         ProxySettings.Check(settings, options.Proxy);
         settings.RefuseOthers([.. SettingsTable.All.Select(setting => setting.Key)]);
         errors = settings.Errors;
         return options;
     }
-
-    private static bool IsBeyondLoopback(string host) =>
-        host == "*" || (IPAddress.TryParse(host, out var address) && !IPAddress.IsLoopback(address));
 }

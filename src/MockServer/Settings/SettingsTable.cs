@@ -290,11 +290,15 @@ internal static class SettingsTable
                         StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) } }),
         new Setting<string>(
             "Admin:Token",
-            "Token that the control routes require as Authorization: Bearer; needed if Host is not a loopback address",
+            "Token as text, with which control routes can be read and changed, sent as Authorization: Bearer; Admin:Tokens holds hashes",
             ValueKinds.AnyText,
             null, (options, value) => options with { Admin = options.Admin with { Token = value } }),
+        new ListSetting<ControlToken>(
+            ControlTokenSettings.Key,
+            "Token for the control routes: name, role and hash, made by emailsync token; needed if Host is not a loopback address", "",
+            ControlTokenSettings.Tokens, (options, values) => options with { Admin = options.Admin with { Tokens = values } }),
         new Setting<bool>(
-            "Admin:Open", "Allow other machines to use the control routes without Admin:Token", ValueKinds.Flag,
+            "Admin:Open", "Allow other machines to use the control routes without a token; each start warns of it", ValueKinds.Flag,
             options => options.Admin.IsOpen, (options, value) => options with { Admin = options.Admin with { IsOpen = value } }),
         new ListSetting<UserIdentity>(
             "Identities:Users", "Name, Password, EMailAgent (true or false)", "tje0:Tje0, ADM0:, noemail:noemail",

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.Dashboard.Tests.Browsing;
+using EmailSync.MockServer.Admin.Tokens;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 
@@ -206,12 +207,32 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task Where_the_control_routes_are_closed_the_identity_is_typed_whole()
+    public async Task Where_the_control_routes_are_closed_the_browser_signs_in_first()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "closed" } });
-        await using var page = await browser.OpenTryItAsync(mock.Sandbox("Cust1"));
-        page.Expect("401");
+        await using var page = await browser.OpenAsync(mock.Sandbox("Cust1").Url("/swagger/"));
+        await page.ByLabel("Token").FillAsync("closed");
+        await page.Keyboard.PressAsync("Enter");
 
+        await page.UseAsync("Bearer: tje0");
+        Assert.Equal(204, await page.ExecuteAsync());
+    }
+
+    [Fact]
+    public async Task Where_another_token_has_claimed_the_installation_the_identity_is_typed_whole()
+    {
+        var holder = new ControlToken("other", ControlRole.Write, ControlSecret.HashOf("theirs"));
+        await using var mock = await RunningMock.StartAsync(
+            new MockOptions { Port = 0, Admin = new AdminOptions { Token = "mine", Tokens = [holder] } });
+        var claim = new HttpRequestMessage(HttpMethod.Put, "/Cust1/__mock/claim") { Headers = { { "Authorization", "Bearer theirs" } } };
+        using (await mock.Sandbox("").SendAsync(claim))
+        {
+        }
+
+        await using var page = await browser.OpenAsync(mock.Sandbox("Cust1").Url("/swagger/"));
+        page.Expect("403");
+        await page.ByLabel("Token").FillAsync("mine");
+        await page.Keyboard.PressAsync("Enter");
         await page.ByRole(AriaRole.Button, "Bearer: your own", exact: true).ClickAsync();
         await page.ByLabel("Access token").FillAsync("8A:Cust1.mock-access-token");
         await page.ByRole(AriaRole.Button, "Use", exact: true).ClickAsync();

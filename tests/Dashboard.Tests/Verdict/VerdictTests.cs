@@ -75,30 +75,48 @@ public sealed class VerdictTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
-    public async Task If_a_token_is_set_the_page_asks_for_it_until_it_is_right_and_it_opens_the_downloads_too()
+    public async Task If_a_token_is_set_the_browser_signs_in_until_it_is_right_and_that_opens_the_downloads_too()
     {
         await using var mock =
-            await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });
+            await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "открой" } });
         await mock.Sandbox("").SendRightAsync();
-        await using var page = await browser.OpenAsync(mock.Url("/__mock/#/verdict"));
+        await using var page = await browser.OpenAsync(mock.Url("/__mock/"));
         page.Expect("401");
-        var dialog = page.ByRole(AriaRole.Dialog, "control routes are closed");
-        await Expect(dialog).ToBeVisibleAsync();
-        await Expect(page.ByText("That is not the token.")).ToBeHiddenAsync();
-        await page.Locator("#token").FillAsync("сезам");
+        await Expect(page.ByText("The dashboard and the control routes of this mock are closed.")).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepPictureAsync("sign-in");
+        await page.ByLabel("Token").FillAsync("open-barley");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#token")).ToHaveValueAsync("");
-        await page.Locator("#token").FillAsync("open-barley");
+        await Expect(page.ByText("That is not a token of this mock.")).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.ByLabel("Token").FillAsync("открой");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.ByText("That is not the token.")).ToBeVisibleAsync();
-        await page.Locator("#token").FillAsync("open-sesame");
-        await page.Keyboard.PressAsync("Enter");
+        await page.ShowAsync("#/verdict");
         await Expect(page.Locator(".sentence")).ToContainTextAsync("✓ 1 call, 0 refused");
         Assert.Contains("SyncEmailAccount", await DownloadAsync(page, "traffic.har"));
 
         await page.ShowAsync("#/sandboxes/");
         await page.ByRole(AriaRole.Button, "+1 h").ClickAsync();
         await Expect(page.ByText("Running, PT1H")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_page_whose_sign_in_has_ended_leads_to_a_new_one_and_back_to_its_view()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "sesame" } });
+        await using var page = await browser.OpenAsync(mock.Url("/__mock/"));
+        await page.ByLabel("Token").FillAsync("sesame");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("Calls"));
+        page.MayReport("401");
+        await page.Page.Context.ClearCookiesAsync();
+        await page.ShowAsync("#/verdict");
+        await Expect(page.ByLabel("Token")).ToBeVisibleAsync();
+        await page.ByLabel("Token").FillAsync("sesame");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator(".sentence")).ToContainTextAsync("0 calls");
+        Assert.EndsWith("/__mock/#/verdict", page.Page.Url, StringComparison.Ordinal);
     }
 
     private static async Task<string> DownloadAsync(GuardedPage page, string name)

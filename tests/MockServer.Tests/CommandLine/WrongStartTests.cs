@@ -46,7 +46,7 @@ public sealed class WrongStartTests
     [InlineData("::ffff:192.0.2.1")]
     public async Task Beyond_loopback_it_does_not_start_without_a_word_on_who_may_use_the_control_routes(string host)
     {
-        var told = $"emailsync: Admin:Token: expected a token, or --open (Admin:Open=true), "
+        var told = "emailsync: Admin:Tokens: expected a token (emailsync token NAME makes one), or --open (Admin:Open=true), "
             + $"because Host {host} lets other machines use the control routes, found nothing";
 
         Assert.Equal([told], await RefusedAsync("--port", "0", "--host", host));

@@ -100,7 +100,7 @@ public sealed class PageRoutesTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task The_page_needs_no_token_but_the_index_does()
+    public async Task If_a_token_is_set_the_page_and_the_index_need_it_and_the_files_of_the_page_do_not()
     {
         await using var mock =
             await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });
@@ -108,7 +108,7 @@ public sealed class PageRoutesTests(SharedMock shared)
         using var file = await SendAsync(mock.Sandbox(""), "/__mock/assets/main.js");
         using var index = await SendAsync(mock.Sandbox(""), "/__mock");
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Unauthorized],
+        Assert.Equal([HttpStatusCode.Found, HttpStatusCode.OK, HttpStatusCode.Unauthorized],
             [page.StatusCode, file.StatusCode, index.StatusCode]);
     }
 

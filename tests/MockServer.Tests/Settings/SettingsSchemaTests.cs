@@ -117,6 +117,9 @@ public sealed class SettingsSchemaTests
                 var pattern = schema["pattern"]?.GetValue<string>() ?? "";
                 // Two servers for one path are refused, which no schema says.
                 if (pattern.Contains("https?", StringComparison.Ordinal)) return $"https://crm.example/Cust{random.Next(int.MaxValue)}";
+                // Nor do two tokens have one name.
+                if (pattern.Contains("read|write", StringComparison.Ordinal))
+                    return $"t{random.Next(int.MaxValue)}:write:{random.NextInt64():x64}";
                 return pattern.Contains("Basic", StringComparison.Ordinal) ? "Basic, Bearer"
                     : pattern.Contains("[Tt]", StringComparison.Ordinal) ? "cust4711"
                     : "words";

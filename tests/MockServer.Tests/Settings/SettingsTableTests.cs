@@ -78,6 +78,7 @@ public sealed class SettingsTableTests
         { "Log:Level", "debug", "Loud" },
         { "Admin:Hosts", "mock.example", null },
         { "Admin:Token", "sesame", null },
+        { "Admin:Tokens:N", "ci:write:" + new string('a', 64), "ci:write:" + new string('a', 63) },
         { "Admin:Open", "true", "1" },
         { "Identities:Users:N:Name", "anna", "a:b" },
         { "Identities:Tickets:N:EMailAgent", "false", "maybe" },

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
+
+namespace EmailSync.MockServer.Admin.Claims;
+
+/// <summary>The claim of a sandbox by a token. It outlives resets and states, and goes with its sandbox.</summary>
+public sealed class SandboxClaim : IStoredPart
+{
+    private const string Key = "claim";
+    private readonly Lock changing = new();
+    private volatile ClaimHolder? holder;
+    private Action? changed;
+    private bool isDirty;
+
+    /// <summary>Who has claimed it; null if nobody has.</summary>
+    public ClaimHolder? Holder => holder;
+
+    /// <summary>Claims it for a token, unless another one has.</summary>
+    /// <returns>Who has claimed it now.</returns>
+    internal ClaimHolder Claim(string token, DateTimeOffset now)
+    {
+        lock (changing)
+        {
+            if (holder is not { } known) Set(known = new ClaimHolder(token, now));
+            return known;
+        }
+    }
+
+    /// <summary>Releases it.</summary>
+    internal void Release()
+    {
+        lock (changing)
+            if (holder is not null)
+                Set(null);
+    }
+
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
+    {
+        foreach (var (_, value) in stored.Records) holder = JsonSerializer.Deserialize(value, ClaimJson.Default.ClaimHolder);
+    }
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        lock (changing) (this.changed, isDirty) = (changed, isNew && holder is not null);
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes)
+    {
+        lock (changing)
+        {
+            if (!isDirty) return;
+            isDirty = false;
+            if (holder is { } kept) changes.Set(Key, JsonSerializer.SerializeToUtf8Bytes(kept, ClaimJson.Default.ClaimHolder));
+            else changes.Remove(Key);
+        }
+    }
+
+    private void Set(ClaimHolder? value)
+    {
+        holder = value;
+        if (changed is null) return;
+        isDirty = true;
+        changed();
+    }
+}
+
+/// <summary>Who has claimed a sandbox.</summary>
+/// <param name="Token">Name of the token.</param>
+/// <param name="Since">When it did.</param>
+public sealed record ClaimHolder(string Token, DateTimeOffset Since);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ClaimHolder))]
+[JsonSerializable(typeof(ClaimAnswer))]
+[JsonSerializable(typeof(ClaimListAnswer))]
+internal sealed partial class ClaimJson : JsonSerializerContext;
