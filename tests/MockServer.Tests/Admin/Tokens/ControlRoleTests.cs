@@ -1,7 +1,6 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EmailSync.MockServer.Tests.Admin.Tokens;
 
