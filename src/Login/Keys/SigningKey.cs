@@ -1,18 +1,20 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes.Stored;
 using Microsoft.IdentityModel.Tokens;
 
 namespace EmailSync.Login.Keys;
 
 /// <summary>
 /// The RSA key that signs tokens, with its certificate. It is given as PEM, or made at its first use, because making one takes longer
-/// than starting the mock.
+/// than starting the mock. With data, what is made is stored there, so that tokens stay valid.
 /// </summary>
-internal sealed class SigningKey(MockOptions options) : IDisposable
+internal sealed class SigningKey(MockOptions options, SandboxData? data = null) : IDisposable
 {
     private const int Bits = 2048;
-    private readonly Lazy<RSA> key = new(() => Load(options.Login.SigningKey));
+    private const string StoredName = "signing-key";
+    private readonly Lazy<RSA> key = new(() => Load(options.Login.SigningKey, data));
 
     public RSA Rsa => key.Value;
 
@@ -39,12 +41,19 @@ internal sealed class SigningKey(MockOptions options) : IDisposable
 
     private static SigningCredentials CredentialsOf(X509SecurityKey key) => new(key, SecurityAlgorithms.RsaSha256);
 
-    private static RSA Load(string? file)
+    private static RSA Load(string? file, SandboxData? data)
     {
-        if (file is null) return RSA.Create(Bits);
+        if (file is null && data is null) return RSA.Create(Bits);
         var rsa = RSA.Create();
-        rsa.ImportFromPem(File.ReadAllText(file));
+        if (file is not null) rsa.ImportFromPem(File.ReadAllText(file));
+        else rsa.ImportPkcs8PrivateKey(data!.GetOrAdd(StoredName, Make), out _);
         return rsa;
+    }
+
+    private static byte[] Make()
+    {
+        using var made = RSA.Create(Bits);
+        return made.ExportPkcs8PrivateKey();
     }
 
     // The dates and the serial number are fixed by the key, so that the certificate is too.

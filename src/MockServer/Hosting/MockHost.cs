@@ -19,6 +19,7 @@ using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Results;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
 using EmailSync.MockServer.States;
@@ -64,6 +65,7 @@ public static class MockHost
         app.UseMiddleware<ExchangeMiddleware>();
         app.UseMiddleware<UnexpectedErrors>();
         app.UseMiddleware<SandboxMiddleware>();
+        if (controlled && app.Services.GetService<SandboxData>() is { } data) app.Use(new StoredAnswers(data).Before);
         foreach (var room in app.Services.GetServices<RoomMiddleware>()) app.Use(room.Before);
         app.UseRouting();
         var withoutCode = MapRoutes(app, controlled);

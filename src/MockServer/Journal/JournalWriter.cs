@@ -17,12 +17,18 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
     // Redacted beyond the limit, so that no secret is cut before it is recognised; longer than any configured secret.
     private const int RedactionMargin = 16 * 1024;
 
-    public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) =>
-        new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp());
+    public Call Open(HttpContext http, Sandbox sandbox, Resource? resource)
+    {
+        var now = time.GetUtcNow();
+        return new Call(http, sandbox, resource, ids.Next(now), now, time.GetTimestamp());
+    }
 
     /// <summary>Opens the entry of a call that another server has answered.</summary>
-    public Call Open(HttpContext http, Sandbox sandbox, Resource? resource, ObservedAnswer observed) =>
-        new(http, sandbox, resource, ids.Next(), observed.Started ?? time.GetUtcNow(), time.GetTimestamp()) { Observed = observed };
+    public Call Open(HttpContext http, Sandbox sandbox, Resource? resource, ObservedAnswer observed)
+    {
+        var now = time.GetUtcNow();
+        return new Call(http, sandbox, resource, ids.Next(now), observed.Started ?? now, time.GetTimestamp()) { Observed = observed };
+    }
 
     /// <summary>
     /// Adds the call to its sandbox's journal, before the answer leaves; <see cref="End"/> records how much of it was sent.

@@ -30,10 +30,11 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalEntries
                 redactor.CutText(rule.Message)) with
             { Rule = findings.Rule(rule.ClientRule) };
         var target = redactor.Text(request?.RawTarget ?? "");
+        var now = time.GetUtcNow();
         var entry = new JournalEntry
         {
-            Id = ids.Next(),
-            Time = time.GetUtcNow(),
+            Id = ids.Next(now),
+            Time = now,
             Stamp = time.GetTimestamp(),
             Sandbox = sandboxes.Root.Name,
             Method = redactor.Text(request?.Method ?? ""),

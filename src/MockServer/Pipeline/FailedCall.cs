@@ -2,6 +2,7 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Pipeline;
@@ -15,6 +16,8 @@ public sealed class FailedCall(MockOptions options, Redactor redactor, ILogger<F
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Refusal.ContentTooLarge(options.BodyBytes);
+            case StoredDataException unread: // a key, or another sandbox
+                return Refusal.NotStored(unread.Message);
             case BadHttpRequestException bad:
                 var rule = UnreadableRule.Of(bad, call.Http.Features);
                 // The header section was read long before.

@@ -4,13 +4,14 @@ using System.Text;
 namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
-/// Fingerprints of secrets under a key that only this process knows: equal secrets have equal ones, and nobody can
+/// Fingerprints of secrets under a key that only this process, or the data of its sandboxes, knows: equal secrets have equal ones, and nobody can
 /// guess a short password from its own. Fingerprints have one length, so comparing them tells nothing by its time.
 /// </summary>
-public sealed class SecretHasher
+/// <param name="stored">The key of stored fingerprints; null for a new one.</param>
+public sealed class SecretHasher(FingerprintKey? stored = null)
 {
     private const int LongestOnStack = 512;
-    private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
+    private readonly byte[] key = stored?.Bytes ?? FingerprintKey.Make();
 
     /// <summary>Makes the secrets of sessions.</summary>
     public IssuedSecrets Issued { get; } = new();

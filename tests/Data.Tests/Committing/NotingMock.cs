@@ -17,10 +17,14 @@ internal static class NotingMock
     /// <param name="options">Other options; null for the usual ones.</param>
     /// <param name="waits">What each note waits for before it answers; null for nothing.</param>
     /// <param name="time">Its clock; null for the system's.</param>
+    /// <param name="add">Adds services; null for none.</param>
     public static Task<RunningMock> StartAsync(IDataStore store, DataCommit commit = DataCommit.Each, MockOptions? options = null,
-        Task? waits = null, TimeProvider? time = null) =>
-        StoredMock.StartAsync(store, commit, options, time, services => services
-            .AddSingleton(KeptNote.Feature).AddSingleton<Resource>(new NoteResource(waits)));
+        Task? waits = null, TimeProvider? time = null, Action<IServiceCollection>? add = null) =>
+        StoredMock.StartAsync(store, commit, options, time, services =>
+        {
+            services.AddSingleton(KeptNote.Feature).AddSingleton<Resource>(new NoteResource(waits));
+            add?.Invoke(services);
+        });
 
     /// <summary>Writes a note.</summary>
     public static Task<HttpResponseMessage> NoteAsync(this RunningMock mock, string sandbox, string key, string text) =>

@@ -14,6 +14,7 @@ public sealed class MemoryStore : IDataStore
     private TaskCompletionSource<bool>? opening;
     private TaskCompletionSource changed = NewSignal();
     private string? failure;
+    private string? readFailure;
     private int attempts;
 
     /// <summary>How many commits it has taken.</summary>
@@ -25,7 +26,21 @@ public sealed class MemoryStore : IDataStore
         }
     }
 
-    /// <summary>Why it stores and reads nothing; null if it works.</summary>
+    /// <summary>Why nothing can be read; null if it can.</summary>
+    public string? ReadFailure
+    {
+        get
+        {
+            lock (gate) return readFailure;
+        }
+
+        set
+        {
+            lock (gate) readFailure = value;
+        }
+    }
+
+    /// <summary>Why nothing can be stored; null if it can.</summary>
     public string? Failure
     {
         get
@@ -108,7 +123,7 @@ public sealed class MemoryStore : IDataStore
     {
         lock (gate)
         {
-            ThrowIfFailing();
+            ThrowIf(readFailure);
             return data.Names;
         }
     }
@@ -117,7 +132,7 @@ public sealed class MemoryStore : IDataStore
     {
         lock (gate)
         {
-            ThrowIfFailing();
+            ThrowIf(readFailure);
             return data.Read(name);
         }
     }
@@ -137,7 +152,7 @@ public sealed class MemoryStore : IDataStore
         if (wait is not null) await wait.WaitAsync(cancellationToken);
         lock (gate)
         {
-            ThrowIfFailing();
+            ThrowIf(failure);
             if (changes.Count == 0) return;
             commits.Add([.. changes]);
             foreach (var set in changes) data.Apply(set);
@@ -148,7 +163,7 @@ public sealed class MemoryStore : IDataStore
     {
         lock (gate)
         {
-            ThrowIfFailing();
+            ThrowIf(failure);
             return settings.TryGetValue(key, out var known) ? known : settings[key] = make();
         }
     }
@@ -157,7 +172,7 @@ public sealed class MemoryStore : IDataStore
     {
         lock (gate)
         {
-            ThrowIfFailing();
+            ThrowIf(failure);
             data.Delete(name);
         }
     }
@@ -167,8 +182,8 @@ public sealed class MemoryStore : IDataStore
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void ThrowIfFailing()
+    private static void ThrowIf(string? reason)
     {
-        if (failure is { } reason) throw new StoreUnavailableException(reason);
+        if (reason is not null) throw new StoreUnavailableException(reason);
     }
 }

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text;
+using EmailSync.Data.Tests.Stores;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.Data.Tests.Committing;
+
+public sealed class StoredControlTests
+{
+    private const string Frozen = """{"now":"2031-05-06T07:08:09Z","frozen":true}""";
+
+    [Theory]
+    [InlineData(DataCommit.Each)]
+    [InlineData(DataCommit.Soon)]
+    public async Task A_control_request_is_answered_when_its_change_is_stored(DataCommit commit)
+    {
+        var store = new MemoryStore();
+        await using var mock = await NotingMock.StartAsync(store, commit);
+        store.Close();
+
+        var answer = mock.Sandbox("control").SendAsync(Clock("/control", Frozen));
+        await store.WhenTriedAsync(1);
+        Assert.False(answer.IsCompleted);
+        store.Open();
+
+        using var changed = await answer;
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Contains("2031-05-06T07:08:09Z", await changed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("clock", store.After(1).Records("control", "clock").Keys);
+    }
+
+    [Theory]
+    [InlineData(DataCommit.Each)]
+    [InlineData(DataCommit.Soon)]
+    public async Task While_nothing_can_be_stored_a_control_request_that_changes_something_gets_503_and_reading_goes_on(DataCommit commit)
+    {
+        var store = new MemoryStore();
+        await using var mock = await NotingMock.StartAsync(store, commit);
+        await mock.NotedAsync("control", "a", "one");
+        store.Failure = "the disk is full";
+
+        using var first = await mock.Sandbox("control").SendAsync(Clock("/control", Frozen));
+        using var second = await mock.Sandbox("control").SendAsync(Clock("/control", Frozen));
+
+        foreach (var refused in (HttpResponseMessage[])[first, second])
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+            Assert.Equal("1", refused.Headers.GetValues("Retry-After").Single());
+            Assert.Contains("the disk is full", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await mock.Http.GetAsync("/__mock/health", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_long_answer_to_a_change_arrives_whole()
+    {
+        var store = new MemoryStore();
+        await using var mock = await NotingMock.StartAsync(store);
+        var accounts = string.Join(",", Enumerable.Range(1, 3000).Select(i =>
+            $$"""{"accountId":{{i}},"associateName":"user{{i}}","associateId":{{i}},"emailAddress":"user{{i}}@example.com"}"""));
+
+        using var answer = await mock.Sandbox("long").SendAsync(new HttpRequestMessage(HttpMethod.Put, "/long/__mock/accounts")
+        {
+            Content = new StringContent($$"""{"accounts":[{{accounts}}]}""", Encoding.UTF8, "application/json"),
+        });
+
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, text);
+        Assert.True(text.Length == 0 || text.Length > 100_000, $"{text.Length} characters");
+    }
+
+    private static HttpRequestMessage Clock(string prefix, string json) => new(HttpMethod.Put, $"{prefix}/__mock/clock")
+    {
+        Content = new StringContent(json, Encoding.UTF8, "application/json"),
+    };
+}
