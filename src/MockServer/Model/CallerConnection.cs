@@ -25,6 +25,10 @@ public sealed class CallerConnection
     /// <returns>Whether it is the first.</returns>
     public bool Use() => Volatile.Read(ref calls) == 0 && Interlocked.Exchange(ref calls, 1) == 0;
 
+    /// <summary>One for a call whose connection ends at another server.</summary>
+    /// <param name="isUsed">Whether it had a call before.</param>
+    internal static CallerConnection Remote(bool isUsed) => new() { calls = isUsed ? 1 : 0 };
+
     /// <summary>Creates one for each connection of an endpoint.</summary>
     internal static void Follow(IConnectionBuilder endpoint) => endpoint.Use(next => connection =>
     {
