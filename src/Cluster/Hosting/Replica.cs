@@ -3,9 +3,11 @@ using EmailSync.Cli.Hosting;
 using EmailSync.Cluster.Forwarding;
 using EmailSync.Cluster.Membership;
 using EmailSync.Cluster.Ownership;
+using EmailSync.Data;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
 using EmailSync.Postgres;
 using Orleans.Runtime;
 
@@ -16,6 +18,7 @@ internal sealed class Replica(MockOptions options, ReplicaOptions own, TimeProvi
 {
     private readonly ErrorOutputLog logs = new(options.LogLevel);
     private readonly OwnedSandboxes owned = new();
+    private readonly SandboxMemory memory = new();
     private readonly OwnerDirectory directory = new();
     private readonly LivingReplicas replicas = new();
     private readonly PipelineEntry entry = new();
@@ -47,12 +50,13 @@ internal sealed class Replica(MockOptions options, ReplicaOptions own, TimeProvi
         await MembershipSchema.MakeAsync(members, cancellationToken);
         var secret = new Secret(store.GetOrAdd(Secret.Key, Secret.Make));
 
-        app = Opened(MockHost.Build(options, time, Rooms.Of(options) + (services => Add(services, address, secret)), logs: logs));
+        app = Opened(MockHost.Build(options with { Data = options.Data with { Commit = DataCommit.Each } }, time, Rooms.Of(options) + (services => Add(services, store, address, secret)), logs: logs));
         app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
+        memory.Open(app.Services.GetRequiredService<SandboxRegistry>());
 
         var port = own.SiloPort == 0 ? FreePort.On(own.InternalAddress) : own.SiloPort;
         silo = ClusterSilo.Build(members, new IPEndPoint(own.InternalAddress, port), address,
-            new SandboxOwner(address, store, owned, new SandboxMemory(), time), logs);
+            new SandboxOwner(address, store, owned, memory, time), logs);
         await silo.StartAsync(cancellationToken);
         following = replicas.FollowAsync(silo.Services.GetRequiredService<IClusterMembershipService>(), directory.Forget, stopping.Token);
         directory.Open(silo.Services.GetRequiredService<IGrainFactory>());
@@ -79,9 +83,9 @@ internal sealed class Replica(MockOptions options, ReplicaOptions own, TimeProvi
         stopping.Dispose();
     }
 
-    private void Add(IServiceCollection services, ReplicaAddress address, Secret secret)
+    private void Add(IServiceCollection services, PostgresStore store, ReplicaAddress address, Secret secret)
     {
-        services.AddHttpForwarder();
+        services.AddHttpForwarder().AddData(new OwnedStore(store, owned));
         services.AddSingleton<IStartupFilter>(entry).AddSingleton(address).AddSingleton(secret).AddSingleton(owned).AddSingleton(directory)
             .AddSingleton(replicas).AddSingleton<OwnerClient>().AddSingleton<OwnerTransformer>().AddSingleton<OwnerForwarder>()
             .AddSingleton<Unanswerable>().AddSingleton<RoomMiddleware, EdgeMiddleware>();

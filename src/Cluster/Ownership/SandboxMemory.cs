@@ -1,8 +1,39 @@
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
+
 namespace EmailSync.Cluster.Ownership;
 
-/// <summary>The sandboxes in this replica's memory.</summary>
+/// <summary>The sandboxes in this replica's memory. Only what belongs to it may stay there.</summary>
 internal sealed class SandboxMemory
 {
-    /// <summary>Stores what has changed, and forgets the sandbox.</summary>
-    public Task ForgetAsync(string name) => Task.CompletedTask;
+    private SandboxRegistry? sandboxes;
+
+    /// <summary>Gets the mock's sandboxes, before any of them is taken.</summary>
+    public void Open(SandboxRegistry registry) => sandboxes = registry;
+
+    /// <summary>Stores what has changed of a sandbox that no call uses any more, and forgets it.</summary>
+    public async Task StoreAsync(string name)
+    {
+        if (Find(name) is not { } changes) return;
+        try
+        {
+            if (changes.HandOver() is { } pending) await pending.Tried;
+        }
+        catch (StoredDataException)
+        {
+            // Nothing of it was acknowledged.
+        }
+
+        Forget(name);
+    }
+
+    /// <summary>Forgets a sandbox as it is.</summary>
+    public void Forget(string name)
+    {
+        if (Find(name) is not { } changes) return;
+        changes.Lose();
+        sandboxes!.Forget(changes);
+    }
+
+    private SandboxChanges? Find(string name) => sandboxes?.FindLoaded(name)?.Changes;
 }

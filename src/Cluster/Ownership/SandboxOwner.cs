@@ -23,6 +23,8 @@ internal sealed class SandboxOwner(ReplicaAddress address, PostgresStore store, 
     public async Task<Ownership> TakeAsync(string name, Action giveUp, CancellationToken cancellationToken)
     {
         var taken = await store.TakeAsync(name, cancellationToken);
+        // What is in memory under this name belongs to an earlier time.
+        memory.Forget(taken.Name);
         var ownership = new Ownership(taken, giveUp);
         owned.Add(ownership);
         return ownership;
@@ -32,7 +34,7 @@ internal sealed class SandboxOwner(ReplicaAddress address, PostgresStore store, 
     public async Task GiveUpAsync(Ownership ownership)
     {
         await ownership.CloseAsync(Patience, time);
-        await memory.ForgetAsync(ownership.Name);
+        await memory.StoreAsync(ownership.Name);
         store.Release(ownership.Taken);
         owned.Remove(ownership);
     }

@@ -132,6 +132,9 @@ public sealed class SandboxRegistry
     /// <summary>Whether a sandbox with this name is in memory.</summary>
     internal bool IsLoaded(ReadOnlySpan<char> name) => lookup.ContainsKey(name);
 
+    /// <summary>The sandbox with this name if it is in memory.</summary>
+    internal Sandbox? FindLoaded(string name) => byName.GetValueOrDefault(name);
+
     /// <summary>
     /// The sandbox of a request for the duration of a call: it is not unloaded until <see cref="SandboxChanges.Leave"/>. Only with data.
     /// </summary>
