@@ -100,6 +100,8 @@ internal static class ClusterCommand
     // What the mock alone can do, and several replicas together cannot.
     private static IEnumerable<string> Unfit(MockOptions options)
     {
+        if (options.Data.Directory is not null)
+            yield return "--data: replicas store in PostgreSQL (--postgres); a folder belongs to one server, which is emailsync";
         if (options.StateFile is not null)
             yield return "--state: each replica would load it again over what is stored; load it once with PUT /__mock/state";
         if (options.StubFolder is not null)

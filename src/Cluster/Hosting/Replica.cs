@@ -8,6 +8,7 @@ using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.Postgres;
 using Orleans.Runtime;
 
@@ -18,7 +19,7 @@ internal sealed class Replica(MockOptions options, ReplicaOptions own, TimeProvi
 {
     private readonly ErrorOutputLog logs = new(options.LogLevel);
     private readonly OwnedSandboxes owned = new();
-    private readonly SandboxMemory memory = new();
+    private readonly LoadedSandboxes loaded = new();
     private readonly OwnerDirectory directory = new();
     private readonly LivingReplicas replicas = new();
     private readonly PipelineEntry entry = new();
@@ -52,11 +53,11 @@ internal sealed class Replica(MockOptions options, ReplicaOptions own, TimeProvi
 
         app = Opened(MockHost.Build(options with { Data = options.Data with { Commit = DataCommit.Each } }, time, Rooms.Of(options) + (services => Add(services, store, address, secret)), logs: logs));
         app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
-        memory.Open(app.Services.GetRequiredService<SandboxRegistry>());
+        loaded.Open(app.Services.GetRequiredService<SandboxRegistry>(), app.Services.GetRequiredService<SandboxData>());
 
         var port = own.SiloPort == 0 ? FreePort.On(own.InternalAddress) : own.SiloPort;
         silo = ClusterSilo.Build(members, new IPEndPoint(own.InternalAddress, port), address,
-            new SandboxOwner(address, store, owned, memory, time), logs);
+            new SandboxOwner(address, store, owned, loaded, time), logs);
         await silo.StartAsync(cancellationToken);
         following = replicas.FollowAsync(silo.Services.GetRequiredService<IClusterMembershipService>(), directory.Forget, stopping.Token);
         directory.Open(silo.Services.GetRequiredService<IGrainFactory>());

@@ -4,7 +4,7 @@ using EmailSync.Postgres;
 namespace EmailSync.Cluster.Ownership;
 
 /// <summary>Takes sandboxes for this replica, and gives them up.</summary>
-internal sealed class SandboxOwner(ReplicaAddress address, PostgresStore store, OwnedSandboxes owned, SandboxMemory memory,
+internal sealed class SandboxOwner(ReplicaAddress address, PostgresStore store, OwnedSandboxes owned, LoadedSandboxes loaded,
     TimeProvider time)
 {
     /// <summary>A sandbox that is not used for this long belongs to nobody, and next to the replica that then gets its call.</summary>
@@ -24,7 +24,7 @@ internal sealed class SandboxOwner(ReplicaAddress address, PostgresStore store, 
     {
         var taken = await store.TakeAsync(name, cancellationToken);
         // What is in memory under this name belongs to an earlier time.
-        memory.Forget(taken.Name);
+        loaded.Forget(taken.Name);
         var ownership = new Ownership(taken, giveUp);
         owned.Add(ownership);
         return ownership;
@@ -34,7 +34,7 @@ internal sealed class SandboxOwner(ReplicaAddress address, PostgresStore store, 
     public async Task GiveUpAsync(Ownership ownership)
     {
         await ownership.CloseAsync(Patience, time);
-        await memory.StoreAsync(ownership.Name);
+        await loaded.StoreAsync(ownership.Name);
         store.Release(ownership.Taken);
         owned.Remove(ownership);
     }

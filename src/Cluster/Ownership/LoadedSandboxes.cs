@@ -4,12 +4,13 @@ using EmailSync.MockServer.Sandboxes.Stored;
 namespace EmailSync.Cluster.Ownership;
 
 /// <summary>The sandboxes in this replica's memory. Only what belongs to it may stay there.</summary>
-internal sealed class SandboxMemory
+internal sealed class LoadedSandboxes
 {
     private SandboxRegistry? sandboxes;
+    private SandboxData? data;
 
     /// <summary>Gets the mock's sandboxes, before any of them is taken.</summary>
-    public void Open(SandboxRegistry registry) => sandboxes = registry;
+    public void Open(SandboxRegistry registry, SandboxData store) => (sandboxes, data) = (registry, store);
 
     /// <summary>Stores what has changed of a sandbox that no call uses any more, and forgets it.</summary>
     public async Task StoreAsync(string name)
@@ -17,7 +18,8 @@ internal sealed class SandboxMemory
         if (Find(name) is not { } changes) return;
         try
         {
-            if (changes.HandOver() is { } pending) await pending.Tried;
+            changes.HandOver();
+            await data!.StoreAllAsync();
         }
         catch (StoredDataException)
         {
