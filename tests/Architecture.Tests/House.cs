@@ -45,6 +45,7 @@ internal static class House
         project switch
         {
             "Cli" => "emailsync",
+            "Cluster" => "emailsync-cluster",
             "ConformanceTests" => "emailsync-conformance",
             "ConformanceTests.Mutants" => "emailsync-mutants",
             _ => $"EmailSync.{project}"

@@ -46,6 +46,8 @@ internal static class Rooms
         ["Cli"] = ["AsHost", "ConformanceTests", "Contract", "ContractDiff", "Contracts", "Dashboard", "Data", "Entities", "Explain",
             "Export", "Login", "MadeAnswers", "Mcp", "MockServer", "Proxy", "Recordings", "ReferencePages", "Reporting", "RunReports",
             "Scenarios", "Sqlite", "Stubs", "Tournament", "Traffic", "TryIt", "WireMockAdmin"],
+        // It starts the same server as the program does, as one of several.
+        ["Cluster"] = ["Cli", "Contract", "Data", "MockServer", "Postgres", "Reporting"],
         ["WireMock"] = ["MockServer", "Stubs", "Testing"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
         ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],

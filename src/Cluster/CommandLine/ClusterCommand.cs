@@ -1,7 +1,6 @@
 using System.CommandLine.Help;
 using System.Net;
 using EmailSync.Cli.CommandLine;
-using EmailSync.Cli.Hosting;
 using EmailSync.Cluster.Hosting;
 using EmailSync.MockServer.Options;
 

@@ -3,7 +3,6 @@ using EmailSync.Cluster.Ownership;
 using EmailSync.Data.Stores;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Cluster.Forwarding;
 

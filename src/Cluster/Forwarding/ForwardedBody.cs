@@ -10,7 +10,11 @@ namespace EmailSync.Cluster.Forwarding;
 /// </summary>
 internal sealed class ForwardedBody : PipeReader, IRequestBodyPipeFeature, IHttpRequestBodyDetectionFeature
 {
-    private readonly Pipe pipe = new(new PipeOptions(useSynchronizationContext: false));
+    private const int MostHeld = 256 * 1024;
+
+    private readonly Pipe pipe =
+        new(new PipeOptions(pauseWriterThreshold: MostHeld, resumeWriterThreshold: MostHeld / 2, useSynchronizationContext: false));
+
     private readonly bool hasBody;
     private readonly bool hasEnd;
     private PipeReader? rest;
@@ -25,8 +29,9 @@ internal sealed class ForwardedBody : PipeReader, IRequestBodyPipeFeature, IHttp
         if (!call.Arrived.IsEmpty)
         {
             pipe.Writer.Write(call.Arrived.Span);
-            // It waits only above its bound, which is larger than a field can be.
-            _ = pipe.Writer.FlushAsync();
+            // Nobody would read while it waits, so it never does.
+            var flushed = pipe.Writer.FlushAsync().AsTask();
+            if (!flushed.IsCompleted) throw new InvalidOperationException("A field holds more of a body than a pipe does.");
         }
 
         if (call.HasMore) rest = content;

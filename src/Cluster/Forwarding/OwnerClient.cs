@@ -22,7 +22,7 @@ internal sealed class OwnerClient : IDisposable
         Expect100ContinueTimeout = ContinueTime,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
-        MaxResponseHeadersLength = 1024, // kilobytes: as many as a server sends
+        MaxResponseHeadersLength = 128, // kilobytes
     });
 
     public void Dispose() => Invoker.Dispose();

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using EmailSync.Cluster.Hosting;
 using EmailSync.Cluster.Membership;
 using EmailSync.MockServer.Model;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,7 +8,7 @@ namespace EmailSync.Cluster.Forwarding;
 
 /// <summary>Sends a call to the replica that owns its sandbox, and the answer back.</summary>
 internal sealed class OwnerForwarder(IHttpForwarder forwarder, OwnerClient client, OwnerTransformer transformer, LivingReplicas replicas,
-    ILoggerFactory logs)
+    ILogger<OwnerForwarder> log)
 {
     // Of a body, what has arrived goes with the call; the rest follows.
     private const int MostArrived = 64 * 1024;
@@ -71,8 +70,9 @@ internal sealed class OwnerForwarder(IHttpForwarder forwarder, OwnerClient clien
 
         http.Response.Clear();
         if (Delivery.IsCallerGone(http)) return ForwardOutcome.Answered;
-        ClusterLog.NotPassedOn(logs.CreateLogger(EmailSync.MockServer.Hosting.MockLogs.Own), address, $"{error}", http.Features.Get<IForwarderErrorFeature>()?.Exception?.ToString() ?? "");
-        return rest is not { IsBegun: true } && IsRefused(http.Features.Get<IForwarderErrorFeature>()?.Exception)
+        var exception = http.Features.Get<IForwarderErrorFeature>()?.Exception;
+        ForwardingLog.NotPassedOn(log, address, $"{error}", (exception?.InnerException ?? exception)?.Message ?? "");
+        return rest is not { IsBegun: true } && IsRefused(exception)
             ? ForwardOutcome.NotSent
             : ForwardOutcome.Unknown;
     }

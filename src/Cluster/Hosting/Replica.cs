@@ -10,7 +10,6 @@ using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.Postgres;
-using Orleans.Runtime;
 
 namespace EmailSync.Cluster.Hosting;
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using EmailSync.Data.Stores;
-using EmailSync.MockServer.Sandboxes.Stored;
-using Orleans.Runtime;
 
 namespace EmailSync.Cluster.Ownership;
 

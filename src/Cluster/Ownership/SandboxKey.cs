@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace EmailSync.Cluster.Ownership;
 
 /// <summary>A sandbox's name as the key of its grain: the same for all spellings, and never empty.</summary>

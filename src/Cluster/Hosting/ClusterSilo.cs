@@ -1,9 +1,10 @@
 using System.Net;
+using EmailSync.Cluster.Membership;
 using EmailSync.Cluster.Ownership;
 using Npgsql;
 using Orleans.Configuration;
 
-namespace EmailSync.Cluster.Membership;
+namespace EmailSync.Cluster.Hosting;
 
 /// <summary>The replica's part of Orleans: which replicas there are, and which of them each sandbox belongs to.</summary>
 internal static class ClusterSilo
@@ -26,7 +27,7 @@ internal static class ClusterSilo
         ILoggerFactory logs)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddSingleton(logs).AddSingleton(owner);
+        builder.Services.AddSingleton<ILoggerFactory>(new SiloLog(logs)).AddSingleton(owner);
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.UseOrleans(silo => silo
             .UseAdoNetClustering(options =>
