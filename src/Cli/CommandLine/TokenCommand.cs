@@ -52,7 +52,8 @@ internal static class TokenCommand
         var secret = ControlSecret.New();
         var role = reads ? ControlRole.Read : administers ? ControlRole.Admin : ControlRole.Write;
         var output = arguments.InvocationConfiguration.Output;
-        StandardOutput.Errors.WriteLine("emailsync: the first line is the token, shown only now; the second is for the setting Admin:Tokens");
+        StandardOutput.Errors.WriteLine(
+            "emailsync: the first line is the token, shown only now; the second is for the setting Admin:Tokens");
         output.WriteLine(secret);
         output.WriteLine(ControlTokenSettings.Show(new ControlToken(name, role, ControlSecret.HashOf(secret))));
         return ExitCodes.Success;

@@ -4,10 +4,12 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Bodies;
+using EmailSync.MockServer.Cors;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Limits;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
@@ -65,6 +67,7 @@ public static class MockHost
         app.UseMiddleware<ExchangeMiddleware>();
         app.UseMiddleware<UnexpectedErrors>();
         app.UseMiddleware<SandboxMiddleware>();
+        if (controlled && options.Cors.Origins.Count > 0) app.Use(app.Services.GetRequiredService<CorsAnswers>().Before);
         if (controlled && app.Services.GetService<SandboxData>() is { } data) app.Use(new StoredAnswers(data).Before);
         foreach (var room in app.Services.GetServices<RoomMiddleware>()) app.Use(room.Before);
         app.UseRouting();
@@ -156,7 +159,7 @@ public static class MockHost
         .AddResources().AddOperations(options).AddResults().AddAuthentication(options).AddNegotiation().AddBodies()
         .AddSelection()
         .AddFaults().AddTenants()
-        .AddFindings().AddPipeline()
+        .AddFindings().AddLimits(options).AddPipeline().AddSingleton<CorsAnswers>()
         .AddStates().AddControlRoutes().AddProbes().AddTls(options);
 
     // Returns the operations without generated code, which have no routes.

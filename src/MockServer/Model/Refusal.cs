@@ -34,6 +34,9 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
     /// <summary>Whether the caller could not know better: the refusal gets no finding, but everything else is checked.</summary>
     public bool HasNoFinding { get; init; }
 
+    /// <summary>Whether a limit of the mock is the cause, which says nothing about the call: it is not evaluated at all.</summary>
+    public bool IsLimit { get; init; }
+
     /// <summary>Transforms the answer in the vendor's form; null if it is sent as it is.</summary>
     public Func<Answer, Answer>? Finish { get; init; }
 

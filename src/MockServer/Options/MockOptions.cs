@@ -100,6 +100,12 @@ public sealed record MockOptions
     /// <summary>What is stored of the sandboxes; by default nothing.</summary>
     public DataOptions Data { get; init; } = new();
 
+    /// <summary>How much callers may ask for; by default there is no limit.</summary>
+    public LimitOptions Limits { get; init; } = new();
+
+    /// <summary>Which pages of other origins may call the API; by default none.</summary>
+    public CorsOptions Cors { get; init; } = new();
+
     public PatternOptions Patterns { get; init; } = new();
 
     public ProxyOptions Proxy { get; init; } = new();

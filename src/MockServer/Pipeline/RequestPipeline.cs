@@ -5,6 +5,7 @@ using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Findings.Patterns;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Limits;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Operations;
@@ -37,10 +38,12 @@ public sealed class RequestPipeline(
     FailedCall failures,
     CallActivities activities,
     ILogger<RequestPipeline> log,
-    SandboxData? data = null)
+    SandboxData? data = null,
+    CallLimits? limits = null)
 {
     private readonly Step[] steps =
     [
+        .. limits is null ? (Step[])[] : [new(Stage.Method, limits.Evaluate)],
         new(Stage.Method, faults.Evaluate) { IsChanging = true },
         new(Stage.Method, call => call.Resource is null ? sources.StubAsync(call) : default) { IsChanging = true },
         new(Stage.Method, method.Evaluate),
@@ -62,7 +65,13 @@ public sealed class RequestPipeline(
     public RequestDelegate Serve(Func<string?, Resource?> find) => http => RunAsync(http, find(http.Request.Path.Value));
 
     private Task RunAsync(HttpContext http, Resource? resource) =>
-        data is null ? RunAsync(http, resource, sandboxes.Of(http.Request)) : RunStoredAsync(http, resource, data);
+        limits?.OfNewSandbox(http) is { } refusal ? RefuseAsync(http, resource, refusal)
+        : data is null ? RunAsync(http, resource, sandboxes.Of(http.Request))
+        : RunStoredAsync(http, resource, data);
+
+    // There is no sandbox whose journal could have it.
+    private async Task RefuseAsync(HttpContext http, Resource? resource, Refusal refusal) =>
+        await WriteAsync(refusals.Write(journal.Open(http, sandboxes.Unstored(http.Request), resource), refusal), http);
 
     // Nothing is done that cannot be stored.
     private async Task RunStoredAsync(HttpContext http, Resource? resource, SandboxData data)
@@ -176,6 +185,7 @@ public sealed class RequestPipeline(
     private Answer AnswerOf(Call call, Ending ending)
     {
         if (ending is not Refusal refusal) return (Answer)ending;
+        if (refusal.IsLimit) return refusals.Write(call, refusal);
         if (sources.Instead(call, refusal) is not { } recorded) return refusals.Write(call, refusal);
         if (recorded.Status < StatusCodes.Status400BadRequest)
         {
@@ -199,7 +209,7 @@ public sealed class RequestPipeline(
         try
         {
             if (call.Body.State == BodyState.None) call.Body = ReceivedBody.Arrived(call.Http);
-            if (call.Operation is null) return;
+            if (call.Operation is null || call.Refusal is { IsLimit: true }) return;
             if (call.Refusal is { Requirement: not null, SkipsFindings: false }) await GoOnAsync(call);
             caller.Evaluate(call, answer);
         }

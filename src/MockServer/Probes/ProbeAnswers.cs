@@ -82,6 +82,10 @@ public sealed class ProbeAnswers(SandboxRegistry sandboxes, Redactor redactor, T
         status,
         request.Headers.UserAgent.Count > 0 ? Cut(redactor.Header("User-Agent", request.Headers.UserAgent.ToString())) : null));
 
+    /// <summary>Records a request that was answered elsewhere.</summary>
+    internal void Keep(HttpContext http, ProbeKind kind) =>
+        Keep(http.Request, kind, http.Request.PathBase.HasValue ? http.Request.PathBase.Value[1..] : "", http.Response.StatusCode);
+
     private static string Cut(string text) => text.Length <= LongestText ? text : $"{text.AsSpan(0, LongestText - 1)}…";
 
     private static Task WriteAsync(HttpContext http, params (string Name, string Value)[] members) => ControlJson.WriteAsync(http, json =>

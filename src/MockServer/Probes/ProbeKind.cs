@@ -20,4 +20,7 @@ public enum ProbeKind
 
     /// <summary>A file at a well-known place, which the mock does not have.</summary>
     WellKnown,
+
+    /// <summary>Whether a page of another origin may make a call (CORS).</summary>
+    Preflight,
 }

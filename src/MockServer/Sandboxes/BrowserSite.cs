@@ -8,12 +8,14 @@ public static class BrowserSite
 {
     public const string Field = "Sec-Fetch-Site";
 
-    /// <summary>Whether a page of another origin sends it; another port of this machine is another origin.</summary>
+    /// <summary>
+    /// Whether a page of another origin sends it that may not call the API; another port of this machine is another origin.
+    /// </summary>
     public static bool IsForeign(HttpRequest request)
     {
         foreach (var site in request.Headers[Field])
             if (site is not ("same-origin" or "none"))
-                return true;
+                return request.HttpContext.Features.Get<AllowedOrigin>() is null;
         return false;
     }
 

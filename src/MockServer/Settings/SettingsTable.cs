@@ -270,6 +270,28 @@ internal static class SettingsTable
             options => options.Patterns.StatusRequests,
             (options, value) => options with { Patterns = options.Patterns with { StatusRequests = value } }),
         new Setting<int>(
+            "Limits:SandboxCalls", "Maximum calls a second of a sandbox; those beyond it get 429", ValueKinds.Whole(1, MostCount),
+            null, (options, value) => options with { Limits = options.Limits with { SandboxCalls = value } }),
+        new Setting<long>(
+            "Limits:SandboxOctets", "Maximum bytes a second of the bodies of a sandbox's calls", ValueKinds.Whole<long>(1, GiB),
+            null, (options, value) => options with { Limits = options.Limits with { SandboxBytes = value } }),
+        new Setting<int>(
+            "Limits:AddressCalls", "Maximum calls a second of a client address; an IPv6 network of 64 bits counts as one",
+            ValueKinds.Whole(1, MostCount),
+            null, (options, value) => options with { Limits = options.Limits with { AddressCalls = value } }),
+        new Setting<long>(
+            "Limits:AddressOctets", "Maximum bytes a second of the bodies of a client address's calls", ValueKinds.Whole<long>(1, GiB),
+            null, (options, value) => options with { Limits = options.Limits with { AddressBytes = value } }),
+        new Setting<int>(
+            "Limits:AddressSandboxes", "Maximum sandboxes that calls of a client address make in an hour", ValueKinds.Whole(1, MostCount),
+            null, (options, value) => options with { Limits = options.Limits with { AddressSandboxes = value } }),
+        new ListSetting<System.Net.IPNetwork>(
+            LimitSettings.Proxies, "Proxy whose X-Forwarded-For names the client address: an address or a network such as 10.0.0.0/8", "",
+            LimitSettings.Networks, (options, values) => options with { Limits = options.Limits with { Proxies = values } }),
+        new ListSetting<string>(
+            "Cors:Origins", "Origin whose pages may call the API and the login, such as https://panel.example:8443", "",
+            ItemKind.Of(CorsSettings.Origin), (options, values) => options with { Cors = new CorsOptions { Origins = values } }),
+        new Setting<int>(
             "Stop:Milliseconds", "How long calls in progress have to finish when the mock is stopped", ValueKinds.Whole(0, 3_600_000),
             options => (int)options.StopTime.TotalMilliseconds,
             (options, value) => options with { StopTime = TimeSpan.FromMilliseconds(value) }),

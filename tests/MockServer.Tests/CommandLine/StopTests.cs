@@ -157,6 +157,73 @@ public sealed class StopTests
         Assert.StartsWith("EmailSync mock stopping: SIGTERM.", await mock.RestAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_upload_that_is_under_way_is_taken_to_its_end_and_answered()
+    {
+        await using var mock = MockProcess.Start("--port", "0");
+        var address = await mock.AddressAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        var body = TestSandbox.Account + new string(' ', 512 * 1024);
+        var connection = client.GetStream();
+        await WriteAsync(connection, $"POST {TestSandbox.Operation} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {TestSandbox.Tje0}\r\n"
+            + $"Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {body.Length}\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 100 ", await ReadAsync(connection), StringComparison.Ordinal);
+        await WriteAsync(connection, body[..^100]);
+        await mock.SignalAsync("TERM");
+        Assert.StartsWith("EmailSync mock stopping: SIGTERM.", await mock.ReadyLineAsync(), StringComparison.Ordinal);
+        await WriteAsync(connection, body[^100..]);
+
+        Assert.StartsWith("HTTP/1.1 204 ", await ReadAsync(connection), StringComparison.Ordinal);
+        Assert.Equal(0, await mock.ExitAsync());
+        Assert.Equal("", await mock.ErrorsAsync());
+    }
+
+    [Fact]
+    public async Task Connections_that_are_kept_and_followers_of_events_cost_it_no_time()
+    {
+        await using var mock = MockProcess.Start("--port", "0", "--stop-timeout", "600000");
+        var address = await mock.AddressAsync();
+        var connections = new List<TcpClient>();
+        try
+        {
+            foreach (var path in (string[])["/healthz", "/__mock/events", "/site/__mock/events", "/__mock/dashboard/live"])
+            {
+                var client = new TcpClient();
+                connections.Add(client);
+                await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+                await WriteAsync(client.GetStream(), $"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                Assert.StartsWith("HTTP/1.1 200 ", await ReadAsync(client.GetStream()), StringComparison.Ordinal);
+            }
+
+            await mock.SignalAsync("TERM");
+            Assert.Equal(0, await mock.ExitAsync());
+            Assert.Equal("", await mock.ErrorsAsync());
+            // A chunk of length 0: the events have ended, and are not cut off.
+            foreach (var client in connections[1..])
+                Assert.EndsWith("0\r\n\r\n", await RestAsync(client.GetStream()), StringComparison.Ordinal);
+        }
+        finally
+        {
+            foreach (var client in connections) client.Dispose();
+        }
+    }
+
+    private static Task WriteAsync(NetworkStream connection, string text) =>
+        connection.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken).AsTask();
+
+    private static async Task<string> ReadAsync(NetworkStream connection)
+    {
+        var bytes = new byte[4096];
+        return Encoding.ASCII.GetString(bytes, 0, await connection.ReadAsync(bytes, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<string> RestAsync(NetworkStream connection)
+    {
+        using var reader = new StreamReader(connection, Encoding.ASCII, leaveOpen: true);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
     private static async Task<Task<HttpResponseMessage>> UnderWayAsync(HttpClient http)
     {
         var call = new HttpRequestMessage(HttpMethod.Post,

@@ -115,6 +115,8 @@ public sealed class SettingsSchemaTests
                 if (oddity > 0) return Odd[random.Next(Odd.Length)];
                 if (schema["anyOf"] is not null) return "::ffff:192.0.2.1";
                 var pattern = schema["pattern"]?.GetValue<string>() ?? "";
+                if (pattern.Contains("25[0-5]", StringComparison.Ordinal)) return "192.0.2.1";
+                if (pattern.Contains("[1-9]", StringComparison.Ordinal)) return "https://panel.example:8443";
                 // Two servers for one path are refused, which no schema says.
                 if (pattern.Contains("https?", StringComparison.Ordinal)) return $"https://crm.example/Cust{random.Next(int.MaxValue)}";
                 // Nor do two tokens have one name.

@@ -64,5 +64,6 @@ internal sealed class SignInCookie(ControlTokens tokens, SecretHasher hasher, Ti
     }
 
     private Fingerprint Code((ControlCaller Caller, byte[] Hash) token, long ends) => hasher.Of(
-        string.Create(CultureInfo.InvariantCulture, $"control sign-in\n{token.Caller.Name}\n{ends}\n{Convert.ToHexStringLower(token.Hash)}"));
+        string.Create(CultureInfo.InvariantCulture,
+            $"control sign-in\n{token.Caller.Name}\n{ends}\n{Convert.ToHexStringLower(token.Hash)}"));
 }

@@ -109,7 +109,8 @@ internal sealed class SignInPage(ControlTokens tokens, SignInCookie cookie)
                 """);
         // A browser sends the cookie with no link of another site, but with this one.
         else if (BrowserSite.IsForeign(http.Request))
-            page.Append($"<p>You have followed a link of another site. <a href=\"{Html(to)}\">Continue</a> if you are signed in already.</p>\n");
+            page.Append(
+                $"<p>You have followed a link of another site. <a href=\"{Html(to)}\">Continue</a> if you are signed in already.</p>\n");
         page.Append(
             $"""
             <p>The dashboard and the control routes of this mock are closed. <code>emailsync token NAME</code> makes a token.</p>

@@ -124,8 +124,10 @@ public sealed class ClaimTests
     public async Task Its_calls_are_no_events_for_others()
     {
         await using var mock = await ClaimedAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/__mock/events") { Headers = { { "Authorization", $"Bearer {other.Secret}" } } };
-        using var response = await mock.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/__mock/events");
+        request.Headers.Add("Authorization", $"Bearer {other.Secret}");
+        using var response =
+            await mock.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         using var events = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         foreach (var name in (string[])["mine", "free"])
             using (await mock.Sandbox(name).SendAsync(mock.Sandbox(name).Call()))

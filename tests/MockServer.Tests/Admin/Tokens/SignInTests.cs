@@ -11,7 +11,7 @@ public sealed class SignInTests
     private const string Browser = "text/html,application/xhtml+xml,*/*;q=0.8";
     private readonly TokenHolder reader = new("dash.board", ControlRole.Read);
     private readonly TokenHolder writer = new("ci", ControlRole.Write);
-    private readonly FakeTimeProvider time = new(DateTimeOffset.Parse("2026-11-30T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 30, 8, 0, 0, TimeSpan.Zero));
 
     [Theory]
     [InlineData("/__mock/", "/__mock/sign-in?to=%2F__mock%2F")]
@@ -79,7 +79,8 @@ public sealed class SignInTests
         await using var mock = await StartAsync();
         using var page = await mock.Sandbox("").SendAsync(Get("/__mock/sign-in?to=%2F%22%3E%3Cscript%3E"));
 
-        Assert.DoesNotContain("<script", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +103,8 @@ public sealed class SignInTests
         var value = cookie[..cookie.IndexOf(';')];
         string[] wrong =
         [
-            value[..^1] + (value[^1] == '0' ? '1' : '0'), value[..^2], value + "00", value.Replace("dash.board", "ci", StringComparison.Ordinal),
+            value[..^1] + (value[^1] == '0' ? '1' : '0'), value[..^2], value + "00",
+            value.Replace("dash.board", "ci", StringComparison.Ordinal),
             value.Replace(".", "", StringComparison.Ordinal), value[..value.LastIndexOf('.')], "emailsync-control=", "emailsync-control=..",
             "emailsync-control=ci.99999999999999999999.00", "emailsync-control=ci.9999999999." + new string('z', 64),
         ];
@@ -128,7 +130,8 @@ public sealed class SignInTests
 
         Assert.Equal(401, await StatusAsync(mock, HttpMethod.Post, "/__mock/reset", cookie, "http://127.0.0.1:1"));
         Assert.Equal(401, await StatusAsync(mock, HttpMethod.Post, "/__mock/reset", cookie, $"http://localhost:{mock.Address.Port}"));
-        Assert.Equal(204, await StatusAsync(mock, HttpMethod.Post, "/__mock/reset", cookie, mock.Address.GetLeftPart(UriPartial.Authority)));
+        Assert.Equal(204,
+            await StatusAsync(mock, HttpMethod.Post, "/__mock/reset", cookie, mock.Address.GetLeftPart(UriPartial.Authority)));
     }
 
     [Fact]
@@ -189,7 +192,8 @@ public sealed class SignInTests
         return request;
     }
 
-    private static Task<HttpResponseMessage> SignInAsync(RunningMock mock, string token, string to, string prefix = "", string? origin = null)
+    private static Task<HttpResponseMessage> SignInAsync(RunningMock mock, string token, string to, string prefix = "",
+        string? origin = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"{prefix}/__mock/sign-in")
         {
