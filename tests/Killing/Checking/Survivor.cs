@@ -11,7 +11,7 @@ namespace EmailSync.Killing.Checking;
 /// <param name="Fault">Id of the fault that it met; null for none.</param>
 /// <param name="Key">Key of the contact that it saved; null for other calls.</param>
 /// <param name="Findings">How often each rule was broken.</param>
-internal sealed record SurvivingCall(string Id, string? Tag, string Operation, int Status, bool IsRefused, int? Fault, int? Key,
+internal sealed record SurvivingCall(string Id, string? Tag, string Operation, int Status, bool IsRefused, long? Fault, int? Key,
     ImmutableArray<KeyValuePair<string, int>> Findings);
 
 /// <summary>What a call did.</summary>
@@ -25,7 +25,7 @@ internal sealed record SurvivingEffect(string Call, int? Account, int? Key, Date
 internal sealed record SurvivingContact(int Key, string Name, string Description);
 
 /// <summary>A fault with its counts.</summary>
-internal sealed record SurvivingFault(int Id, string Operation, int Considered, int Fired);
+internal sealed record SurvivingFault(long Id, string Operation, int Considered, int Fired);
 
 /// <summary>An account.</summary>
 internal sealed record SurvivingAccount(int Id, string Address, DateTimeOffset? LastSync);

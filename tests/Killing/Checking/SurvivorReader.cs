@@ -29,7 +29,7 @@ internal static partial class SurvivorReader
             Each(accounts, "accounts", account => new SurvivingAccount(
                 account.NumberAt("AccountId"), account.TextAt("EMailAddress")!, TimeAt(account, "lastSync"))),
             Each(faults, "faults", fault => new SurvivingFault(
-                fault.NumberAt("id"), Short(fault.TextAt("operation")), fault.NumberAt("considered"), fault.NumberAt("fired"))),
+                fault.At("id").GetInt64(), Short(fault.TextAt("operation")), fault.NumberAt("considered"), fault.NumberAt("fired"))),
             VerdictOf(verdict.RootElement));
     }
 
@@ -45,7 +45,7 @@ internal static partial class SurvivorReader
             Short(call.TextAt("operation")),
             call.NumberAt("status"),
             call.At("requirement").ValueKind == JsonValueKind.String,
-            call.At("fault") is { ValueKind: JsonValueKind.Object } fault ? fault.NumberAt("id") : null,
+            call.At("fault") is { ValueKind: JsonValueKind.Object } fault ? fault.At("id").GetInt64() : null,
             // The journal cuts long answers, so this is not always JSON.
             isSaved ? int.Parse(Key().Match(call.TextAt("answer", "text")!).Groups["key"].ValueSpan, CultureInfo.InvariantCulture) : null,
             [.. call.At("findings").EnumerateArray().Select(found => KeyValuePair.Create(found.TextAt("id")!, found.NumberAt("count")))]);
