@@ -3,6 +3,7 @@ using EmailSync.Cluster.Ownership;
 using EmailSync.Data.Stores;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Probes;
 
 namespace EmailSync.Cluster.Forwarding;
 
@@ -19,11 +20,13 @@ internal sealed class EdgeMiddleware(OwnedSandboxes owned, OwnerDirectory direct
     public override RequestDelegate Before(RequestDelegate next) => http =>
         http.Features.Get<ForwardedCall>() is { } forwarded ? HereAsync(http, forwarded, next)
         : IsAboutReplica(http.Request.Path) ? next(http)
+        : ControlTarget.Of(http.Request) is { } named ? ToAsync(http, named, next)
         : owned.TryEnter(NameOf(http.Request), out var entered) ? RunAsync(http, entered, next)
         : ElsewhereAsync(http, NameOf(http.Request).ToString(), next);
 
-    // What is not about a sandbox: whether this replica lives.
-    private static bool IsAboutReplica(PathString path) => path == "/healthz" || path == "/readyz";
+    // Whether it lives, and how much it holds.
+    private static bool IsAboutReplica(PathString path) =>
+        ServerHealth.Serves(path) || path.Equals("/__mock/health", StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> NameOf(HttpRequest request) => request.PathBase.HasValue ? request.PathBase.Value.AsSpan(1) : "";
 
@@ -38,6 +41,9 @@ internal sealed class EdgeMiddleware(OwnedSandboxes owned, OwnerDirectory direct
             entered.Leave();
         }
     }
+
+    private Task ToAsync(HttpContext http, string name, RequestDelegate next) =>
+        owned.TryEnter(name, out var entered) ? RunAsync(http, entered, next) : ElsewhereAsync(http, name, next);
 
     private Task HereAsync(HttpContext http, ForwardedCall call, RequestDelegate next)
     {

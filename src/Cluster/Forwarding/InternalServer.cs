@@ -1,5 +1,6 @@
 using System.Net;
 using EmailSync.Cluster.Membership;
+using EmailSync.MockServer.Faults.Wire;
 using EmailSync.MockServer.Model;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -86,6 +87,7 @@ internal sealed class InternalServer : IAsyncDisposable
         http.RequestServices = services;
         http.Features.Set(CallerConnection.Remote(call.IsLater));
         http.Features.Set(call);
+        http.Features.Set<RemoteWire>(WireAtEdge.Instance);
         new ForwardedBody(call, content, hasEnd: true).ReadAs(http);
     }
 

@@ -8,4 +8,7 @@ internal static class OwnerAnswer
 
     /// <summary>The sandbox is not the replica's: nothing was done.</summary>
     public const string NotOwner = "not-owner";
+
+    /// <summary>A fault on the wire, which is to be done to the client's connection; the content says which.</summary>
+    public const string Wire = "wire";
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using EmailSync.Cluster.Membership;
+using EmailSync.MockServer.Faults.Wire;
 using EmailSync.MockServer.Model;
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
@@ -8,10 +9,12 @@ namespace EmailSync.Cluster.Forwarding;
 
 /// <summary>Sends a call to the replica that owns its sandbox, and the answer back.</summary>
 internal sealed class OwnerForwarder(IHttpForwarder forwarder, OwnerClient client, OwnerTransformer transformer, LivingReplicas replicas,
-    ILogger<OwnerForwarder> log)
+    TimeProvider time, ILogger<OwnerForwarder> log)
 {
     // Of a body, what has arrived goes with the call; the rest follows.
     private const int MostArrived = 64 * 1024;
+
+    private readonly WireFaults faults = new(time);
 
     // Delays on purpose and followers of events are silent for long. A dead owner is noticed by the cluster.
     private readonly ForwarderRequestConfig config = new()
@@ -60,6 +63,13 @@ internal sealed class OwnerForwarder(IHttpForwarder forwarder, OwnerClient clien
         {
             http.Response.Clear();
             return rest is { IsBegun: true } ? ForwardOutcome.Unknown : ForwardOutcome.NotOwner;
+        }
+
+        if (attempt.Special == OwnerAnswer.Wire && WireAtEdge.Decode(attempt.Content) is var (order, answer))
+        {
+            http.Response.Clear();
+            await faults.SendAsync(order, answer, http);
+            return ForwardOutcome.Answered;
         }
 
         if (error == ForwarderError.None || http.Response.HasStarted)

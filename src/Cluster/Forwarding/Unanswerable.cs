@@ -16,7 +16,7 @@ internal sealed class Unanswerable(JournalWriter journal, SandboxRegistry sandbo
     public async Task WriteAsync(HttpContext http, string reason)
     {
         var message = $"The mock cannot answer at the moment: {reason}.";
-        if (IsControl(http.Request.Path))
+        if (ControlTarget.IsControl(http.Request.Path))
         {
             http.Response.Headers.RetryAfter = Seconds;
             await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server", $"{message} Send the request again.");
@@ -28,5 +28,4 @@ internal sealed class Unanswerable(JournalWriter journal, SandboxRegistry sandbo
         await refusals.Write(call, Refusal.NotStored(reason) with { Message = message }).WriteAsync(http);
     }
 
-    private static bool IsControl(PathString path) => path.StartsWithSegments("/__mock") || path.StartsWithSegments("/__admin");
 }

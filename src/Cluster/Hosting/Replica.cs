@@ -7,6 +7,7 @@ using EmailSync.Data;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Probes;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.Postgres;
@@ -21,6 +22,7 @@ internal sealed class Replica(MockOptions options, ReplicaOptions own, TimeProvi
     private readonly LoadedSandboxes loaded = new();
     private readonly OwnerDirectory directory = new();
     private readonly LivingReplicas replicas = new();
+    private readonly ClusterPart part = new();
     private readonly PipelineEntry entry = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly Stack<IAsyncDisposable> opened = new();
@@ -63,11 +65,13 @@ internal sealed class Replica(MockOptions options, ReplicaOptions own, TimeProvi
 
         await app.StartAsync(cancellationToken);
         server.Open(entry.Pipeline, app.Services, secret);
+        part.Join();
     }
 
     /// <summary>Goes on answering for a while, hands its sandboxes over, and ends.</summary>
     public async Task LeaveAsync()
     {
+        part.Leave();
         await Task.Delay(own.Drain, time);
         await silo!.StopAsync(CancellationToken.None);
         directory.Close();
@@ -86,7 +90,7 @@ internal sealed class Replica(MockOptions options, ReplicaOptions own, TimeProvi
     private void Add(IServiceCollection services, PostgresStore store, ReplicaAddress address, Secret secret)
     {
         services.AddHttpForwarder().AddData(new OwnedStore(store, owned));
-        services.AddSingleton<IStartupFilter>(entry).AddSingleton(address).AddSingleton(secret).AddSingleton(owned).AddSingleton(directory)
+        services.AddSingleton<IStartupFilter>(entry).AddSingleton<Readiness>(part).AddSingleton(address).AddSingleton(secret).AddSingleton(owned).AddSingleton(directory)
             .AddSingleton(replicas).AddSingleton<OwnerClient>().AddSingleton<OwnerTransformer>().AddSingleton<OwnerForwarder>()
             .AddSingleton<Unanswerable>().AddSingleton<RoomMiddleware, EdgeMiddleware>();
     }

@@ -13,7 +13,7 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
 
     private static readonly ReadOnlyMemory<byte> NoHttp = "\u0016\u0003\u0001 this is not HTTP\r\n\u0000\u0001\u0002\u0003\r\n"u8.ToArray();
 
-    private readonly BrokenWire wire = new(time);
+    private readonly WireFaults wire = new(time);
 
     /// <summary>The ending of a fault that takes the operation's place.</summary>
     public Ending Instead(Call call, FiredFault fault)
@@ -26,8 +26,10 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
         return definition.Kind == FaultKinds.SlowBody
             ? refusal with
             {
-                Finish = answer =>
-                answer with { Transmission = (sent, http) => Trickle.WriteAsync(sent, http, definition.BytesPerSecond, time) }
+                Finish = answer => answer with
+                {
+                    Transmission = wire.Transmission(new WireOrder(WireBreak.Trickle, BytesPerSecond: definition.BytesPerSecond)),
+                },
             }
             : refusal;
     }
@@ -43,7 +45,7 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
                     Headers = Headers(call, fault, answer),
                     ContentType = Json,
                     Content = Null,
-                    Transmission = (sent, http) => wire.WriteBehindAsync(sent, http, fault.Definition.Pause),
+                    Transmission = wire.Transmission(new WireOrder(WireBreak.WriteBehind, fault.Definition.Pause)),
                 }
                 : null;
         if (kind == FaultKinds.ResetAfterHeaders) return Behind(call, fault, answer);
@@ -58,9 +60,10 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
 
     // What is no HTTP.
     private Answer? Broken(FaultKind kind) =>
-        kind == FaultKinds.ResetBeforeHeaders ? new Answer(0) { Transmission = BrokenWire.ResetAsync }
-        : kind == FaultKinds.EmptyAnswer ? new Answer(0) { Transmission = wire.CloseBehindAsync }
-        : kind == FaultKinds.Garbage ? new Answer(0) { Content = NoHttp, Transmission = wire.CloseBehindAsync }
+        kind == FaultKinds.ResetBeforeHeaders ? new Answer(0) { Transmission = wire.Transmission(new WireOrder(WireBreak.Reset)) }
+        : kind == FaultKinds.EmptyAnswer ? new Answer(0) { Transmission = wire.Transmission(new WireOrder(WireBreak.CloseBehind)) }
+        : kind == FaultKinds.Garbage
+            ? new Answer(0) { Content = NoHttp, Transmission = wire.Transmission(new WireOrder(WireBreak.CloseBehind)) }
         : null;
 
     private Answer Behind(Call call, FiredFault fault, Answer answer)
@@ -72,7 +75,7 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
             Headers = Headers(call, fault, answer),
             ContentType = status == StatusCodes.Status204NoContent ? null : answer.ContentType ?? Json,
             AnnouncedLength = answer.Content.IsEmpty ? Null.Length : answer.Content.Length,
-            Transmission = (sent, http) => wire.ResetBehindHeadersAsync(sent, http, fault.Definition.Pause),
+            Transmission = wire.Transmission(new WireOrder(WireBreak.ResetBehindHeaders, fault.Definition.Pause)),
         };
     }
 
