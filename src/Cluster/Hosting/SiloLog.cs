@@ -1,6 +1,6 @@
 namespace EmailSync.Cluster.Hosting;
 
-/// <summary>The log of Orleans: only its errors, each in one line. It warns of much that it mends by itself.</summary>
+/// <summary>The log of Orleans: only what ends it, each in one line. It reports as errors what it mends by itself while a replica dies.</summary>
 internal sealed class SiloLog(ILoggerFactory logs) : ILoggerFactory
 {
     public ILogger CreateLogger(string categoryName) => new Lines(logs.CreateLogger(categoryName));
@@ -16,7 +16,7 @@ internal sealed class SiloLog(ILoggerFactory logs) : ILoggerFactory
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error && log.IsEnabled(logLevel);
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Critical && log.IsEnabled(logLevel);
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
             Func<TState, Exception?, string> formatter)
