@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using EmailSync.Data.Tests.Stores;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Data.Tests.Committing;
 
