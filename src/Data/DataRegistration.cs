@@ -1,8 +1,11 @@
 using EmailSync.Data.Committing;
 using EmailSync.Data.Stores;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Probes;
 using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Secrets;
+using EmailSync.MockServer.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Data;
@@ -16,7 +19,9 @@ public static class DataRegistration
     /// <param name="store">The store, open. The server closes it when it ends.</param>
     public static IServiceCollection AddData(this IServiceCollection services, IDataStore store) => services
         .AddSingleton<SandboxData>(provider => new StoredData(store, provider.GetRequiredService<MockOptions>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StoredData>>()))
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MockMeter>(),
+            provider.GetRequiredService<MemoryBudget>, provider.GetRequiredService<ILogger<StoredData>>()))
+        .AddSingleton<Readiness, DataReadiness>()
         .AddSingleton(provider => new FingerprintKey(
             provider.GetRequiredService<SandboxData>().GetOrAdd(FingerprintKeyName, FingerprintKey.Make)));
 }

@@ -19,6 +19,9 @@ internal sealed class Batch : PendingChanges
     /// <summary>The sandboxes that have changed.</summary>
     public IEnumerable<SandboxChanges> Sandboxes => sandboxes.Distinct();
 
+    /// <summary>Timestamp of the first change.</summary>
+    public long Began { get; set; }
+
     /// <summary>Bytes of the changes, about.</summary>
     public long Bytes { get; private set; }
 

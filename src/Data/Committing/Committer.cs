@@ -1,6 +1,6 @@
 using EmailSync.Data.Stores;
-using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes.Stored;
+using EmailSync.MockServer.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Data.Committing;
@@ -23,6 +23,7 @@ internal sealed class Committer : IAsyncDisposable
     private readonly bool isEach;
     private readonly TimeProvider time;
     private readonly Action<SandboxChanges> forget;
+    private readonly MockMeter meter;
     private readonly ILogger log;
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stop = new();
@@ -35,18 +36,39 @@ internal sealed class Committer : IAsyncDisposable
     private bool hasStopped;
 
     /// <param name="store">Where changes go.</param>
-    /// <param name="commit">When answers leave.</param>
+    /// <param name="isEach">Whether each answer waits for its commit.</param>
     /// <param name="time">The server's clock.</param>
     /// <param name="forget">Forgets a sandbox whose changes were not stored.</param>
+    /// <param name="meter">Measures commits.</param>
     /// <param name="log">Is told when the store fails, and when it works again.</param>
-    public Committer(IDataStore store, DataCommit commit, TimeProvider time, Action<SandboxChanges> forget, ILogger log)
+    public Committer(IDataStore store, bool isEach, TimeProvider time, Action<SandboxChanges> forget, MockMeter meter, ILogger log)
     {
-        (this.store, isEach, this.time, this.forget, this.log) = (store, commit == DataCommit.Each, time, forget, log);
+        (this.store, this.isEach, this.time, this.forget, this.meter, this.log) = (store, isEach, time, forget, meter, log);
+        meter.ObserveData(() => Lag, () => WaitingBytes);
         loop = Task.Run(RunAsync);
     }
 
     /// <summary>Why the store fails at the moment; null if it works.</summary>
     public string? Failure => failure;
+
+    /// <summary>Bytes of changes that are not stored yet.</summary>
+    public long WaitingBytes
+    {
+        get
+        {
+            lock (gate) return waiting.Bytes + (committing?.Bytes ?? 0);
+        }
+    }
+
+    // How long the oldest of them has waited.
+    private TimeSpan Lag
+    {
+        get
+        {
+            lock (gate)
+                return (committing ?? waiting) is { Changes.Count: > 0 } oldest ? time.GetElapsedTime(oldest.Began) : TimeSpan.Zero;
+        }
+    }
 
     /// <summary>Adds changes to those that wait.</summary>
     public PendingChanges Add(SandboxChanges sandbox, ChangeSet changes)
@@ -55,6 +77,7 @@ internal sealed class Committer : IAsyncDisposable
         {
             if (!hasStopped && !(isEach && failure is not null))
             {
+                if (waiting.Changes.Count == 0) waiting.Began = time.GetTimestamp();
                 waiting.Add(sandbox, changes);
                 wake.TrySetResult();
                 return waiting;
@@ -167,7 +190,9 @@ internal sealed class Committer : IAsyncDisposable
         {
             try
             {
+                var began = time.GetTimestamp();
                 await store.CommitAsync(batch.Changes, stop.Token);
+                meter.DataCommitted(time.GetElapsedTime(began), batch.Changes.Count);
                 break;
             }
             catch (SandboxLostException exception)
@@ -240,6 +265,7 @@ internal sealed class Committer : IAsyncDisposable
 
     private void Begin(Exception exception)
     {
+        meter.DataFailed();
         var reason = Unstored(exception).Message;
         lock (gate)
         {

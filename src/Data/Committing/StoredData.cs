@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using EmailSync.Data.Stores;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
+using EmailSync.MockServer.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Data.Committing;
@@ -16,6 +18,8 @@ internal sealed class StoredData : SandboxData, IAsyncDisposable
     private readonly IDataStore store;
     private readonly TimeProvider time;
     private readonly TimeSpan stopTime;
+    private readonly Func<MemoryBudget> memory;
+    private readonly bool isEach;
     private readonly ILogger log;
     private readonly Committer committer;
     private readonly ConcurrentQueue<SandboxChanges> noted = new();
@@ -23,15 +27,26 @@ internal sealed class StoredData : SandboxData, IAsyncDisposable
     private readonly ITimer timer;
     private SandboxRegistry? sandboxes;
     private int isTimed;
+    private long uncounted; // bytes of sandboxes that were read
 
-    public StoredData(IDataStore store, MockOptions options, TimeProvider time, ILogger<StoredData> log)
+    /// <param name="store">Where they are stored.</param>
+    /// <param name="options">The mock's options.</param>
+    /// <param name="time">The server's clock.</param>
+    /// <param name="meter">Measures commits.</param>
+    /// <param name="memory">Gives the memory budget, which knows the sandboxes and so is made after this.</param>
+    /// <param name="log">The mock's own log.</param>
+    public StoredData(IDataStore store, MockOptions options, TimeProvider time, MockMeter meter, Func<MemoryBudget> memory,
+        ILogger<StoredData> log)
     {
-        (this.store, this.time, stopTime, this.log) = (store, time, options.StopTime, log);
-        committer = new Committer(store, options.Data.Commit, time, lost => sandboxes!.Forget(lost), log);
+        (this.store, this.time, stopTime, this.memory, this.log) = (store, time, options.StopTime, memory, log);
+        isEach = options.Data.Commit == DataCommit.Each;
+        committer = new Committer(store, isEach, time, lost => sandboxes!.Forget(lost), meter, log);
         timer = time.CreateTimer(_ => SweepIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public override string? Failure => committer.Failure;
+
+    public override SandboxDataState State => new(isEach, committer.Failure, committer.WaitingBytes);
 
     public override IReadOnlyList<string> Names() => store.Names();
 
@@ -68,9 +83,21 @@ internal sealed class StoredData : SandboxData, IAsyncDisposable
 
     internal override void Attach(SandboxRegistry sandboxes) => this.sandboxes = sandboxes;
 
+    // Counted later: whoever loads it may hold a lock that the memory budget needs.
+    internal override void Loaded(Sandbox sandbox)
+    {
+        Interlocked.Add(ref uncounted, sandbox.Memory.Records);
+        SweepLater();
+    }
+
     internal override void Note(SandboxChanges sandbox)
     {
         noted.Enqueue(sandbox);
+        SweepLater();
+    }
+
+    private void SweepLater()
+    {
         if (Interlocked.Exchange(ref isTimed, 1) == 0) timer.Change(Sweep, Timeout.InfiniteTimeSpan);
     }
 
@@ -90,6 +117,7 @@ internal sealed class StoredData : SandboxData, IAsyncDisposable
     private void SweepIdle()
     {
         Volatile.Write(ref isTimed, 0);
+        if (Interlocked.Exchange(ref uncounted, 0) is > 0 and var read) memory().Grown(sandboxes!.Root, read);
         lock (sweeping)
         {
             for (var left = noted.Count; left > 0 && noted.TryDequeue(out var sandbox); left--)

@@ -40,7 +40,13 @@ public sealed class ControlScope(SandboxRegistry sandboxes, SandboxClaims claims
         Name(http) is not { } name ? [.. All(http)] : sandboxes.Find(name) is { } one ? [one] : [];
 
     /// <summary>All sandboxes, whichever the request is about, but those that another token has claimed.</summary>
-    public IEnumerable<Sandbox> All(HttpContext http) => sandboxes.All.Where(sandbox => claims.MayUse(http, sandbox));
+    public IEnumerable<Sandbox> All(HttpContext http) => sandboxes.LoadedAll().Where(sandbox => claims.MayUse(http, sandbox));
+
+    /// <summary>
+    /// Names of sandboxes that are stored, and not among these because too many are in use; none if the request names its sandbox.
+    /// </summary>
+    public IReadOnlyList<string> NotLoaded(HttpContext http) =>
+        Name(http) is null ? [.. sandboxes.NotLoaded().Where(name => MaySee(http, name))] : [];
 
     /// <summary>Whether the request's token may see what a sandbox has, by its name.</summary>
     public bool MaySee(HttpContext http, string name) => claims.MayUse(http, name);

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using EmailSync.Contract;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -10,7 +12,7 @@ namespace EmailSync.MockServer.Admin;
 public sealed class HealthRoute : ControlRoute
 {
     public HealthRoute(SandboxRegistry sandboxes, ControlScope scope, MemoryBudget memory, JournalFeed feed, LiveFollowers dashboards,
-        TimeProvider time)
+        TimeProvider time, SandboxData? data = null)
         : base("/__mock/health", "Whether the mock is up, its version, and how much it stores.")
     {
         var started = time.GetTimestamp();
@@ -24,7 +26,9 @@ public sealed class HealthRoute : ControlRoute
             sandboxes.All.Sum(sandbox => sandbox.Journal.Bytes + sandbox.Effects.Bytes),
             feed.Followers,
             dashboards.Count,
-            MemoryJson.Of(memory, sandboxes, scope.All(http))), ControlJson.Default.HealthJson));
+            // Of those in memory: nobody who asks for this waits until others are read.
+            MemoryJson.Of(memory, sandboxes, sandboxes.All.Where(sandbox => scope.MaySee(http, sandbox.Name))),
+            data is null ? null : DataJson.Of(data.State)), ControlJson.Default.HealthJson));
     }
 }
 
@@ -38,4 +42,12 @@ internal sealed record HealthJson(
     long JournalOctets,
     int Followers,
     int Dashboards,
-    MemoryJson Memory);
+    MemoryJson Memory,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DataJson? Data);
+
+/// <summary>How storing goes.</summary>
+internal sealed record DataJson(string Commit, bool Stores, string? Failure, long WaitingOctets)
+{
+    public static DataJson Of(SandboxDataState state) =>
+        new(state.IsEach ? "each" : "soon", state.Failure is null, state.Failure, state.WaitingBytes);
+}

@@ -18,6 +18,8 @@ public sealed class ResetRoute : ControlRoute
             if (Read(http.Request.QueryString.Value, sandboxes.Features.Keepable, out var keeps) is { } error)
                 return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, error.Location, error.Message);
             foreach (var sandbox in scope.Of(http)) sandbox.Reset(keeps);
+            // Those for which there was no room, one after the other.
+            foreach (var name in scope.NotLoaded(http)) sandboxes.Find(name)?.Reset(keeps);
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
         });

@@ -26,6 +26,13 @@ internal sealed class SandboxAnswers<T>(SandboxRegistry sandboxes, ControlScope 
         foreach (var sandbox in scope.Of(http).OrderBy(sandbox => sandbox.Name, StringComparer.OrdinalIgnoreCase))
             JsonSerializer.Serialize(json, of(sandbox), type);
         json.WriteEndArray();
+        if (scope.NotLoaded(http) is { Count: > 0 } others)
+        {
+            json.WriteStartArray("stored");
+            foreach (var stored in others) json.WriteStringValue(stored);
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     });
 }

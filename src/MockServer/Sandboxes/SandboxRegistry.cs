@@ -129,6 +129,24 @@ public sealed class SandboxRegistry
     /// <summary>The sandbox with this name; if there is none, one as its first use would create it, which nobody else sees.</summary>
     public Sandbox Peek(string name) => Find(name) ?? new Sandbox(name, Features, time);
 
+    /// <summary>
+    /// All of them for somebody who asks about all: those that are stored are loaded first, as many as there is room for. None is unloaded
+    /// for them.
+    /// </summary>
+    public IEnumerable<Sandbox> LoadedAll()
+    {
+        foreach (var name in NotLoaded())
+        {
+            if (Count >= capacity) break;
+            Find(name);
+        }
+
+        return All;
+    }
+
+    /// <summary>Names of the sandboxes that are only stored.</summary>
+    public IReadOnlyList<string> NotLoaded() => data is null ? [] : [.. data.Names().Where(name => !IsLoaded(name))];
+
     /// <summary>Whether a sandbox with this name is in memory.</summary>
     internal bool IsLoaded(ReadOnlySpan<char> name) => lookup.ContainsKey(name);
 
@@ -228,8 +246,10 @@ public sealed class SandboxRegistry
                 // Unloaded in the meantime, perhaps with changes that were not read.
                 if (data is not null && UnloadsOf(name) != before) continue;
                 Add(sandbox, stored);
-                return sandbox;
             }
+
+            if (stored is not null) data!.Loaded(sandbox);
+            return sandbox;
         }
     }
 

@@ -37,8 +37,8 @@ public sealed class FailingStoreTests
         await store.WhenTriedAsync(1);
         var second = mock.NoteAsync("full", "a", "two");
         var other = mock.NoteAsync("other", "a", "three");
-        await Waiting.UntilAsync(() => mock.Notes("full").Log.Count == 2 && mock.Part<SandboxRegistry>().Find("other") is not null
-            && mock.Notes("other").Log.Count == 1);
+        await mock.WhenNotedAsync("full", 2);
+        await mock.WhenNotedAsync("other", 1);
         store.Failure = "the disk is full";
         store.Open();
 

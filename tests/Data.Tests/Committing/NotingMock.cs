@@ -38,6 +38,10 @@ internal static class NotingMock
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 
+    /// <summary>Waits until a sandbox holds so many notes in memory.</summary>
+    public static Task WhenNotedAsync(this RunningMock mock, string sandbox, int count) => Waiting.UntilAsync(() =>
+        mock.Part<SandboxRegistry>().Find(sandbox) is { } made && KeptNote.Of(made).Log.Count == count);
+
     /// <summary>The notes that a sandbox holds.</summary>
     public static KeptNote Notes(this RunningMock mock, string sandbox) =>
         KeptNote.Of(mock.Part<SandboxRegistry>().Find(sandbox) ?? throw new InvalidOperationException($"there is no sandbox {sandbox}"));

@@ -6,6 +6,9 @@ public abstract class SandboxData
     /// <summary>Why nothing can be stored at the moment, so that calls are refused, in one line; null if it can.</summary>
     public abstract string? Failure { get; }
 
+    /// <summary>What is said about it at <c>/__mock/health</c>.</summary>
+    public abstract SandboxDataState State { get; }
+
     /// <summary>The names of all stored sandboxes, as they were spelt at their first use.</summary>
     /// <exception cref="StoredDataException">They cannot be read now.</exception>
     public abstract IReadOnlyList<string> Names();
@@ -34,6 +37,15 @@ public abstract class SandboxData
     /// <summary>Gets the sandboxes, once.</summary>
     internal abstract void Attach(SandboxRegistry sandboxes);
 
+    /// <summary>A sandbox was read, and uses memory from now on. It must not wait.</summary>
+    internal abstract void Loaded(Sandbox sandbox);
+
     /// <summary>A sandbox has changes that nobody has taken yet. Any thread may call it, and it must not wait.</summary>
     internal abstract void Note(SandboxChanges sandbox);
 }
+
+/// <summary>How storing goes.</summary>
+/// <param name="IsEach">Whether each answer waits until its call is stored.</param>
+/// <param name="Failure">Why nothing can be stored; null if it can.</param>
+/// <param name="WaitingBytes">Bytes of changes that wait to be stored.</param>
+public sealed record SandboxDataState(bool IsEach, string? Failure, long WaitingBytes);
