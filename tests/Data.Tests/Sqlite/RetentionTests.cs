@@ -1,5 +1,4 @@
 using EmailSync.Data.Stores;
-using EmailSync.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace EmailSync.Data.Tests.Sqlite;
