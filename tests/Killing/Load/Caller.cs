@@ -35,7 +35,7 @@ internal sealed class Caller(string name, int seed, IReadOnlyList<string> sandbo
         {
             try
             {
-                await SendAsync(http, stop);
+                await SendAsync(http); // to its end: what is sent is answered
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
             {
@@ -44,7 +44,7 @@ internal sealed class Caller(string name, int seed, IReadOnlyList<string> sandbo
         }
     }
 
-    public async Task<SentCall> SendAsync(HttpClient http, CancellationToken stop)
+    private async Task SendAsync(HttpClient http)
     {
         var sandbox = sandboxes[random.Next(sandboxes.Count)];
         var kind = Draw(ref sandbox);
@@ -52,12 +52,11 @@ internal sealed class Caller(string name, int seed, IReadOnlyList<string> sandbo
         calls.Add(call);
         using var request = Request(call);
         request.Headers.Add(CallTag.Field, call.Tag);
-        using var answer = await http.SendAsync(request, stop);
-        var body = await answer.Content.ReadAsStringAsync(stop);
+        using var answer = await http.SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
         call.Answer(Stopwatch.GetTimestamp(), (int)answer.StatusCode, ResultOf(kind, answer, body), IsUnstored(answer));
         calls.NoteAnswer(call);
         if (kind == CallKind.Create && answer.IsSuccessStatusCode) contacts.TryAdd(sandbox, call.Result!);
-        return call;
     }
 
     // A fault's 503 says that it is one.
