@@ -12,9 +12,11 @@ namespace EmailSync.MadeAnswers;
 /// </summary>
 public static class MadeAnswersRegistration
 {
-    public static IServiceCollection AddMadeAnswers(this IServiceCollection services) => services
+    public static IServiceCollection AddMadeAnswers(this IServiceCollection services) => services.AddMadeAnswers(new RecordedUse());
+
+    private static IServiceCollection AddMadeAnswers(this IServiceCollection services, RecordedUse use) => services
         .AddSingleton(GivenAnswers.Feature).AddSingleton<GivenAnswerReader>().AddSingleton<GivenAnswerKeeper>().AddSingleton<GivenByTest>()
-        .AddSingleton(RecordedAnswers.Feature).AddSingleton<RecordedAnswerSource>().AddSingleton<StateSection, RecordedAnswerStates>()
+        .AddSingleton(use).AddSingleton(RecordedAnswers.Feature(use)).AddSingleton<RecordedAnswerSource>().AddSingleton<StateSection, RecordedAnswerStates>()
         .AddSingleton<AnswerSource>(services => services.GetRequiredService<RecordedAnswerSource>())
         .AddSingleton<AnswerSource, GivenAnswerSource>()
         .AddSingleton<AnswerSource, MadeAnswerSource>()

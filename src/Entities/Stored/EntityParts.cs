@@ -7,7 +7,12 @@ internal static class EntityParts
 {
     private static readonly SandboxSlot<SandboxEntities> Slot = new();
 
-    public static SandboxFeature Feature => Slot.FilledBy(_ => new SandboxEntities()) with { MemoryName = "entities", KeptAs = "entities" };
+    public static SandboxFeature Feature => Slot.FilledBy(_ => new SandboxEntities()) with
+    {
+        MemoryName = "entities",
+        KeptAs = "entities",
+        StoredAs = "entities",
+    };
 
     extension(Sandbox sandbox)
     {

@@ -1,10 +1,11 @@
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.Entities.Stored;
 
 /// <summary>The entities of a sandbox. Readers take no lock; writers of the same sandbox wait for each other.</summary>
-internal sealed class SandboxEntities : ISandboxPart
+internal sealed class SandboxEntities : IStoredPart
 {
     // What is reserved at a time: most changes then ask no lock that all sandboxes share.
     private const long Step = 64 * 1024;
@@ -12,6 +13,9 @@ internal sealed class SandboxEntities : ISandboxPart
     private readonly Lock gate = new();
     private volatile EntitySet now = EntitySet.Empty;
     private long reserved;
+
+    // Null unless changes are stored.
+    private ChangedKeys<(string Table, int Key)>? noted;
 
     public EntitySet Now => now;
 
@@ -40,6 +44,7 @@ internal sealed class SandboxEntities : ISandboxPart
         {
             if (change(now) is not { } entity) return null;
             now = now.With(entity);
+            noted?.Note((entity.Table, entity.Key));
             return entity;
         }
     }
@@ -51,10 +56,35 @@ internal sealed class SandboxEntities : ISandboxPart
         {
             now = entities;
             Interlocked.Exchange(ref reserved, 0);
+            noted?.Clear();
+            noted?.Note(entities.All.Select(entity => (entity.Table, entity.Key)));
         }
     }
 
     void ISandboxPart.Reset() => Set(EntitySet.Empty);
 
     void ISandboxPart.TakeOver(ISandboxPart namesake) => Set(((SandboxEntities)namesake).now);
+
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox) =>
+        Set(EntitySet.Of(stored.Records.Select(record => EntityForm.Read(record.Key, record.Value))));
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        lock (gate)
+        {
+            noted = new ChangedKeys<(string Table, int Key)>(changed);
+            if (isNew && now.Count > 0) noted.Note(now.All.Select(entity => (entity.Table, entity.Key)));
+        }
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes)
+    {
+        lock (gate)
+        {
+            if (noted is null) return;
+            foreach (var (table, key) in noted.Take(changes))
+                if (now.Find(table, key) is { } entity) changes.Set(EntityForm.KeyOf(table, key), EntityForm.Of(entity));
+                else changes.Remove(EntityForm.KeyOf(table, key));
+        }
+    }
 }

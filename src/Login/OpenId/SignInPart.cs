@@ -14,10 +14,11 @@ internal static class SignInPart
     }
 
     public static SandboxFeature Feature(MockOptions options) =>
-        Slot.FilledBy(_ => new SignInStore(options.Login.Tokens, options.Sessions)) with
+        Slot.FilledBy(_ => new SignInStore(options.Login.Tokens, options.Sessions, options.Identities)) with
         {
             MemoryName = "signIns",
             IsRecord = true,
             OutlivesState = true,
+            StoredAs = "signIn",
         };
 }

@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Secrets;
 using SessionOptions = EmailSync.MockServer.Options.SessionOptions;
 
@@ -11,14 +12,19 @@ namespace EmailSync.Login.OpenId;
 /// </summary>
 /// <param name="mostCodes">Most codes at once.</param>
 /// <param name="limits">Most browser sessions at once, and how long an unused one lives.</param>
-internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandboxPart
+/// <param name="identities">Who can sign in, and to what.</param>
+internal sealed class SignInStore(int mostCodes, SessionOptions limits, IdentityOptions identities) : IStoredPart
 {
     private const int SessionBytes = 512;
     private readonly Lock gate = new();
     private readonly Dictionary<Fingerprint, LinkedListNode<(Fingerprint Secret, IssuedCode Code)>> codes = [];
     private readonly LinkedList<(Fingerprint Secret, IssuedCode Code)> oldestFirst = [];
     private readonly Dictionary<Fingerprint, BrowserSession> sessions = [];
+    private readonly Dictionary<SignInKey, long> places = []; // as they are stored
     private long codeBytes;
+
+    // Null unless changes are stored.
+    private ChangedPlaces<SignInKey>? noted;
 
     public long Bytes => Volatile.Read(ref codeBytes) + (long)sessions.Count * SessionBytes;
 
@@ -29,6 +35,7 @@ internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandb
             if (codes.Count >= mostCodes) RemoveOldestCode();
             codes[secret] = oldestFirst.AddLast((secret, code));
             codeBytes += code.Bytes;
+            noted?.Append(new SignInKey(IsCode: true, secret));
         }
     }
 
@@ -48,6 +55,8 @@ internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandb
         {
             if (code.Gave is not null) return false;
             code.Gave = refreshToken;
+            if (noted is not null)
+                foreach (var known in oldestFirst.Where(one => one.Code == code)) noted.Change(new SignInKey(IsCode: true, known.Secret));
             return true;
         }
     }
@@ -71,6 +80,7 @@ internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandb
 
             session.LastUse = now;
             session.Agreed.Add(clientId);
+            noted?.Change(new SignInKey(IsCode: false, secret));
         }
     }
 
@@ -80,6 +90,7 @@ internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandb
         lock (gate)
         {
             if (!sessions.TryGetValue(secret, out var session)) return null;
+            noted?.Change(new SignInKey(IsCode: false, secret));
             if (now - session.LastUse > limits.Lifetime)
             {
                 sessions.Remove(secret);
@@ -94,7 +105,10 @@ internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandb
     /// <summary>Ends a browser session, if there is one.</summary>
     public void End(Fingerprint secret)
     {
-        lock (gate) sessions.Remove(secret);
+        lock (gate)
+        {
+            if (sessions.Remove(secret)) noted?.Remove(new SignInKey(IsCode: false, secret));
+        }
     }
 
     public long DropOldest()
@@ -129,6 +143,7 @@ internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandb
             }
 
             foreach (var (secret, session) in browsers) sessions[secret] = session;
+            noted?.Replace(Keys());
         }
     }
 
@@ -140,8 +155,60 @@ internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandb
             oldestFirst.Clear();
             sessions.Clear();
             codeBytes = 0;
+            noted?.Replace([]);
         }
     }
+
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
+    {
+        var form = new SignInForm(identities);
+        lock (gate)
+        {
+            var all = new List<(Fingerprint Secret, long Place, IssuedCode Code)>();
+            foreach (var (key, value) in stored.Records)
+                if (SignInForm.IsCode(key))
+                {
+                    if (form.ReadCode(key, value, sandbox.Issued) is { } code) all.Add(code);
+                }
+                else if (form.ReadSession(key, value) is { } browser) sessions[browser.Secret] = browser.Session;
+
+            foreach (var (secret, place, code) in all.OrderBy(one => one.Place))
+            {
+                codes[secret] = oldestFirst.AddLast((secret, code));
+                codeBytes += code.Bytes;
+                places[new SignInKey(IsCode: true, secret)] = place;
+            }
+        }
+    }
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        lock (gate)
+        {
+            noted = new ChangedPlaces<SignInKey>(places, changed);
+            if (!isNew) return;
+            foreach (var key in Keys()) noted.Append(key);
+        }
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes)
+    {
+        lock (gate)
+        {
+            if (noted is null) return;
+            foreach (var (key, place) in noted.Take(changes))
+            {
+                var value = key.IsCode
+                    ? codes.TryGetValue(key.Secret, out var node) ? SignInForm.Of(key.Secret, node.Value.Code, place ?? 0) : null
+                    : sessions.TryGetValue(key.Secret, out var session) ? SignInForm.Of(key.Secret, session) : null;
+                if (value is null) changes.Remove(SignInForm.KeyOf(key));
+                else changes.Set(SignInForm.KeyOf(key), value);
+            }
+        }
+    }
+
+    private List<SignInKey> Keys() => [.. oldestFirst.Select(one => new SignInKey(IsCode: true, one.Secret)),
+        .. sessions.Keys.Select(secret => new SignInKey(IsCode: false, secret))];
 
     private long RemoveOldestCode()
     {
@@ -149,8 +216,14 @@ internal sealed class SignInStore(int mostCodes, SessionOptions limits) : ISandb
         codes.Remove(secret);
         oldestFirst.RemoveFirst();
         codeBytes -= code.Bytes;
+        noted?.Remove(new SignInKey(IsCode: true, secret));
         return code.Bytes;
     }
 
-    private void RemoveOldestSession() => sessions.Remove(sessions.MinBy(session => session.Value.LastUse).Key);
+    private void RemoveOldestSession()
+    {
+        var oldest = sessions.MinBy(session => session.Value.LastUse).Key;
+        sessions.Remove(oldest);
+        noted?.Remove(new SignInKey(IsCode: false, oldest));
+    }
 }

@@ -5,15 +5,9 @@ using EmailSync.MockServer.Options;
 namespace EmailSync.MadeAnswers.Recorded;
 
 /// <summary>Answers as a real server did: also for operations with code, for unknown paths, and in place of refusals.</summary>
-internal sealed class RecordedAnswerSource(MockOptions options) : AnswerSource(AnswerOrigin.Recorded)
+internal sealed class RecordedAnswerSource(MockOptions options, RecordedUse use) : AnswerSource(AnswerOrigin.Recorded)
 {
-    private volatile bool isReady;
-
-    /// <summary>Whether any sandbox was ever given recorded answers.</summary>
-    public override bool IsReady => isReady;
-
-    /// <summary>Sandboxes can have recorded answers from now on.</summary>
-    public void Begin() => isReady = true;
+    public override bool IsReady => use.HasBegun;
 
     public override ValueTask<Ending?> TryAnswerAsync(Call call)
     {

@@ -5,7 +5,7 @@ using EmailSync.MockServer.States;
 namespace EmailSync.MadeAnswers.Recorded;
 
 /// <summary>Recorded answers in states.</summary>
-internal sealed class RecordedAnswerStates(RecordedAnswerSource source, Redactor redactor) : StateSection("recorded")
+internal sealed class RecordedAnswerStates(RecordedUse use, Redactor redactor) : StateSection("recorded")
 {
     public override object Look(Sandbox sandbox) => RecordedAnswers.Of(sandbox).Now;
 
@@ -22,7 +22,7 @@ internal sealed class RecordedAnswerStates(RecordedAnswerSource source, Redactor
         var set = RecordedSet.Of(all);
         return new SectionState(set.Bytes, sandbox =>
         {
-            if (set.All.Count > 0) source.Begin();
+            if (set.All.Count > 0) use.Begin();
             RecordedAnswers.Of(sandbox).Set(set);
         });
     }

@@ -22,14 +22,24 @@ internal sealed class RecordedSet
     /// <summary>Estimated memory.</summary>
     public long Bytes { get; }
 
-    public static RecordedSet Of(IReadOnlyList<RecordedAnswer> all)
+    /// <summary>Those that say themselves whether they were given.</summary>
+    public static RecordedSet Of(IReadOnlyList<RecordedAnswer> all) =>
+        Of(all, group => group.Answers.TakeWhile(answer => answer.IsUsed).Count());
+
+    /// <summary>Those of which some were given.</summary>
+    /// <param name="all">All of them.</param>
+    /// <param name="used">How many to the same request, by the place of the first of them.</param>
+    public static RecordedSet Of(IReadOnlyList<RecordedAnswer> all, IReadOnlyDictionary<int, int> used) =>
+        Of(all, group => Math.Clamp(used.GetValueOrDefault(group.First), 0, group.Answers.Length));
+
+    private static RecordedSet Of(IReadOnlyList<RecordedAnswer> all, Func<Group, int> usedOf)
     {
-        var groups = all.GroupBy(answer => answer.Request.Key).Select(same => new Group(same.First().Request, [.. same])).ToList();
+        var groups = all.Select((answer, place) => (Answer: answer, Place: place)).GroupBy(one => one.Answer.Request.Key)
+            .Select(same => new Group(same.First().Answer.Request, same.First().Place, [.. same.Select(one => one.Answer)])).ToList();
         return new RecordedSet(all,
             groups.GroupBy(group => RecordedRequest.Place(group.Request.Method, group.Request.Path))
                 .ToFrozenDictionary(place => place.Key, place => place.ToArray()),
-            groups.Where(group => group.Answers[0].IsUsed)
-                .ToImmutableDictionary(group => group, group => group.Answers.TakeWhile(answer => answer.IsUsed).Count()),
+            groups.Select(group => KeyValuePair.Create(group, usedOf(group))).Where(one => one.Value > 0).ToImmutableDictionary(),
             all.Sum(answer => answer.Bytes));
     }
 
@@ -39,7 +49,8 @@ internal sealed class RecordedSet
     /// <summary>The next answer to a call, and the set after it; null if none is bound to such a call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="areRefused">Whether its credentials are refused; null if they have not been checked.</param>
-    public (RecordedAnswer Answer, RecordedSet Next)? Take(RecordedCall call, bool? areRefused)
+    /// <returns>The answer, the set, and the place of the first of all answers to that request.</returns>
+    public (RecordedAnswer Answer, RecordedSet Next, int First)? Take(RecordedCall call, bool? areRefused)
     {
         if (!places.TryGetValue(call.Place, out var groups)) return null;
         var (best, most) = ((Group?)null, -1);
@@ -49,8 +60,8 @@ internal sealed class RecordedSet
         if (best is null) return null;
         var at = used.GetValueOrDefault(best);
         return at < best.Answers.Length
-            ? (best.Answers[at], new RecordedSet(All, places, used.SetItem(best, at + 1), Bytes))
-            : (best.Answers[^1], this);
+            ? (best.Answers[at], new RecordedSet(All, places, used.SetItem(best, at + 1), Bytes), best.First)
+            : (best.Answers[^1], this, best.First);
     }
 
     /// <summary>The answers, and whether each was given already.</summary>
@@ -60,9 +71,15 @@ internal sealed class RecordedSet
         return All.Select(answer => (answer, given.Contains(answer)));
     }
 
-    private sealed class Group(RecordedRequest request, RecordedAnswer[] answers)
+    /// <summary>How many were given, where some were, by the place of the first of all answers to that request.</summary>
+    public Dictionary<int, int> Used() => used.ToDictionary(one => one.Key.First, one => one.Value);
+
+    private sealed class Group(RecordedRequest request, int first, RecordedAnswer[] answers)
     {
         public RecordedRequest Request { get; } = request;
+
+        /// <summary>The place of the first answer in the list of all.</summary>
+        public int First { get; } = first;
 
         public RecordedAnswer[] Answers { get; } = answers;
     }

@@ -39,7 +39,9 @@ public sealed partial class StubExchanges(TimeProvider time, Redactor redactor, 
         try
         {
             var exchange = await work.WaitAsync(limit, time);
-            return exchange.MappingId is { } id ? AnswerOf(http, exchange, id, call) : null;
+            if (exchange.MappingId is not { } id) return null;
+            stubs.Answered(id);
+            return AnswerOf(http, exchange, id, call);
         }
         catch (TimeoutException)
         {

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.Stubs.Engine;
 using EmailSync.Stubs.Mappings;
 
@@ -9,13 +10,17 @@ namespace EmailSync.Stubs.Sandboxes;
 /// sandbox.
 /// </summary>
 /// <param name="book">The stubs of files, which every sandbox has.</param>
-internal sealed class SandboxStubs(StubBook book) : ISandboxPart
+internal sealed class SandboxStubs(StubBook book) : IStoredPart
 {
     private static readonly SandboxSlot<SandboxStubs> Slot = new();
     private readonly Lock gate = new();
     private readonly Dictionary<string, string?> states = new(StringComparer.Ordinal); // set before there is an engine
+    private readonly Dictionary<string, long> places = new(StringComparer.Ordinal); // as they are stored
     private Dictionary<Guid, Stub>? changed;
     private StubEngine? engine;
+
+    // Null unless changes are stored: the keys of records.
+    private ChangedPlaces<string>? noted;
 
     /// <summary>What stubs keep in each sandbox.</summary>
     public static SandboxFeature Feature(StubBook book) => Slot.FilledBy(_ => new SandboxStubs(book)) with
@@ -23,6 +28,7 @@ internal sealed class SandboxStubs(StubBook book) : ISandboxPart
         MemoryName = "stubs",
         KeptAs = "stubs",
         OutlivesState = true,
+        StoredAs = "stubs",
     };
 
     public static SandboxStubs Of(Sandbox sandbox) => sandbox.Part(Slot);
@@ -90,6 +96,8 @@ internal sealed class SandboxStubs(StubBook book) : ISandboxPart
             {
                 own[stub.Id] = stub;
                 engine?.Add(stub);
+                noted?.Change(StubForm.KeyOf(stub.Id));
+                if (stub.Scenario is { } scenario) noted?.Change(StubForm.KeyOfState(scenario.Name));
             }
 
             book.Use();
@@ -104,14 +112,20 @@ internal sealed class SandboxStubs(StubBook book) : ISandboxPart
         {
             if (Find(id) is null) return false;
             engine?.Remove(id);
-            return Own().Remove(id);
+            var own = Own();
+            noted?.Remove(StubForm.KeyOf(id));
+            return own.Remove(id);
         }
     }
 
     /// <summary>Removes all stubs, those of files included.</summary>
     public void Clear()
     {
-        lock (gate) (changed, engine) = ([], null);
+        lock (gate)
+        {
+            (changed, engine) = ([], null);
+            noted?.Replace(Keys());
+        }
     }
 
     /// <summary>The state of a scenario.</summary>
@@ -128,6 +142,16 @@ internal sealed class SandboxStubs(StubBook book) : ISandboxPart
             var next = state is null or StubScenario.Started ? scenario.Starts : state;
             if (engine is { } known) known.SetState(scenario.Name, next);
             else states[scenario.Name] = next;
+            noted?.Change(StubForm.KeyOfState(scenario.Name));
+        }
+    }
+
+    /// <summary>A stub has answered a call: its scenario can have another state.</summary>
+    public void Answered(Guid id)
+    {
+        lock (gate)
+        {
+            if (noted is not null && Find(id)?.Scenario is { } scenario) noted.Change(StubForm.KeyOfState(scenario.Name));
         }
     }
 
@@ -138,14 +162,86 @@ internal sealed class SandboxStubs(StubBook book) : ISandboxPart
         {
             (changed, engine) = (null, null);
             states.Clear();
+            noted?.Replace([]);
         }
     }
 
     /// <summary>Takes over the stubs and scenarios of a sandbox that nobody else has seen.</summary>
     public void Adopt(SandboxStubs other)
     {
-        lock (gate) (changed, engine) = (other.changed, other.engine);
+        lock (gate)
+        {
+            (changed, engine) = (other.changed, other.engine);
+            noted?.Replace(Keys());
+        }
     }
 
-    private Dictionary<Guid, Stub> Own() => changed ??= book.OfFiles.ToDictionary(stub => stub.Id);
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
+    {
+        lock (gate)
+        {
+            var all = new List<(long Place, Stub Stub)>();
+            var isOwn = false;
+            foreach (var (key, value) in stored.Records)
+                if (key == StubForm.Own) isOwn = true;
+                else if (StubForm.IdOf(key) is { } id) all.Add(StubForm.Read(id, value));
+                else if (StubForm.ScenarioOf(key) is { } scenario) states[scenario] = StubForm.ReadState(scenario, value);
+                else throw new StoredFormException($"stubs: there is no record '{key}'.");
+            if (!isOwn) return;
+            foreach (var (place, stub) in all) places[StubForm.KeyOf(stub.Id)] = place;
+            // A file may have been edited since.
+            changed = all.OrderBy(one => one.Place).Select(one => one.Stub)
+                .ToDictionary(stub => stub.Id, stub => stub.IsOfFile ? book.Find(stub.Id) ?? stub : stub);
+            if (changed.Count > 0) book.Use();
+        }
+    }
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        lock (gate)
+        {
+            noted = new ChangedPlaces<string>(places, changed);
+            if (!isNew) return;
+            foreach (var key in Keys()) noted.Append(key);
+        }
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes)
+    {
+        lock (gate)
+        {
+            if (noted is null) return;
+            foreach (var (key, place) in noted.Take(changes))
+                if (Stored(key, place ?? 0) is { } value) changes.Set(key, value);
+                else changes.Remove(key);
+        }
+    }
+
+    private byte[]? Stored(string key, long place)
+    {
+        if (key == StubForm.Own) return changed is null ? null : StubForm.OfOwn();
+        if (StubForm.IdOf(key) is { } id) return changed?.GetValueOrDefault(id) is { } stub ? StubForm.Of(stub, place) : null;
+        var scenario = StubForm.ScenarioOf(key)!;
+        return (engine is { } known ? known.StateOf(scenario) : states.GetValueOrDefault(scenario)) is { } state
+            ? StubForm.OfState(state)
+            : null;
+    }
+
+    // Of all records that there should be. The first state of a scenario has none.
+    private IEnumerable<string> Keys()
+    {
+        if (changed is null) return states.Keys.Select(StubForm.KeyOfState).ToList();
+        var scenarios = changed.Values.Select(stub => stub.Scenario?.Name).OfType<string>().Concat(states.Keys).Distinct();
+        return [StubForm.Own, .. changed.Keys.Select(StubForm.KeyOf), .. scenarios.Select(StubForm.KeyOfState)];
+    }
+
+    private Dictionary<Guid, Stub> Own()
+    {
+        if (changed is { } own) return own;
+        changed = book.OfFiles.ToDictionary(stub => stub.Id);
+        if (noted is not null)
+            foreach (var key in Keys())
+                noted.Change(key);
+        return changed;
+    }
 }
