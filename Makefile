@@ -50,12 +50,12 @@ $(MOCK): $(SOURCES)
 
 native: $(NATIVE) ## Publish the program as one native file, artifacts/native/emailsync (Linux x64)
 
-# Beside it come symbols and the like; only the program and the notices of .NET are wanted.
+# Beside it come symbols and the like; only the program, the library that stores data and the notices of .NET are wanted.
 $(NATIVE): $(SOURCES) | linker
 	@echo "Compiling the native program, which takes two minutes..."
 	@rm -rf artifacts/native && export MinVerVersionOverride="$$(packaging/version.sh)" && \
 	$(PUBLISH_NATIVE) -p:Versioned=true src/Cli/EmailSync.Cli.csproj -o artifacts/native
-	@find artifacts/native -type f ! -name emailsync ! -name '*-THIRD-PARTY-NOTICES.txt' -delete
+	@find artifacts/native -type f ! -name emailsync ! -name libe_sqlite3.so ! -name '*-THIRD-PARTY-NOTICES.txt' -delete
 	@touch $@
 
 .PHONY: linker

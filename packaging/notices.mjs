@@ -34,8 +34,11 @@ const known = new Set();
 const components = [];
 for (const [key, { type }] of Object.entries(libraries)) {
   if (type !== "package") continue;
-  const files = Object.keys(runtime[key].runtime ?? {}).map(path => path.split("/").at(-1));
-  files.forEach(file => known.add(file));
+  const managed = Object.keys(runtime[key].runtime ?? {}).map(path => path.split("/").at(-1));
+  // Libraries of the system's own kind, of which each system takes one.
+  const native = Object.keys(runtime[key].runtimeTargets ?? {});
+  const files = [...managed, ...native];
+  managed.forEach(file => known.add(file));
   if (files.length === 0) continue; // brings others, and nothing of itself
   const [id, version] = key.split("/");
   const home = join(packages, id.toLowerCase(), version.toLowerCase());

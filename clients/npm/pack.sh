@@ -14,8 +14,10 @@ install -m 644 "$(dirname "$program")"/*-THIRD-PARTY-NOTICES.txt "$stage/linux-x
 (cd "$stage/emailsync" && npm pkg set "version=$version" "optionalDependencies[@emailsync/linux-x64]=$version" && npm pkg delete scripts)
 (cd "$stage/linux-x64" && npm pkg set "version=$version")
 install -D -m 755 "$program" "$stage/linux-x64/bin/emailsync"
+# Loaded from beside the program, and only with --data.
+install -m 644 "$(dirname "$program")/libe_sqlite3.so" "$stage/linux-x64/bin"
 chmod -R u=rwX,go=rX "$stage"
-mkdir -p "$stage/archive" && cp -p "$stage/linux-x64/bin/emailsync" "$stage/linux-x64/LICENSE" "$stage/linux-x64"/*THIRD-PARTY-NOTICES.txt "$stage/archive"
+mkdir -p "$stage/archive" && cp -p "$stage/linux-x64/bin"/* "$stage/linux-x64/LICENSE" "$stage/linux-x64"/*THIRD-PARTY-NOTICES.txt "$stage/archive"
 rm -f "$out"/emailsync-[0-9]*.tgz "$out"/emailsync-linux-x64-*.t*gz "$out/SHA256SUMS"
 for package in emailsync linux-x64; do npm pack "$stage/$package" --silent --ignore-scripts --pack-destination "$out" > /dev/null; done
 tar --create --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --directory "$stage/archive" $(ls "$stage/archive") | gzip -9 --no-name > "$out/emailsync-linux-x64-$version.tar.gz"

@@ -63,6 +63,12 @@ public sealed class SqliteStore : IDataStore
                 $"{folder} cannot be used for data: {OneLine(exception)} Expected a folder that this program may read and write.",
                 exception);
         }
+        catch (Exception exception) when (LacksLibrary(exception))
+        {
+            throw new StoreUnusableException(
+                "The library e_sqlite3, by which data are stored, is missing or is of another system: it belongs beside the program"
+                    + $" ({AppContext.BaseDirectory}). Put it back, or start without data.", exception);
+        }
     }
 
     /// <inheritdoc/>
@@ -114,6 +120,10 @@ public sealed class SqliteStore : IDataStore
 
         return ValueTask.CompletedTask;
     }
+
+    // It is loaded when the first connection is made, in the initializer of a type.
+    private static bool LacksLibrary(Exception? exception) =>
+        exception is DllNotFoundException or BadImageFormatException || (exception is not null && LacksLibrary(exception.InnerException));
 
     private static void MakeFolder(string folder)
     {

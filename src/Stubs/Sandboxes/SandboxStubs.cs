@@ -228,9 +228,9 @@ internal sealed class SandboxStubs(StubBook book) : IStoredPart
     }
 
     // Of all records that there should be. The first state of a scenario has none.
-    private IEnumerable<string> Keys()
+    private List<string> Keys()
     {
-        if (changed is null) return states.Keys.Select(StubForm.KeyOfState).ToList();
+        if (changed is null) return [.. states.Keys.Select(StubForm.KeyOfState)];
         var scenarios = changed.Values.Select(stub => stub.Scenario?.Name).OfType<string>().Concat(states.Keys).Distinct();
         return [StubForm.Own, .. changed.Keys.Select(StubForm.KeyOf), .. scenarios.Select(StubForm.KeyOfState)];
     }
