@@ -1,7 +1,6 @@
 using System.Text;
 using EmailSync.Data.Tests.Sqlite;
 using EmailSync.Data.Tests.Stores;
-using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Data.Tests.Rooms;
 
