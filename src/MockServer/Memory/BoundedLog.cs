@@ -19,6 +19,9 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
     private int cuts;
     private long bytes;
 
+    // Null unless its changes are stored.
+    private LogChanges<T>? noted;
+
     /// <summary>Estimated memory of the items.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
 
@@ -35,6 +38,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
             ring[(start + count++) % ring.Length] = new Slot(new Numbered(++last, item), size);
             added++;
             bytes += size;
+            noted?.Add(LogChangeKind.Added, item, added);
             return bytes - before;
         }
     }
@@ -143,6 +147,9 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
             added -= removed.Count;
             if (removed.Count > 0) TakeBack(removed.Count);
             bytes -= removed.Sum(bytesOf);
+            if (noted is not null)
+                foreach (var item in removed)
+                    noted.Add(LogChangeKind.Removed, item, added);
             return removed;
         }
     }
@@ -156,12 +163,50 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
             start = count = 0;
             TakeBack(added);
             added = bytes = 0;
+            noted?.Clear();
         }
     }
 
     /// <summary>Called after an item has given way to a newer one, or to others' memory.</summary>
     protected virtual void OnDropped()
     {
+    }
+
+    /// <summary>Notes that more became known about an item.</summary>
+    private protected void NoteCorrection(T item)
+    {
+        if (noted is null) return;
+        lock (gate) noted.Add(LogChangeKind.Corrected, item, added);
+    }
+
+    /// <summary>Starts noting changes.</summary>
+    /// <param name="changed">Is called after each.</param>
+    /// <param name="isNew">Whether everything that is there counts as added.</param>
+    private protected void Note(Action changed, bool isNew)
+    {
+        lock (gate)
+        {
+            noted = new LogChanges<T>(changed);
+            if (!isNew) return;
+            for (var i = 0; i < count; i++) noted.Add(LogChangeKind.Added, At(i).Item, added - (count - 1 - i));
+        }
+    }
+
+    /// <summary>Takes what has changed since the last time. It is good until the next call.</summary>
+    private protected IReadOnlyList<LogChange<T>> TakeNoted(out bool cleared)
+    {
+        cleared = false;
+        if (noted is null) return [];
+        lock (gate) return noted.Take(out cleared);
+    }
+
+    /// <summary>Fills an empty log.</summary>
+    /// <param name="items">The oldest first.</param>
+    /// <param name="total">How many were added in all, with those that are gone.</param>
+    private protected void PutBack(IReadOnlyList<T> items, long total)
+    {
+        foreach (var item in items) Add(item);
+        lock (gate) added = Math.Max(total, added);
     }
 
     private Numbered At(int index) => ring[(start + index) % ring.Length].Item;
