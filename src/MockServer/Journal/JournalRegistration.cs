@@ -10,5 +10,7 @@ internal static class JournalRegistration
     public static IServiceCollection AddJournal(this IServiceCollection services, MockOptions options) => services
         .AddSingleton<JournalIds>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<JournalEntries>()
         .AddSingleton<HeaderRecorder>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>()
-        .AddSingleton(provider => JournalPart.Feature(options, provider.GetRequiredService<MockMeter>()));
+        .AddSingleton<EntryForm>()
+        .AddSingleton(provider => JournalPart.Feature(options, provider.GetRequiredService<EntryForm>(),
+            provider.GetRequiredService<MockMeter>()));
 }

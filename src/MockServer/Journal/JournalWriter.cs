@@ -91,6 +91,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
     {
         if (delivery.State == DeliveryState.Sent || entry.Lost is not null) return;
         entry.Correct(delivery);
+        call.Sandbox.NoteCorrection(entry);
         feed.Correct(call.Sandbox, entry);
     }
 

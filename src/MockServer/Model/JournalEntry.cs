@@ -106,6 +106,12 @@ public sealed class JournalEntry
     /// </summary>
     public LostAnswer? Lost => lost;
 
+    /// <summary>The answer as it was made, even if it was not sent completely.</summary>
+    internal Answer AnswerAsMade => made;
+
+    /// <summary>The fault as it was meant.</summary>
+    internal FaultNote? FaultAsMeant => fault;
+
     /// <summary>Whether the web server refused the request before any stage saw it.</summary>
     public bool IsUnreadable { get; init; }
 

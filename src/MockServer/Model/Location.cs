@@ -206,6 +206,10 @@ public sealed record Location
     public static Location FormField(string key, int character) =>
         new(LocationKind.FormField) { Name = Excerpt.Of(key), Column = character };
 
+    /// <summary>A location with all its members, as they were once made by the others here.</summary>
+    internal static Location Of(LocationKind kind, string name, int line, int column) =>
+        new(kind) { Name = name, Line = line, Column = column };
+
     /// <summary>The same with another form of its name.</summary>
     public Location WithName(Func<string, string> change) =>
         Name.Length > 0 && change(Name) is var changed && changed != Name ? this with { Name = changed } : this;

@@ -31,7 +31,7 @@ public sealed class EMailAgent(
         var account = accounts.Find(key);
         var failing = Failing(key, account, accounts);
         var failsOnPurpose = FailsOnPurpose(call, key, account);
-        var change = account?.Begin(now, now, syncing, failing is null && !failsOnPurpose);
+        var change = sandbox.Accounts.Begin(account, now, now, syncing, failing is null && !failsOnPurpose);
         Count(call, key, change is { Overlaps: true }, now);
         await MailServers.FetchAsync(sandbox, duration, cancellationToken);
         // A timer may fire slightly early; the synchronisation has ended anyway.
@@ -75,7 +75,7 @@ public sealed class EMailAgent(
             var (key, account, location) = all[i];
             var from = now + (duration * (i / SyncBatches.AtOnce));
             var failsOnPurpose = FailsOnPurpose(call, key, account);
-            var change = account?.Begin(now, from, syncing, Failing(key, account, accounts) is null && !failsOnPurpose);
+            var change = sandbox.Accounts.Begin(account, now, from, syncing, Failing(key, account, accounts) is null && !failsOnPurpose);
             if (change is { Overlaps: true }) CheckOverlap(call, key, location);
             if (account is not null || !failsOnPurpose) Keep(sandbox, Effect(call, key, now, change));
         }

@@ -52,37 +52,19 @@ public static class OperationParts
         var samples = new AccountSamples(options.SampleAccounts);
         return
         [
-            EffectsSlot.FilledBy(_ => new EffectLog(options.Journal.Entries)) with { MemoryName = "effects", IsRecord = true,
-                ReportsGrowth = true },
+            EffectsSlot.FilledBy(_ => new EffectLog(options)) with { MemoryName = "effects", IsRecord = true, ReportsGrowth = true,
+                StoredAs = "effects" },
             AccountsSlot.FilledBy(name =>
                 new SandboxAccounts(() => options.Accounts.Count > 0
                     ? AccountSet.Configured(options.Accounts)
-                    : samples.Of(name))) with { MemoryName = "accounts", KeptAs = "accounts" },
-            CredentialsSlot.FilledBy(_ => new SandboxCredentials()) with { MemoryName = "credentials", KeptAs = "accounts" },
-            TasksSlot.FilledBy(_ => new BatchTasks()),
-            SyncingSlot.FilledBy(_ => new SyncRules(new SyncSettings(options.SyncTime, options.SyncInterval, options.UntilFailed))),
-            BatchesSlot.FilledBy(_ => new SyncBatches()),
+                    : samples.Of(name))) with { MemoryName = "accounts", KeptAs = "accounts", StoredAs = "accounts" },
+            CredentialsSlot.FilledBy(_ => new SandboxCredentials()) with { MemoryName = "credentials", KeptAs = "accounts",
+                StoredAs = "credentials" },
+            TasksSlot.FilledBy(_ => new BatchTasks()) with { StoredAs = "tasks" },
+            SyncingSlot.FilledBy(_ => new SyncRules(new SyncSettings(options.SyncTime, options.SyncInterval, options.UntilFailed)))
+                with { StoredAs = "syncing" },
+            BatchesSlot.FilledBy(_ => new SyncBatches()) with { StoredAs = "batches" },
             SyncsSlot.FilledBy(_ => new RunningSyncs()) with { OutlivesState = true },
         ];
-    }
-
-    private sealed class EffectLog(int effects) : BoundedLog<CallEffect>(effects, effect => effect.Bytes), ISandboxPart
-    {
-        void ISandboxPart.Reset() => Clear();
-    }
-
-    private sealed class SyncRules(SyncSettings atFirst) : ISandboxPart
-    {
-        private SyncSettings? changed;
-
-        public SyncSettings Now
-        {
-            get => changed ?? atFirst;
-            set => changed = value;
-        }
-
-        public void Reset() => changed = null;
-
-        void ISandboxPart.TakeOver(ISandboxPart namesake) => Now = Now with { Interval = ((SyncRules)namesake).Now.Interval };
     }
 }

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.MockServer.Operations;
 
@@ -6,7 +7,7 @@ namespace EmailSync.MockServer.Operations;
 /// The lock of SyncEmailAccounts in a sandbox: one call's synchronisations at a time, ten of them at once (vendor).
 /// It is held until the last of them has ended.
 /// </summary>
-public sealed class SyncBatches : ISandboxPart
+public sealed class SyncBatches : IStoredPart
 {
     /// <summary>How many accounts of a call are synchronised at once.</summary>
     public const int AtOnce = 10;
@@ -14,9 +15,13 @@ public sealed class SyncBatches : ISandboxPart
     /// <summary>How long a call waits if the lock is held.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
+    private const string Key = "lock";
     private readonly Lock gate = new();
     private long heldUntil;
     private volatile int atOnce;
+
+    // Null unless changes are stored.
+    private ChangedKeys<string>? noted;
 
     /// <summary>When the lock is released; in the past if it is free.</summary>
     public DateTimeOffset HeldUntil
@@ -28,6 +33,7 @@ public sealed class SyncBatches : ISandboxPart
             {
                 atOnce = 1;
                 Interlocked.Exchange(ref heldUntil, value.UtcTicks);
+                noted?.Note(Key);
             }
         }
     }
@@ -50,7 +56,33 @@ public sealed class SyncBatches : ISandboxPart
             if (now.UtcTicks < heldUntil) return false;
             atOnce = Math.Min(count, AtOnce);
             Interlocked.Exchange(ref heldUntil, until.UtcTicks);
+            noted?.Note(Key);
             return true;
+        }
+    }
+
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
+    {
+        foreach (var (key, value) in stored.Records)
+        {
+            var held = StoredJson.Read(key, value, StoredOperations.Default.StoredLock);
+            (heldUntil, atOnce) = (held.Until.UtcTicks, held.AtOnce);
+        }
+    }
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        noted = new ChangedKeys<string>(changed);
+        if (isNew && HeldUntil != default) noted.Note(Key);
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes)
+    {
+        if (noted is null || noted.Take(changes).Count == 0) return;
+        lock (gate)
+        {
+            if (heldUntil == 0) changes.Remove(Key);
+            else changes.Set(Key, StoredJson.Write(new StoredLock(HeldUntil, atOnce), StoredOperations.Default.StoredLock));
         }
     }
 }

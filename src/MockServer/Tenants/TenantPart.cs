@@ -16,7 +16,9 @@ public static class TenantPart
         public StatusAnswers StatusAnswers => sandbox.Part(AnswersSlot);
     }
 
-    internal static SandboxFeature Feature => Slot.FilledBy(_ => new Tenant()) with { KeptAs = "tenant", OutlivesState = true };
+    internal static SandboxFeature Feature =>
+        Slot.FilledBy(_ => new Tenant()) with { KeptAs = "tenant", OutlivesState = true, StoredAs = "tenant" };
 
+    // Not stored: who a client is follows from a hash that differs in each process, and what is not known is never a finding.
     internal static SandboxFeature Answers => AnswersSlot.FilledBy(_ => new StatusAnswers()) with { OutlivesState = true };
 }

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Verdicts;
@@ -13,5 +14,6 @@ public static class VerdictPart
         public VerdictTally Tally => sandbox.Part(Slot);
     }
 
-    internal static SandboxFeature Feature => Slot.FilledBy(_ => new VerdictTally()) with { OutlivesState = true };
+    internal static SandboxFeature Feature(FindingForm form) =>
+        Slot.FilledBy(_ => new VerdictTally(form)) with { OutlivesState = true, StoredAs = "verdict" };
 }

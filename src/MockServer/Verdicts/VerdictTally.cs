@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.MockServer.Verdicts;
 
 /// <summary>Counts the calls and findings of a sandbox, including calls that the journal has dropped.</summary>
-public sealed class VerdictTally : ISandboxPart
+public sealed class VerdictTally(FindingForm form) : IStoredPart
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, long> operations = new(StringComparer.Ordinal);
@@ -15,15 +16,20 @@ public sealed class VerdictTally : ISandboxPart
     private long refused;
     private long servers;
 
+    // Null unless changes are stored or were restored.
+    private TallyRecords? records;
+
     public void Count(JournalEntry entry)
     {
         lock (gate)
         {
+            var isRefused = entry.IsRefused || entry.Fault is { KeptAnswer: false };
             calls++;
-            if (entry.IsRefused || entry.Fault is { KeptAnswer: false }) refused++;
+            if (isRefused) refused++;
             if (entry.CalledOperation is { } operation) CollectionsMarshal.GetValueRefOrAddDefault(operations, operation, out _)++;
-            if (entry.Findings.Count > 0) CountFindings(entry, entry.Findings, rules);
+            if (entry.Findings.Count > 0) CountFindings(entry, entry.Findings, rules, areServers: false);
             if (entry.AnsweredBy is ObservedAnswer.Server) CountServer(entry);
+            records?.Count(entry, isRefused);
         }
     }
 
@@ -35,6 +41,7 @@ public sealed class VerdictTally : ISandboxPart
             operations.Clear();
             rules.Clear();
             serverRules.Clear();
+            records?.Clear();
         }
     }
 
@@ -48,20 +55,48 @@ public sealed class VerdictTally : ISandboxPart
         }
     }
 
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
+    {
+        lock (gate)
+        {
+            records = new TallyRecords(form);
+            records.Read(stored, rules, serverRules);
+            foreach (var (operation, share) in records.Shares)
+            {
+                calls += share.Calls;
+                refused += share.Refused;
+                servers += share.Servers;
+                if (operation.Length > 0) operations[operation] = share.Calls;
+            }
+        }
+    }
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        lock (gate) (records ??= new TallyRecords(form)).Follow(changed);
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes)
+    {
+        lock (gate) records?.Take(changes, rules, serverRules);
+    }
+
     private void CountServer(JournalEntry entry)
     {
         servers++;
-        if (entry.ServerFindings.Count > 0) CountFindings(entry, entry.ServerFindings, serverRules);
+        if (entry.ServerFindings.Count > 0) CountFindings(entry, entry.ServerFindings, serverRules, areServers: true);
     }
 
-    private static void CountFindings(JournalEntry entry, IReadOnlyList<Finding> findings, Dictionary<string, RuleCount> rules)
+    private void CountFindings(JournalEntry entry, IReadOnlyList<Finding> findings, Dictionary<string, RuleCount> rules, bool areServers)
     {
         foreach (var found in findings.GroupBy(finding => finding.Rule.Id))
         {
             var (example, count) = (found.First(), found.Sum(finding => finding.Count));
-            rules[found.Key] = rules.TryGetValue(found.Key, out var known)
+            var isNew = !rules.TryGetValue(found.Key, out var known);
+            rules[found.Key] = known is not null
                 ? known with { Count = known.Count + count, Calls = known.Calls + 1 }
                 : new RuleCount(example.Rule, count, 1, entry.Id, example);
+            records?.Count(found.Key, areServers, isNew);
         }
     }
 }

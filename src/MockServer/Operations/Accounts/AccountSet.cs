@@ -21,6 +21,9 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isConfigured
 
     public bool IsConfigured => isConfigured;
 
+    /// <summary>What samples it was made of; null if it was made otherwise, or changed since.</summary>
+    public SampleSet? Samples { get; init; }
+
     public MailAccount? Find(int accountId)
     {
         var (low, high) = (0, byId.Count - 1);
@@ -82,7 +85,8 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isConfigured
             isConfigured: true);
     }
 
-    private static bool IsInOrder(IReadOnlyList<MailAccount> accounts)
+    /// <summary>Whether the accounts stand in the order of their keys.</summary>
+    internal static bool IsInOrder(IReadOnlyList<MailAccount> accounts)
     {
         for (var i = 1; i < accounts.Count; i++)
             if (accounts[i - 1].AccountId >= accounts[i].AccountId)

@@ -36,6 +36,20 @@ public sealed class MailAccount
         ? (at.Source is AccountFacts facts ? AccountSize.Of(facts) : AccountSize.Made) + (at.Mail?.Bytes ?? 0)
         : 0;
 
+    /// <summary>What it keeps, in one moment.</summary>
+    internal KeptAccount Kept
+    {
+        get
+        {
+            var at = Volatile.Read(ref content);
+            return new KeptAccount(at.Source as AccountFacts, at.Fault, at.State, at.Mail);
+        }
+    }
+
+    /// <summary>An account with the same key that keeps this; without facts of its own, they are made as those of this one.</summary>
+    internal MailAccount Keeping(KeptAccount kept) => new(AccountId,
+        new Content(kept.Facts ?? Volatile.Read(ref content).Source, kept.Fault, kept.State) { Mail = kept.Mail });
+
     /// <summary>Makes accounts with consecutive keys.</summary>
     /// <param name="first">The first key.</param>
     /// <param name="count">How many.</param>

@@ -1,11 +1,12 @@
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>The accounts of a sandbox. Until they are configured, it has sample accounts, and any other account exists as well.</summary>
 /// <param name="atFirst">Makes the initial accounts.</param>
-public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
+public sealed class SandboxAccounts(Func<AccountSet> atFirst) : IStoredPart
 {
     private const int MostNamed = 10;
     private readonly Lock gate = new();
@@ -13,12 +14,18 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
     private long changed;
     private int lastKey;
 
+    // Null unless it was restored.
+    private AccountBasis? restored;
+
+    // Null unless changes are stored.
+    private AccountRecords? records;
+
     public AccountSet Now
     {
         get
         {
             if (accounts is { } known) return known;
-            lock (gate) return accounts ??= atFirst();
+            lock (gate) return InUse();
         }
     }
 
@@ -35,14 +42,19 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
 
     void ISandboxPart.TakeOver(ISandboxPart namesake) => Put(((SandboxAccounts)namesake).Now.Copy());
 
-    private void Put(AccountSet? all)
+    /// <summary>Starts a synchronisation of an account, now or later.</summary>
+    /// <param name="account">The account; null if the sandbox does not have it.</param>
+    /// <param name="now">The sandbox's time.</param>
+    /// <param name="from">When it starts.</param>
+    /// <param name="syncing">How long it takes, and what a failure leads to.</param>
+    /// <param name="isReachable">Whether its mail server can be reached.</param>
+    /// <returns>The change of the account; null if there is none.</returns>
+    public AccountChange? Begin(MailAccount? account, DateTimeOffset now, DateTimeOffset from, SyncSettings syncing, bool isReachable)
     {
-        lock (gate)
-        {
-            accounts = all;
-            lastKey = 0;
-            Interlocked.Exchange(ref changed, 0);
-        }
+        if (account is null) return null;
+        var change = account.Begin(now, from, syncing, isReachable);
+        records?.Changed(account.AccountId);
+        return change;
     }
 
     /// <summary>Adds an account with the next key. Keys are not used again, as long as there are greater ones.</summary>
@@ -51,11 +63,12 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
     {
         lock (gate)
         {
-            var all = accounts ??= atFirst();
+            var all = InUse();
             lastKey = Math.Max(lastKey, all.LastKey);
             lastKey = lastKey < int.MaxValue ? lastKey + 1 : new FreeKeys(all.All.Select(account => account.AccountId)).Next();
             var account = make(lastKey);
             Use(all.With(account));
+            records?.CameOrWent(account.AccountId);
             return account;
         }
     }
@@ -66,7 +79,7 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
     {
         lock (gate)
         {
-            var all = accounts ??= atFirst();
+            var all = InUse();
             if (all.Find(accountId) is not { } account) return null;
             var before = account.Facts;
             account.Change(now, change);
@@ -74,6 +87,7 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
             Interlocked.Add(ref changed, AccountSize.Of(after) - AccountSize.Of(before));
             if ((before.AssociateName, before.AssociateId, before.EMailAddress)
                 != (after.AssociateName, after.AssociateId, after.EMailAddress)) Use(all.Renewed());
+            records?.Changed(accountId);
             return account;
         }
     }
@@ -87,6 +101,7 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
             var before = account.Bytes;
             var after = account.ChangeMail(now, change);
             Interlocked.Add(ref changed, account.Bytes - before);
+            records?.Changed(account.AccountId);
             return after;
         }
     }
@@ -97,19 +112,13 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
     {
         lock (gate)
         {
-            var all = accounts ??= atFirst();
+            var all = InUse();
             if (all.Find(accountId) is not { } account) return false;
             lastKey = Math.Max(lastKey, all.LastKey);
             Use(all.Without(account));
+            records?.CameOrWent(accountId);
             return true;
         }
-    }
-
-    // Its estimate counts all changes so far.
-    private void Use(AccountSet all)
-    {
-        accounts = all;
-        Interlocked.Exchange(ref changed, 0);
     }
 
     /// <summary>Whether a call may name the account.</summary>
@@ -122,5 +131,50 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
         return known.Count == 0 ? "none: this sandbox has no accounts"
             : $"one of this sandbox's: {string.Join(", ", known.Take(MostNamed).Select(account => $"account {account.AccountId}"))}"
                 + $"{(known.Count > MostNamed ? ", …" : "")}";
+    }
+
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
+    {
+        if (RestoredAccounts.Of(stored, atFirst) is not { } known) return;
+        lock (gate)
+        {
+            (restored, lastKey) = (known.Basis, known.LastKey);
+            Use(known.Accounts);
+        }
+    }
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        lock (gate)
+        {
+            records = new AccountRecords(restored ?? new AccountBasis(atFirst, null, null), changed);
+            if (isNew && accounts is { } all) records.Replaced(all, atFirst);
+        }
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes)
+    {
+        lock (gate) records?.Take(changes, accounts, lastKey);
+    }
+
+    // The gate is held.
+    private AccountSet InUse() => accounts ??= atFirst();
+
+    private void Put(AccountSet? all)
+    {
+        lock (gate)
+        {
+            accounts = all;
+            lastKey = 0;
+            Interlocked.Exchange(ref changed, 0);
+            records?.Replaced(all, atFirst);
+        }
+    }
+
+    // Its estimate counts all changes so far.
+    private void Use(AccountSet all)
+    {
+        accounts = all;
+        Interlocked.Exchange(ref changed, 0);
     }
 }

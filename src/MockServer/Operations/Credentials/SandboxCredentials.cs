@@ -1,18 +1,24 @@
+using System.Globalization;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.MockServer.Operations.Credentials;
 
 /// <summary>Credentials for mail servers that were saved by themselves. Those of an account are part of it.</summary>
-public sealed class SandboxCredentials : ISandboxPart
+public sealed class SandboxCredentials : IStoredPart
 {
     // Sample accounts have smaller keys.
     private const int FirstKey = 1_000_001;
+    private const string Last = "last";
     private readonly Lock gate = new();
     private readonly SortedDictionary<int, MailServerLogin> saved = [];
     private IReadOnlyList<MailServerLogin>? all;
     private int lastKey = FirstKey - 1;
     private long bytes;
+
+    // Null unless changes are stored.
+    private ChangedKeys<string>? noted;
 
     public long Bytes => Interlocked.Read(ref bytes);
 
@@ -28,7 +34,13 @@ public sealed class SandboxCredentials : ISandboxPart
     /// <summary>A key that no credentials had before.</summary>
     public int NextKey()
     {
-        lock (gate) return lastKey == int.MaxValue ? int.MaxValue : ++lastKey;
+        lock (gate)
+        {
+            if (lastKey == int.MaxValue) return int.MaxValue;
+            lastKey++;
+            noted?.Note(Last);
+            return lastKey;
+        }
     }
 
     public MailServerLogin? Find(int key)
@@ -44,7 +56,10 @@ public sealed class SandboxCredentials : ISandboxPart
                 - (saved.TryGetValue(login.ServiceAuthId, out var before) ? AccountSize.OfSaved(before) : 0);
             saved[login.ServiceAuthId] = login;
             all = null;
-            lastKey = Math.Max(lastKey, login.ServiceAuthId);
+            noted?.Note(NameOf(login.ServiceAuthId));
+            if (login.ServiceAuthId <= lastKey) return;
+            lastKey = login.ServiceAuthId;
+            noted?.Note(Last);
         }
     }
 
@@ -56,6 +71,7 @@ public sealed class SandboxCredentials : ISandboxPart
             if (!saved.Remove(key, out var login)) return false;
             bytes -= AccountSize.OfSaved(login);
             all = null;
+            noted?.Note(NameOf(key));
             return true;
         }
     }
@@ -66,6 +82,7 @@ public sealed class SandboxCredentials : ISandboxPart
         {
             saved.Clear();
             (bytes, lastKey, all) = (0, FirstKey - 1, null);
+            noted?.Clear();
         }
     }
 
@@ -73,4 +90,41 @@ public sealed class SandboxCredentials : ISandboxPart
     {
         foreach (var login in ((SandboxCredentials)namesake).All) Put(login);
     }
+
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
+    {
+        foreach (var (key, value) in stored.Records)
+            if (key != Last)
+                Put(StoredJson.Read($"credentials {key}", value, StoredOperations.Default.MailServerLogin));
+        foreach (var (key, value) in stored.Records)
+            if (key == Last)
+                lastKey = StoredJson.Read(key, value, StoredOperations.Default.StoredNumber).Last;
+    }
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        lock (gate)
+        {
+            noted = new ChangedKeys<string>(changed);
+            if (isNew && lastKey >= FirstKey) noted.Note([Last, .. saved.Keys.Select(NameOf)]);
+            else if (isNew && saved.Count > 0) noted.Note(saved.Keys.Select(NameOf));
+        }
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes)
+    {
+        lock (gate)
+        {
+            if (noted is null) return;
+            foreach (var name in noted.Take(changes))
+            {
+                if (name == Last) changes.Set(Last, StoredJson.Write(new StoredNumber(lastKey), StoredOperations.Default.StoredNumber));
+                else if (saved.TryGetValue(int.Parse(name, CultureInfo.InvariantCulture), out var login))
+                    changes.Set(name, StoredJson.Write(login, StoredOperations.Default.MailServerLogin));
+                else changes.Remove(name);
+            }
+        }
+    }
+
+    private static string NameOf(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,7 @@ public sealed class RefreshOperations(Mailboxes mailboxes)
     private static (DateTimeOffset Now, TimeSpan Duration) Begin(Call call, MailAccount account)
     {
         var (now, syncing) = (call.Sandbox.Clock.GetUtcNow(), call.Sandbox.Syncing);
-        account.Begin(now, now, syncing);
+        call.Sandbox.Accounts.Begin(account, now, now, syncing, isReachable: true);
         return (now, syncing.Duration);
     }
 

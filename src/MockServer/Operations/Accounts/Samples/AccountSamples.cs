@@ -20,9 +20,15 @@ public sealed class AccountSamples(SampleAccountOptions options)
     public AccountSet Of(string sandbox, int? count = null, int? seed = null, string? locale = null)
     {
         // In lower case, because names of sandboxes are case-insensitive.
-        var many = count ?? options.Count;
-        var maker = new SampleAccountMaker(seed ?? Mixed(options.Seed, sandbox.ToLowerInvariant()), locale ?? options.Locale, many);
-        return new AccountSet(MailAccount.InARow(FirstAccount, many, maker.Facts), isConfigured: false);
+        return Of(new SampleSet(count ?? options.Count, seed ?? Mixed(options.Seed, sandbox.ToLowerInvariant()),
+            locale ?? options.Locale));
+    }
+
+    /// <summary>The same accounts again.</summary>
+    public static AccountSet Of(SampleSet samples)
+    {
+        var maker = new SampleAccountMaker(samples.Seed, samples.Locale, samples.Count);
+        return new AccountSet(MailAccount.InARow(FirstAccount, samples.Count, maker.Facts), isConfigured: false) { Samples = samples };
     }
 
     /// <summary>Estimated memory of this many; null for the setting.</summary>
@@ -32,3 +38,9 @@ public sealed class AccountSamples(SampleAccountOptions options)
     internal static int Mixed(int seed, object with) =>
         BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{with}")));
 }
+
+/// <summary>Everything that samples follow from.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Seed">The seed for this sandbox.</param>
+/// <param name="Locale">Language of the names.</param>
+public sealed record SampleSet(int Count, int Seed, string Locale);

@@ -1,0 +1,71 @@
+using System.Globalization;
+using EmailSync.MockServer.Sandboxes.Stored;
+
+namespace EmailSync.MockServer.Operations.Accounts;
+
+/// <summary>
+/// The records of a sandbox's accounts: one for each that differs from how it is made again, and one on all of them. The lock of the
+/// accounts guards it, except where it says otherwise.
+/// </summary>
+/// <param name="basis">What is made again.</param>
+/// <param name="changed">Is called after each change.</param>
+internal sealed class AccountRecords(AccountBasis basis, Action changed)
+{
+    /// <summary>The key of the record on all accounts.</summary>
+    public const string Set = "set";
+
+    /// <summary>What the keys of accounts' records begin with.</summary>
+    public const string Account = "a/";
+
+    private readonly ChangedKeys<int> keys = new(changed);
+    private bool isSetChanged;
+
+    /// <summary>An account has changed. Any thread may call it, without the lock.</summary>
+    public void Changed(int accountId) => keys.Note(accountId);
+
+    /// <summary>An account was added or removed.</summary>
+    public void CameOrWent(int accountId)
+    {
+        isSetChanged = true;
+        keys.Note(accountId);
+    }
+
+    /// <summary>All accounts were replaced.</summary>
+    /// <param name="by">By these; null for the initial ones.</param>
+    /// <param name="atFirst">Makes the initial ones.</param>
+    public void Replaced(AccountSet? by, Func<AccountSet> atFirst)
+    {
+        basis = by is null ? new AccountBasis(atFirst, null, null) : AccountBasis.Of(by, atFirst);
+        isSetChanged = by is not null;
+        keys.Clear();
+        if (basis.IsConfigured is not null) keys.Note(by!.All.Select(account => account.AccountId));
+    }
+
+    /// <summary>Hands over what has changed.</summary>
+    /// <param name="changes">Gets it.</param>
+    /// <param name="all">The accounts; null if the initial ones are not in use yet.</param>
+    /// <param name="lastKey">The greatest key that was given.</param>
+    public void Take(PartChanges changes, AccountSet? all, int lastKey)
+    {
+        var taken = keys.Take(changes);
+        if (all is null) return;
+        foreach (var key in taken)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{Account}{key}");
+            if (all.Find(key) is { } account) changes.Set(name, AccountForm.Of(account));
+            else if (basis.Has(key)) changes.Set(name, AccountForm.Removed());
+            else changes.Remove(name);
+        }
+
+        if (!isSetChanged) return;
+        isSetChanged = false;
+        var order = all.All.Select(account => account.AccountId);
+        changes.Set(Set, StoredJson.Write(new StoredAccounts
+        {
+            Samples = basis.Samples,
+            IsConfigured = basis.IsConfigured,
+            LastKey = lastKey,
+            Order = basis.UsualOrder(all).SequenceEqual(order) ? null : [.. order],
+        }, StoredOperations.Default.StoredAccounts));
+    }
+}
