@@ -8,13 +8,18 @@ namespace EmailSync.MockServer.Faults;
 /// <param name="definition">What is to go wrong.</param>
 public sealed class ArmedFault(long id, string sandbox, FaultDefinition definition)
 {
+    // Beyond this, the number of calls only affects which random numbers come next.
+    private const long MostDrawnAgain = 10_000_000;
     private readonly Lock gate = new();
     private Random? chance;
     private long considered;
     private long fired;
 
+    // Null unless changes are stored.
+    private volatile FaultRecords? records;
+
     /// <summary>One that has seen calls already, and goes on from there.</summary>
-    public ArmedFault(long id, string sandbox, FaultDefinition definition, int considered, int fired)
+    public ArmedFault(long id, string sandbox, FaultDefinition definition, long considered, long fired)
         : this(id, sandbox, definition) => (this.considered, this.fired) = (considered, fired);
 
     public long Id { get; } = id;
@@ -44,28 +49,46 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
             if (IsSpent) return false;
             var drawn = Definition.Seed is not { } seed || Chance(seed).NextDouble() < Definition.Probability;
             considered++;
-            if (!mayFire || !drawn || considered < Definition.Call) return false;
-            fired++;
-            return true;
+            var fires = mayFire && drawn && considered >= Definition.Call;
+            if (fires) fired++;
+            records?.Counted(Id);
+            return fires;
         }
     }
 
     /// <summary>A copy of its current state, with its own counts.</summary>
     public ArmedFault Copy() =>
-        new(Id, Sandbox, Definition, (int)Math.Min(Considered, int.MaxValue), (int)Math.Min(Fired, int.MaxValue)) { IsLasting = IsLasting };
+        new(Id, Sandbox, Definition, Considered, Fired) { IsLasting = IsLasting };
+
+    /// <summary>How often it has seen calls, at one moment.</summary>
+    internal StoredCounts Seen
+    {
+        get
+        {
+            lock (gate) return new StoredCounts(considered, fired);
+        }
+    }
+
+    /// <summary>Notes its counts from now on.</summary>
+    /// <param name="by">Where; null for nowhere.</param>
+    internal void Note(FaultRecords? by) => records = by;
 
     // Made when it is first needed: one that goes on from a state has all the lots to draw again that were drawn before.
     private Random Chance(int seed)
     {
         if (chance is not null) return chance;
         chance = new Random(seed);
-        for (var drawn = 0; drawn < considered; drawn++) chance.NextDouble();
+        for (var drawn = 0L; drawn < Math.Min(considered, MostDrawnAgain); drawn++) chance.NextDouble();
         return chance;
     }
 
     /// <summary>Takes a firing back that came to nothing.</summary>
     public void Release()
     {
-        lock (gate) fired--;
+        lock (gate)
+        {
+            fired--;
+            records?.Counted(Id);
+        }
     }
 }

@@ -13,5 +13,6 @@ public static class FaultPart
         public SandboxFaults Faults => sandbox.Part(Slot);
     }
 
-    internal static SandboxFeature Feature => Slot.FilledBy(_ => new SandboxFaults()) with { MemoryName = "faults", KeptAs = "faults" };
+    internal static SandboxFeature Feature(FaultIds ids) =>
+        Slot.FilledBy(_ => new SandboxFaults(ids)) with { MemoryName = "faults", KeptAs = "faults", StoredAs = "faults" };
 }

@@ -4,17 +4,17 @@ using EmailSync.MockServer.Sandboxes;
 namespace EmailSync.MockServer.Faults;
 
 /// <summary>Arms faults, several at once or none.</summary>
-public sealed class FaultRegistry(SandboxRegistry sandboxes)
+/// <param name="sandboxes">The sandboxes.</param>
+/// <param name="ids">Their numbers.</param>
+public sealed class FaultRegistry(SandboxRegistry sandboxes, FaultIds ids)
 {
-    private long last;
-
     /// <summary>An armed fault that has seen calls already.</summary>
     public ArmedFault Make(FaultDefinition definition, string sandbox, int considered, int fired) =>
-        new(Interlocked.Increment(ref last), sandbox, definition, considered, fired);
+        new(ids.Next(), sandbox, definition, considered, fired);
 
     /// <summary>A new fault, not armed yet.</summary>
     public ArmedFault Make(FaultDefinition definition, string sandbox, bool isLasting) =>
-        new(Interlocked.Increment(ref last), sandbox, definition) { IsLasting = isLasting };
+        new(ids.Next(), sandbox, definition) { IsLasting = isLasting };
 
     /// <summary>Arms these in their sandboxes, which are made where they have not been used yet.</summary>
     /// <param name="definitions">The faults.</param>
@@ -31,7 +31,7 @@ public sealed class FaultRegistry(SandboxRegistry sandboxes)
         var used = sandboxes.UseAll([.. groups.Select(group => group.Key)]).ToDictionary(one => one.Name, StringComparer.OrdinalIgnoreCase);
         var faults = definitions.Select(definition => used[definition.Sandbox ?? sandbox])
             .Zip(definitions,
-                (owner, definition) => (Sandbox: owner, Armed: new ArmedFault(Interlocked.Increment(ref last), owner.Name, definition)))
+                (owner, definition) => (Sandbox: owner, Armed: new ArmedFault(ids.Next(), owner.Name, definition)))
                 .ToList();
         var done = new List<(Sandbox Sandbox, ArmedFault Armed)>();
         foreach (var group in faults.GroupBy(fault => fault.Sandbox))

@@ -1,9 +1,11 @@
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.MockServer.Faults;
 
 /// <summary>The faults that are armed for a sandbox, the earliest first.</summary>
-public sealed class SandboxFaults : ISandboxPart
+/// <param name="ids">Learns the numbers of restored ones.</param>
+public sealed class SandboxFaults(FaultIds ids) : IStoredPart
 {
     /// <summary>Most of them; more than a test can keep apart.</summary>
     public const int Most = 100;
@@ -11,6 +13,9 @@ public sealed class SandboxFaults : ISandboxPart
     private readonly Lock gate = new();
     private volatile ArmedFault[] armed = [];
     private long bytes;
+
+    // Null unless changes are stored.
+    private FaultRecords? records;
 
     /// <summary>Never changed in place, so that calls read it without a lock.</summary>
     public IReadOnlyList<ArmedFault> All => armed;
@@ -59,9 +64,50 @@ public sealed class SandboxFaults : ISandboxPart
         lock (gate) Put([.. armed.Where(fault => fault.IsLasting)]);
     }
 
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
+    {
+        lock (gate)
+        {
+            Put(FaultRecords.Read(stored, sandbox.Name));
+            foreach (var fault in armed) ids.Know(fault.Id);
+        }
+    }
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        lock (gate)
+        {
+            records = new FaultRecords(changed);
+            foreach (var fault in armed)
+            {
+                fault.Note(records);
+                if (isNew) records.CameOrWent(fault.Id);
+            }
+        }
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes) => records?.Take(changes, armed);
+
     private void Put(ArmedFault[] faults)
     {
+        var before = armed;
         armed = faults;
         Interlocked.Exchange(ref bytes, faults.Sum(fault => (long)fault.Definition.Bytes));
+        if (records is not null) Note(before, faults);
+    }
+
+    private void Note(ArmedFault[] before, ArmedFault[] after)
+    {
+        foreach (var gone in before.Except(after))
+        {
+            gone.Note(null);
+            records!.CameOrWent(gone.Id);
+        }
+
+        foreach (var come in after.Except(before))
+        {
+            come.Note(records);
+            records!.CameOrWent(come.Id);
+        }
     }
 }

@@ -21,6 +21,14 @@ public readonly record struct Fingerprint
     /// <summary>A few digits of it, enough to see in the journal whether two secrets were the same.</summary>
     public string Digits => ((uint)(high >> 96)).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>All of it, to be stored. Without the key of the hash nobody finds the secret.</summary>
+    internal byte[] ToBytes()
+    {
+        var bytes = new byte[Bytes];
+        Write(bytes);
+        return bytes;
+    }
+
     /// <summary>Compares in a time that does not depend on what is compared.</summary>
     public bool Equals(Fingerprint other)
     {

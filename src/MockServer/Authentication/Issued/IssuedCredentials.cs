@@ -1,12 +1,13 @@
 using System.Globalization;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Authentication.Issued;
 
 /// <summary>The tokens and tickets issued in one sandbox, bounded in number: over the limit the oldest are dropped.</summary>
 /// <param name="capacity">Most of them at once.</param>
-public sealed class IssuedCredentials(int capacity) : ISandboxPart
+public sealed class IssuedCredentials(int capacity) : IStoredPart
 {
     // The key, the credential, its texts, and the places in the dictionary and the list.
     private const int CredentialBytes = 512;
@@ -14,6 +15,9 @@ public sealed class IssuedCredentials(int capacity) : ISandboxPart
     private readonly Dictionary<Fingerprint, LinkedListNode<IssuedCredential>> bySecret = [];
     private readonly LinkedList<IssuedCredential> oldestFirst = [];
     private long issued;
+
+    // Null unless changes are stored.
+    private IssuedRecords? noted;
 
     /// <summary>Estimated memory use. Read without the lock, because every call reads it.</summary>
     public long Bytes => (long)bySecret.Count * CredentialBytes;
@@ -35,6 +39,7 @@ public sealed class IssuedCredentials(int capacity) : ISandboxPart
             if (bySecret.Count >= capacity) RemoveOldest();
             credential.Id = (++issued).ToString(CultureInfo.InvariantCulture);
             bySecret[credential.Secret] = oldestFirst.AddLast(credential);
+            noted?.Added(credential);
             return credential;
         }
     }
@@ -59,6 +64,7 @@ public sealed class IssuedCredentials(int capacity) : ISandboxPart
         {
             if (credential.IsRevoked || credential.IsExpired(now)) return false;
             (credential.LastUse, credential.Uses) = (now, credential.Uses + 1);
+            noted?.Changed(credential);
             return true;
         }
     }
@@ -68,7 +74,12 @@ public sealed class IssuedCredentials(int capacity) : ISandboxPart
     /// <param name="refusedWith">Status of the refusal; 0 if the call was accepted.</param>
     internal void Answered(IssuedCredential credential, int refusedWith)
     {
-        lock (gate) credential.RefusedWith = refusedWith;
+        lock (gate)
+        {
+            if (credential.RefusedWith == refusedWith) return;
+            credential.RefusedWith = refusedWith;
+            noted?.Changed(credential);
+        }
     }
 
     /// <summary>Revokes it; a refresh token takes the access tokens with it that were issued for it.</summary>
@@ -77,16 +88,24 @@ public sealed class IssuedCredentials(int capacity) : ISandboxPart
         lock (gate)
         {
             credential.IsRevoked = true;
+            noted?.Changed(credential);
             foreach (var other in oldestFirst)
-                if (ReferenceEquals(other.RefreshToken, credential))
-                    other.IsRevoked = true;
+            {
+                if (!ReferenceEquals(other.RefreshToken, credential)) continue;
+                other.IsRevoked = true;
+                noted?.Changed(other);
+            }
         }
     }
 
     /// <summary>Makes it expire now.</summary>
     public void Expire(IssuedCredential credential)
     {
-        lock (gate) credential.IsExpiredEarly = true;
+        lock (gate)
+        {
+            credential.IsExpiredEarly = true;
+            noted?.Changed(credential);
+        }
     }
 
     /// <summary>Makes all access tokens and tickets expire that have not.</summary>
@@ -100,6 +119,7 @@ public sealed class IssuedCredentials(int capacity) : ISandboxPart
             {
                 if (credential.Kind == IssuedKind.RefreshToken || credential.IsRevoked || credential.IsExpired(now)) continue;
                 credential.IsExpiredEarly = true;
+                noted?.Changed(credential);
                 count++;
             }
 
@@ -118,6 +138,7 @@ public sealed class IssuedCredentials(int capacity) : ISandboxPart
             {
                 if (credential.IsRevoked) continue;
                 credential.IsRevoked = true;
+                noted?.Changed(credential);
                 count++;
             }
 
@@ -155,12 +176,39 @@ public sealed class IssuedCredentials(int capacity) : ISandboxPart
         {
             bySecret.Clear();
             oldestFirst.Clear();
+            noted?.Clear();
         }
+    }
+
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
+    {
+        lock (gate)
+        {
+            foreach (var credential in IssuedRecords.Read(stored, out issued))
+                bySecret[credential.Secret] = oldestFirst.AddLast(credential);
+        }
+    }
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        lock (gate)
+        {
+            noted = new IssuedRecords(changed);
+            if (!isNew) return;
+            foreach (var credential in oldestFirst) noted.Added(credential);
+        }
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes)
+    {
+        lock (gate) noted?.Take(changes, bySecret, issued);
     }
 
     private void RemoveOldest()
     {
-        bySecret.Remove(oldestFirst.First!.Value.Secret);
+        var oldest = oldestFirst.First!.Value;
+        bySecret.Remove(oldest.Secret);
         oldestFirst.RemoveFirst();
+        noted?.Removed(oldest);
     }
 }

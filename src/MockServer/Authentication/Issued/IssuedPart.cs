@@ -19,5 +19,6 @@ public static class IssuedPart
             MemoryName = "tokens",
             IsRecord = true,
             OutlivesState = true,
+            StoredAs = "tokens",
         };
 }

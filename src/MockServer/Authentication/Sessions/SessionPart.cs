@@ -14,10 +14,11 @@ public static class SessionPart
     }
 
     internal static SandboxFeature Feature(MockOptions options) =>
-        Slot.FilledBy(_ => new SessionStore(options.Sessions.Count, options.Sessions.Lifetime)) with
+        Slot.FilledBy(_ => new SessionStore(options.Sessions.Count, options.Sessions.Lifetime, options.Identities.Users)) with
         {
             MemoryName = "sessions",
             IsRecord = true,
-            OutlivesState = true
+            OutlivesState = true,
+            StoredAs = "sessions",
         };
 }

@@ -1,16 +1,23 @@
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Authentication.Sessions;
 
 /// <summary>The sessions of one sandbox, bounded in number. One that is unused for its lifetime, by the sandbox's clock, expires.</summary>
-public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
+/// <param name="capacity">Most of them at once.</param>
+/// <param name="lifetime">How long one lives without use.</param>
+/// <param name="users">Who can have one.</param>
+public sealed class SessionStore(int capacity, TimeSpan lifetime, IReadOnlyList<UserIdentity> users) : IStoredPart
 {
     // The key, the session, and the places in the dictionary.
     private const int SessionBytes = 320;
     private readonly Lock gate = new();
     private readonly Dictionary<Fingerprint, Session> sessions = [];
+
+    // Null unless changes are stored.
+    private ChangedKeys<Fingerprint>? noted;
 
     /// <summary>Estimated memory use. Read without the lock, because every call reads it.</summary>
     public long Bytes => (long)sessions.Count * SessionBytes;
@@ -21,7 +28,7 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
         lock (gate)
         {
             if (sessions.Count == 0) return 0;
-            sessions.Remove(sessions.MinBy(session => session.Value.LastUse).Key);
+            RemoveOldest();
             return SessionBytes;
         }
     }
@@ -30,8 +37,9 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
     {
         lock (gate)
         {
-            if (sessions.Count >= capacity) sessions.Remove(sessions.MinBy(session => session.Value.LastUse).Key);
+            if (sessions.Count >= capacity) RemoveOldest();
             sessions[id] = new Session(user, xsrf, now);
+            noted?.Note(id);
         }
     }
 
@@ -41,10 +49,11 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
         lock (gate)
         {
             if (!sessions.TryGetValue(id, out var session)) return null;
-            session.HasExpired |= now - session.LastUse > lifetime;
             if (session.HasExpired) return null;
-            session.LastUse = now;
-            return session;
+            session.HasExpired = now - session.LastUse > lifetime;
+            if (!session.HasExpired) session.LastUse = now;
+            noted?.Note(id);
+            return session.HasExpired ? null : session;
         }
     }
 
@@ -57,7 +66,10 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
     /// <summary>Ends the session with this id, if there is one.</summary>
     public void Remove(Fingerprint id)
     {
-        lock (gate) sessions.Remove(id);
+        lock (gate)
+        {
+            if (sessions.Remove(id)) noted?.Note(id);
+        }
     }
 
     /// <summary>Makes all sessions expire that have not.</summary>
@@ -67,10 +79,11 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
         lock (gate)
         {
             var count = 0;
-            foreach (var session in sessions.Values)
+            foreach (var (id, session) in sessions)
             {
                 if (session.HasExpired) continue;
                 session.HasExpired = true;
+                noted?.Note(id);
                 count++;
             }
 
@@ -86,6 +99,7 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
         {
             var count = sessions.Count;
             sessions.Clear();
+            noted?.Clear();
             return count;
         }
     }
@@ -108,11 +122,52 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
         lock (gate)
         {
             foreach (var (id, session) in copies) sessions[id] = session;
+            noted?.Note(copies.Select(copy => copy.Key));
         }
     }
 
     public void Reset()
     {
-        lock (gate) sessions.Clear();
+        lock (gate)
+        {
+            sessions.Clear();
+            noted?.Clear();
+        }
+    }
+
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
+    {
+        lock (gate)
+            foreach (var (key, value) in stored.Records)
+                if (SessionForm.Read(value, key, users) is var (id, session))
+                    sessions[id] = session;
+    }
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        lock (gate)
+        {
+            noted = new ChangedKeys<Fingerprint>(changed);
+            if (isNew && sessions.Count > 0) noted.Note(sessions.Keys);
+        }
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes)
+    {
+        lock (gate)
+        {
+            if (noted is null) return;
+            foreach (var id in noted.Take(changes))
+                if (sessions.TryGetValue(id, out var session)) changes.Set(SessionForm.KeyOf(id), SessionForm.Of(id, session));
+                else changes.Remove(SessionForm.KeyOf(id));
+        }
+    }
+
+    // The gate is held.
+    private void RemoveOldest()
+    {
+        var oldest = sessions.MinBy(session => session.Value.LastUse).Key;
+        sessions.Remove(oldest);
+        noted?.Note(oldest);
     }
 }
