@@ -190,7 +190,7 @@ public sealed class EntryForm(FindingForm findings, TimeProvider time)
     private static void Write(StoredWriter writer, TraceParent trace)
     {
         Span<byte> bytes = stackalloc byte[TraceBytes + SpanBytes];
-        trace.TraceId.CopyTo(bytes);
+        trace.TraceId.CopyTo(bytes[..TraceBytes]);
         trace.SpanId.CopyTo(bytes[TraceBytes..]);
         writer.Raw(bytes);
         writer.Flag(trace.IsSampled);

@@ -17,10 +17,13 @@ internal static class AccountForm
         return writer.Take();
     }
 
-    public static byte[] Of(MailAccount account)
+    /// <param name="account">The account.</param>
+    /// <param name="isMadeAgain">Whether its facts can be left out if they are not its own.</param>
+    public static byte[] Of(MailAccount account, bool isMadeAgain)
     {
         using var writer = Begin(isThere: true);
         var (facts, fault, state, mail) = account.Kept;
+        if (!isMadeAgain) facts ??= account.Facts;
         writer.Flag(facts is not null);
         if (facts is not null) Write(writer, facts);
         writer.Byte((int)fault);

@@ -52,7 +52,7 @@ internal sealed class AccountRecords(AccountBasis basis, Action changed)
         foreach (var key in taken)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{Account}{key}");
-            if (all.Find(key) is { } account) changes.Set(name, AccountForm.Of(account));
+            if (all.Find(key) is { } account) changes.Set(name, AccountForm.Of(account, basis.Has(key)));
             else if (basis.Has(key)) changes.Set(name, AccountForm.Removed());
             else changes.Remove(name);
         }

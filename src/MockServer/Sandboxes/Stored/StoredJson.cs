@@ -22,7 +22,9 @@ public static class StoredJson
         }
         catch (JsonException exception)
         {
-            throw new StoredFormException($"{what}: {exception.Message}");
+            // The message quotes what was found.
+            var reason = string.Concat(exception.Message.Select(character => char.IsControl(character) ? '?' : character));
+            throw new StoredFormException($"{what}: {reason}");
         }
     }
 }

@@ -1,0 +1,56 @@
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
+
+namespace EmailSync.Data.Tests.Parts;
+
+/// <summary>Keeps what a part hands over, as a store does, and restores another part from it.</summary>
+internal sealed class StoredCopy
+{
+    private readonly SortedDictionary<string, byte[]> records = new(StringComparer.Ordinal);
+    private readonly List<byte[]> items = [];
+
+    /// <summary>How often the part has said that it has changed.</summary>
+    public int Marks { get; private set; }
+
+    public IReadOnlyDictionary<string, byte[]> Records => records;
+
+    public IReadOnlyList<byte[]> Items => items;
+
+    public StoredPart Stored => new([.. records], [.. items.Select(item => (ReadOnlyMemory<byte>)item)]);
+
+    /// <summary>Follows a part.</summary>
+    public StoredCopy Following(IStoredPart part, bool isNew = true)
+    {
+        part.Follow(() => Marks++, isNew);
+        return this;
+    }
+
+    /// <summary>Takes what has changed.</summary>
+    /// <returns>The changes.</returns>
+    public PartChanges Take(IStoredPart part)
+    {
+        var changes = new PartChanges();
+        part.TakeChanges(changes);
+        if (changes.IsCleared)
+        {
+            records.Clear();
+            items.Clear();
+        }
+
+        foreach (var (key, value) in changes.Records)
+            if (value is null) records.Remove(key);
+            else records[key] = value;
+        items.AddRange(changes.Items);
+        return changes;
+    }
+
+    /// <summary>Takes what has changed, and restores a new part from all of it.</summary>
+    public void MoveTo(IStoredPart from, IStoredPart to, Sandbox sandbox)
+    {
+        Take(from);
+        to.Restore(Stored, sandbox);
+    }
+
+    /// <summary>Retention: only the newest items are left.</summary>
+    public void KeepItems(int count) => items.RemoveRange(0, Math.Max(0, items.Count - count));
+}
