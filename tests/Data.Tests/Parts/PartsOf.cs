@@ -7,6 +7,7 @@ using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
+using EmailSync.MockServer.Telemetry;
 using EmailSync.MockServer.Tenants;
 using EmailSync.MockServer.Verdicts;
 
@@ -26,7 +27,7 @@ internal static class PartsOf
         var form = new FindingForm(Samples.Catalogue);
         return
         [
-            .. OperationParts.Features(options), JournalPart.Feature(options, new EntryForm(form, time)), VerdictPart.Feature(form),
+            .. OperationParts.Features(options), JournalPart.Feature(options, new EntryForm(form, time), new MockMeter("parts")), VerdictPart.Feature(form),
             TenantPart.Feature, SessionPart.Feature(options), IssuedPart.Feature(options), FaultPart.Feature(new FaultIds(time)),
         ];
     }

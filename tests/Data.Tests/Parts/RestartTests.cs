@@ -52,7 +52,8 @@ public sealed partial class RestartTests
         await using (var before = await StartAsync(store, time))
         {
             var sandbox = before.Sandbox("faults");
-            await sandbox.SendJsonAsync(HttpMethod.Post, "/__mock/faults", """{"kind":"unavailable","times":2}""");
+            using var armed = await sandbox.SendAsync(Json(sandbox, HttpMethod.Post, "faults", """{"kind":"unavailable","times":2}"""));
+            Assert.Equal(HttpStatusCode.Created, armed.StatusCode);
             using var first = await sandbox.SendAsync(sandbox.Call());
             Assert.Equal(HttpStatusCode.ServiceUnavailable, first.StatusCode);
         }
@@ -123,8 +124,9 @@ public sealed partial class RestartTests
             using var answer = await sandbox.SendAsync(wrong);
         }
 
-        await sandbox.SendJsonAsync(HttpMethod.Post, "/__mock/faults",
-            """[{"kind":"unavailable","probability":0.4,"seed":3},{"kind":"status","status":418,"message":"no","account":"nobody"}]""");
+        using var armed = await sandbox.SendAsync(Json(sandbox, HttpMethod.Post, "faults",
+            """[{"kind":"unavailable","probability":0.4,"seed":3},{"kind":"status","status":418,"message":"no","account":"nobody"}]"""));
+        Assert.Equal(HttpStatusCode.Created, armed.StatusCode);
         for (var i = 0; i < 5; i++)
         {
             using var answer = await sandbox.SendAsync(sandbox.Call());
