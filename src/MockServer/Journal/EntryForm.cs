@@ -63,8 +63,8 @@ public sealed class EntryForm(FindingForm findings, TimeProvider time)
         if (entry.Caller is { } caller) Write(writer, caller);
         if (entry.Select is { } select) Write(writer, select);
         writer.Byte((int)entry.Stage);
-        if (has.HasFlag(Members.Findings)) findings.Write(writer, entry.Findings);
-        if (has.HasFlag(Members.ServerFindings)) findings.Write(writer, entry.ServerFindings);
+        if (has.HasFlag(Members.Findings)) FindingForm.Write(writer, entry.Findings);
+        if (has.HasFlag(Members.ServerFindings)) FindingForm.Write(writer, entry.ServerFindings);
         if (entry.Requirement is { } requirement) writer.Text(requirement);
         if (fault is not null) Write(writer, fault);
         if (entry.AnsweredBy is { } by) writer.Text(by);

@@ -10,13 +10,13 @@ public sealed class FindingForm(RequirementCatalogue catalogue)
     private const int Least = 8;
     private const int MostKind = (int)LocationKind.AnswerBody;
 
-    public void Write(StoredWriter writer, IReadOnlyList<Finding> findings)
+    public static void Write(StoredWriter writer, IReadOnlyList<Finding> findings)
     {
         writer.Number(findings.Count);
         for (var i = 0; i < findings.Count; i++) Write(writer, findings[i]);
     }
 
-    public void Write(StoredWriter writer, Finding finding)
+    public static void Write(StoredWriter writer, Finding finding)
     {
         var location = finding.Location;
         writer.Text(finding.Rule.Id);

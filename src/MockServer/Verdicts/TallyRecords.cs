@@ -115,10 +115,10 @@ internal sealed class TallyRecords(FindingForm form)
         writer.Number(rule.Calls);
     }
 
-    private void WriteFirst(StoredWriter writer, RuleCount rule)
+    private static void WriteFirst(StoredWriter writer, RuleCount rule)
     {
         writer.Id(rule.FirstCall);
-        form.Write(writer, rule.Example);
+        FindingForm.Write(writer, rule.Example);
     }
 }
 
