@@ -4,6 +4,7 @@ using EmailSync.Postgres.Commits;
 using EmailSync.Postgres.Connections;
 using EmailSync.Postgres.Ownership;
 using EmailSync.Postgres.Reading;
+using EmailSync.Postgres.Retaining;
 using EmailSync.Postgres.Schema;
 using Npgsql;
 
@@ -17,6 +18,7 @@ public sealed class PostgresStore : IDataStore
     private readonly OwnedSandboxes owned = new();
     private readonly NpgsqlDataSource database;
     private readonly string owner;
+    private Retainer? retainer;
 
     private PostgresStore(NpgsqlDataSource database, string owner) => (this.database, this.owner) = (database, owner);
 
@@ -44,6 +46,9 @@ public sealed class PostgresStore : IDataStore
             throw;
         }
     }
+
+    /// <summary>Begins to delete what is over these limits.</summary>
+    public void Retain(StoreRetention retention, TimeProvider time) => retainer ??= new Retainer(new LogTrimmer(database, retention), time);
 
     /// <summary>
     /// Takes a sandbox, also from another server, whose later commits fail. When it returns, those before are complete and can be read.
@@ -108,7 +113,11 @@ public sealed class PostgresStore : IDataStore
         throw new StaleOwnerException([name]);
     }
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (retainer is not null) await retainer.DisposeAsync();
+        await database.DisposeAsync();
+    }
 
     /// <returns>Why nothing was stored; null if it was.</returns>
     private async Task<Failure?> TryCommitAsync(PostgresCommit commit, CancellationToken cancellationToken)
