@@ -129,6 +129,8 @@ public sealed class PostgresServer : IAsyncDisposable
         })!);
         await EndedAsync(Start([Path.Combine(programs, "initdb"), "-D", Data, "-U", Superuser, "--pwfile", password,
             "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"], guarded: false));
+        await File.AppendAllTextAsync(Path.Combine(Data, "pg_hba.conf"), "host all all samenet scram-sha-256\n",
+            TestContext.Current.CancellationToken);
     }
 
     private static async Task EndedAsync(Process program)
