@@ -7,7 +7,7 @@ namespace EmailSync.Cluster.Tests.Replicas;
 /// <summary>Replicas of one cluster, each a process of its own on this machine.</summary>
 internal sealed class TestCluster : IAsyncDisposable
 {
-    private static readonly string Program = Environment.GetEnvironmentVariable("F_CLUSTER") ?? "emailsync-cluster.dll";
+    private const string Program = "emailsync-cluster.dll";
     private readonly string database;
     private readonly string[] arguments;
     private readonly Lock gate = new();
