@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release kill browser postgres screenshots conformance conformance-sample judged mutants bench bench-proxy conformance-proxied memory samples clean
+.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release kill browser postgres cluster cluster-test screenshots conformance conformance-sample judged mutants bench bench-proxy conformance-proxied memory samples clean
 
 CONFIGURATION := Release
 # One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with what it was for.
@@ -194,6 +194,15 @@ postgres: ## Bring PostgreSQL for the tests of its store, where Debian's can be 
 	fi; \
 	echo "There is no PostgreSQL for the tests of its store: install Debian's package postgresql, or set POSTGRES to the folder of initdb."; \
 	case "$$CI" in ""|0|false) ;; *) exit 1;; esac
+
+cluster: ## Publish the program of a replica, artifacts/cluster/emailsync-cluster
+	@$(PUBLISH) -p:Versioned=true src/Cluster/EmailSync.Cluster.csproj -o artifacts/cluster$(END_COMPILER)
+
+# As root also with packet filters, in network namespaces.
+cluster-test: postgres ## Test several replicas for minutes: conformance, 1,000 sandboxes, a rolling upgrade, one cut off, and how calls/s grow
+	@dotnet build tests/Cluster.Tests --nologo -v quiet -c $(CONFIGURATION) -p:UseSharedCompilation=true -clp:NoSummary
+	@mkdir -p artifacts/test-results
+	@$(call XUNIT,tests/Cluster.Tests/EmailSync.Cluster.Tests) -explicit only -parallel none -showLiveOutput -result-trx artifacts/test-results/cluster.trx
 
 screenshots: browser ## Make the pictures in the documents, docs/images/*.png
 	dotnet build tests/Dashboard.Tests --nologo -v quiet -c $(CONFIGURATION)

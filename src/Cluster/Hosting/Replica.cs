@@ -4,6 +4,7 @@ using EmailSync.Cluster.Forwarding;
 using EmailSync.Cluster.Membership;
 using EmailSync.Cluster.Ownership;
 using EmailSync.Data;
+using EmailSync.Data.Stores;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
@@ -48,6 +49,8 @@ internal sealed class Replica(MockOptions options, ReplicaOptions own, TimeProvi
         var address = new ReplicaAddress(InternalAddress);
 
         var store = Opened(await PostgresStore.OpenAsync(own.Database, InternalAddress, cancellationToken));
+        var data = options.Data;
+        store.Retain(new StoreRetention(data.Calls ?? options.Journal.Entries, data.Bytes, TimeSpan.FromDays(data.Days)), time);
         var members = Opened(MembershipDatabase.Open(own.Database));
         await MembershipSchema.MakeAsync(members, cancellationToken);
         var secret = new Secret(store.GetOrAdd(Secret.Key, Secret.Make));

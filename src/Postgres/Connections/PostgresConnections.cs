@@ -5,7 +5,7 @@ namespace EmailSync.Postgres.Connections;
 /// <summary>Connections to the database as a store needs them.</summary>
 internal static class PostgresConnections
 {
-    private const int ConnectSeconds = 3;
+    private const int ConnectSeconds = 5;
     private const int CommandSeconds = 5;
 
     // A server whose client was cut off holds its locks until it notices: within 5 s by these. A commit that was answered is on disk,
@@ -28,6 +28,8 @@ internal static class PostgresConnections
 
         Default("Timeout", ConnectSeconds);
         Default("Command Timeout", CommandSeconds);
+        Default("Maximum Pool Size", 20); // many replicas share a server
+        Default("Minimum Pool Size", 2); // who takes sandboxes over has no time to connect first
         Default("Max Auto Prepare", 32);
         Default("Auto Prepare Min Usages", 2);
         Default("Application Name", "emailsync");

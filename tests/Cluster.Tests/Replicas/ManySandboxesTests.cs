@@ -81,7 +81,7 @@ public sealed partial class ManySandboxesTests(SharedPostgres postgres)
         return answers;
     }
 
-    // Ids, which servers count for themselves, times, addresses, and how long something took.
-    [GeneratedRegex("""[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[T ][0-9:.]+(Z|\+00:00)?|127\.0\.0\.1:\d+|(?<="(durationMs|milliseconds|bytes|duration|took|connection|port|seed|id)":)[^,}]+""")]
+    // Ids, which servers count for themselves, times, addresses, fingerprints by each server's key, and how long something took.
+    [GeneratedRegex("""[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[T ][0-9:.]+(Z|\+00:00)?|127\.0\.0\.1:\d+|(?<=\[redacted )[0-9a-f]+|(?<="(durationMs|milliseconds|bytes|duration|took|connection|port|seed|id)":)[^,}]+""")]
     private static partial Regex Volatile();
 }
