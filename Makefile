@@ -202,7 +202,7 @@ cluster: ## Publish the program of a replica, artifacts/cluster/emailsync-cluste
 cluster-test: postgres ## Test several replicas for minutes: conformance, 1,000 sandboxes, a rolling upgrade, one cut off, and how calls/s grow
 	@dotnet build tests/Cluster.Tests --nologo -v quiet -c $(CONFIGURATION) -p:UseSharedCompilation=true -clp:NoSummary
 	@mkdir -p artifacts/test-results
-	@$(call XUNIT,tests/Cluster.Tests/EmailSync.Cluster.Tests) -explicit only -parallel none -showLiveOutput -result-trx artifacts/test-results/cluster.trx
+	@$(call XUNIT,tests/Cluster.Tests/EmailSync.Cluster.Tests) -explicit only -parallelMode none -showLiveOutput -result-trx artifacts/test-results/cluster.trx
 
 screenshots: browser ## Make the pictures in the documents, docs/images/*.png
 	dotnet build tests/Dashboard.Tests --nologo -v quiet -c $(CONFIGURATION)

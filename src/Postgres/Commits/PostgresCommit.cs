@@ -28,7 +28,8 @@ internal sealed class PostgresCommit
         foreach (var sandbox in Sandboxes)
         {
             var logs = changes.Of(sandbox.Name).Values.Where(part => part.Items.Count > 0).ToList();
-            columns.Check(sandbox, logs.Sum(part => part.Items.Count), logs.Sum(part => part.Items.Sum(item => (long)item.Length + LogItems.Prefix)));
+            columns.Check(sandbox, logs.Sum(part => part.Items.Count),
+                logs.Sum(part => part.Items.Sum(item => (long)item.Length + LogItems.Prefix)));
             foreach (var (name, part) in changes.Of(sandbox.Name))
                 if (part.IsCleared)
                     columns.Clear(sandbox, name);

@@ -6,7 +6,8 @@ namespace EmailSync.Postgres.Connections;
 /// <summary>How a database is named: by Npgsql's keywords, or by a URI as other programs take it.</summary>
 internal static class PostgresAddress
 {
-    private const string Forms = "it is either 'Host=…;Database=…;Username=…;Password=…' or 'postgresql://user:password@host:port/database'";
+    private const string Forms =
+        "it is either 'Host=…;Database=…;Username=…;Password=…' or 'postgresql://user:password@host:port/database'";
     private static readonly string[] Schemes = ["postgres://", "postgresql://"];
 
     /// <exception cref="StoreUnusableException">It is neither.</exception>

@@ -27,7 +27,8 @@ internal static class PostgresFailure
     /// <summary>The failure of a server that is used for the first time.</summary>
     public static Exception AtStart(Exception exception, string server) =>
         exception is PostgresException { SqlState: var state } && Unusable.Any(prefix => state.StartsWith(prefix, StringComparison.Ordinal))
-            ? new StoreUnusableException($"PostgreSQL at {server}: {Line(exception)}. Correct the connection, or the rights of its user.", exception)
+            ? new StoreUnusableException($"PostgreSQL at {server}: {Line(exception)}. Correct the connection, or the rights of its user.",
+                exception)
             : new StoreUnavailableException($"PostgreSQL at {server}: {Line(exception)}", exception);
 
     private static string Line(Exception exception) =>

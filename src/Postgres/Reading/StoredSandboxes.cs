@@ -41,7 +41,10 @@ internal static class StoredSandboxes
         return stored.Sandbox();
 
         void Add(string sql) =>
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = Key(name) } } });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql)
+            {
+                Parameters = { new NpgsqlParameter<string> { TypedValue = Key(name) } },
+            });
     }
 
     /// <returns>Whether it was still owned.</returns>

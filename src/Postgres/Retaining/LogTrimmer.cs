@@ -92,7 +92,8 @@ internal sealed class LogTrimmer(NpgsqlDataSource database, StoreRetention reten
         return oldest;
     }
 
-    private static Task<long> DeleteUntilAsync(NpgsqlConnection connection, long sandbox, DateTime time, CancellationToken cancellationToken) =>
+    private static Task<long> DeleteUntilAsync(NpgsqlConnection connection, long sandbox, DateTime time,
+        CancellationToken cancellationToken) =>
         DeleteAsync(connection, "SELECT number FROM emailsync.log WHERE sandbox = $1 AND time <= $2", sandbox, time, cancellationToken);
 
     /// <returns>How many items are gone.</returns>

@@ -22,7 +22,8 @@ internal static class PostgresPrograms
         if (Directory.Exists(Versions))
             foreach (var version in Directory.EnumerateDirectories(Versions).OrderByDescending(NumberOf))
                 yield return Path.Combine(version, "bin");
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        foreach (var folder in path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
             yield return folder;
     }
 

@@ -122,11 +122,16 @@ public sealed class PostgresServer : IAsyncDisposable
     private async Task MakeAsync()
     {
         var password = folder.Write("password", Password);
-        if (Environment.IsPrivilegedProcess) await EndedAsync(Process.Start(new ProcessStartInfo("chown", ["-R", "postgres:postgres", folder.Path])
+        if (Environment.IsPrivilegedProcess)
         {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!);
+            string[] arguments = ["-R", "postgres:postgres", folder.Path];
+            await EndedAsync(Process.Start(new ProcessStartInfo("chown", arguments)
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            })!);
+        }
+
         await EndedAsync(Start([Path.Combine(programs, "initdb"), "-D", Data, "-U", Superuser, "--pwfile", password,
             "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"], guarded: false));
         await File.AppendAllTextAsync(Path.Combine(Data, "pg_hba.conf"), "host all all samenet scram-sha-256\n",

@@ -23,7 +23,8 @@ internal static class ClusterCheck
     public static TimeSpan LongestGap(SentCalls calls, string sandbox, long after, long until)
     {
         var (last, longest) = (after, TimeSpan.Zero);
-        foreach (var call in calls.Of(sandbox).Where(call => call.IsAcknowledged && call.AnsweredAt > after).OrderBy(call => call.AnsweredAt))
+        var answered = calls.Of(sandbox).Where(call => call.IsAcknowledged && call.AnsweredAt > after);
+        foreach (var call in answered.OrderBy(call => call.AnsweredAt))
         {
             var gap = Stopwatch.GetElapsedTime(last, call.AnsweredAt);
             if (gap > longest) longest = gap;

@@ -7,11 +7,12 @@ namespace EmailSync.Cluster.Tests.Load;
 /// <param name="calls">Where they note it.</param>
 /// <param name="addresses">The replicas, or what stands before them, as of now.</param>
 /// <param name="watch">Is shown what is answered; null for nobody.</param>
-internal sealed class ClusterLoad(int seed, SentCalls calls, Func<IReadOnlyList<Uri>> addresses, Func<HttpMessageHandler, HttpMessageHandler>? watch = null)
+internal sealed class ClusterLoad(int seed, SentCalls calls, Func<IReadOnlyList<Uri>> addresses,
+    Func<HttpMessageHandler, HttpMessageHandler>? watch = null)
 {
     private const int Count = 48;
 
-    public async Task RunAsync(CancellationToken stop) => await Task.WhenAll(Enumerable.Range(0, Count).Select(number => Task.Run(async () =>
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, Count).Select(number => Task.Run(async () =>
     {
         var caller = new Caller($"c{number}", unchecked(seed * Count) + number, Callers.Sandboxes, calls)
         {

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace EmailSync.Cluster.Tests.Load;
 
-/// <summary>Notes answers that a caller could not have been prepared for: broken connections, and errors that do not say when to come again.</summary>
+/// <summary>
+/// Notes answers that a caller could not have been prepared for: broken connections, and errors that do not say when to come again.
+/// </summary>
 internal sealed class FailedAnswers
 {
     private readonly ConcurrentQueue<string> failures = new();

@@ -22,7 +22,8 @@ public sealed class CutOffReplicaTests
         for (var number = 0; number < 3; number++)
         {
             var (address, launcher) = await network.AddAsync();
-            await cluster.AddAsync(launcher, port: 0, "--host", address, "--internal-address", address, "--open");
+            await cluster.AddAsync(launcher, port: 0, "--host", address, "--internal-address", address, "--open",
+                "--set", $"Admin:Hosts={network.AddressOf(0)},{network.AddressOf(1)},{network.AddressOf(2)}");
         }
 
         var data = new DataFolder(seed: 13);

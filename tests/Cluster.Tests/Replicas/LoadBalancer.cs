@@ -18,7 +18,8 @@ internal sealed class LoadBalancer : IAsyncDisposable
         var configuration = folder.Write("haproxy.cfg", $"""
             defaults
               mode http
-              timeout connect 1s
+              timeout connect 5s
+              timeout check 10s
               timeout client 60s
               timeout server 60s
               option redispatch

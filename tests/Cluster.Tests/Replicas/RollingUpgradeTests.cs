@@ -28,7 +28,8 @@ public sealed class RollingUpgradeTests(SharedPostgres postgres)
 
         await end.CancelAsync();
         await load;
-        TestContext.Current.SendDiagnosticMessage("Of {0} answers during the upgrade {1} were 503 with Retry-After", answers.Answers, answers.Refused);
+        TestContext.Current.SendDiagnosticMessage("Of {0} answers during the upgrade {1} were 503 with Retry-After", answers.Answers,
+            answers.Refused);
         Assert.True(answers.All.Count == 0, $"{answers.All.Count} failed: {string.Join('\n', answers.All.Take(10))}\n{cluster.Said}");
         await ClusterCheck.AssertNothingLostAsync(data, balancer.Address, cluster.Said);
     }

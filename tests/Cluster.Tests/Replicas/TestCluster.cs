@@ -50,7 +50,8 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         string[] common = [.. ServerArguments.WithoutData];
         common[Array.IndexOf(common, "--port") + 1] = port.ToString(CultureInfo.InvariantCulture);
-        var replica = await ProgramUnderTest.StartAsync(Program, launcher ?? [], [.. common, "--postgres", database, .. arguments, .. more]);
+        var replica = await ProgramUnderTest.StartAsync(Program, launcher ?? [],
+            [.. common, "--postgres", database, .. arguments, .. more]);
         lock (gate)
         {
             all.Add(replica);

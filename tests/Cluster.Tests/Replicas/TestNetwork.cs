@@ -37,12 +37,15 @@ internal sealed class TestNetwork : IAsyncDisposable
         return network;
     }
 
+    /// <summary>The address that a namespace has or will have.</summary>
+    public string AddressOf(int number) => $"10.213.{subnet}.{10 + number}";
+
     /// <summary>Adds a namespace, and gives its address and what starts a program in it.</summary>
     public async Task<(string Address, string[] Launcher)> AddAsync()
     {
         var number = namespaces.Count;
         var (space, outer, inner) = ($"{name}n{number}", $"{name}v{number}", $"{name}w{number}");
-        var address = $"10.213.{subnet}.{10 + number}";
+        var address = AddressOf(number);
         await RunAsync("ip", "netns", "add", space);
         namespaces.Add(space);
         await RunAsync("ip", "link", "add", outer, "type", "veth", "peer", "name", inner, "netns", space);

@@ -57,7 +57,12 @@ public sealed class PostgresStoreTests(SharedPostgres postgres)
         await using var store = await OpenAsync(await postgres.DatabaseAsync());
         await store.TakeAsync("s", TestContext.Current.CancellationToken);
         await CommitAsync(store,
-            Change("s", "p", part => { part.Set("gone", "0"u8.ToArray()); part.Set("kept", "0"u8.ToArray()); part.Append("lost"u8.ToArray()); }),
+            Change("s", "p", part =>
+            {
+                part.Set("gone", "0"u8.ToArray());
+                part.Set("kept", "0"u8.ToArray());
+                part.Append("lost"u8.ToArray());
+            }),
             Change("S", "p", part => part.Clear()),
             Change("s", "p", part => { part.Set("kept", "1"u8.ToArray()); part.Append("one"u8.ToArray()); }),
             Change("s", "p", part => { part.Set("late", "2"u8.ToArray()); part.Append("two"u8.ToArray()); }),
@@ -70,9 +75,24 @@ public sealed class PostgresStoreTests(SharedPostgres postgres)
     {
         await using var store = await OpenAsync(await postgres.DatabaseAsync());
         await store.TakeAsync("s", TestContext.Current.CancellationToken);
-        await CommitAsync(store, Change("s", "p", part => { part.Set("a", "1"u8.ToArray()); part.Set("b", "1"u8.ToArray()); part.Append("x"u8.ToArray()); }),
-            Change("s", "q", part => { part.Set("a", "q"u8.ToArray()); part.Append("q"u8.ToArray()); }));
-        await CommitAsync(store, Change("s", "p", part => { part.Set("a", "2"u8.ToArray()); part.Remove("b"); part.Append("y"u8.ToArray()); }));
+        await CommitAsync(store,
+            Change("s", "p", part =>
+            {
+                part.Set("a", "1"u8.ToArray());
+                part.Set("b", "1"u8.ToArray());
+                part.Append("x"u8.ToArray());
+            }),
+            Change("s", "q", part =>
+            {
+                part.Set("a", "q"u8.ToArray());
+                part.Append("q"u8.ToArray());
+            }));
+        await CommitAsync(store, Change("s", "p", part =>
+        {
+            part.Set("a", "2"u8.ToArray());
+            part.Remove("b");
+            part.Append("y"u8.ToArray());
+        }));
         Assert.Equal("a=2 | x,y", Shown(store.Read("s")!, "p"));
         await CommitAsync(store, Change("s", "p", part => { part.Clear(); part.Set("c", "3"u8.ToArray()); part.Append("z"u8.ToArray()); }));
         Assert.Equal("c=3 | z", Shown(store.Read("s")!, "p"));

@@ -64,7 +64,8 @@ public sealed class RetentionTests(SharedPostgres postgres)
         var database = await postgres.DatabaseAsync();
         await using var store = await FilledAsync(database, "a", 10);
         await RunAsync(database, """
-            UPDATE emailsync.log SET time = now() - interval '40 days' WHERE number IN (SELECT number FROM emailsync.log ORDER BY number LIMIT 12)
+            UPDATE emailsync.log SET time = now() - interval '40 days' WHERE number IN
+                (SELECT number FROM emailsync.log ORDER BY number LIMIT 12)
             """);
         await TrimAsync(database, Everything with { Age = TimeSpan.FromDays(30) });
         Assert.Equal("6,7,8,9", Items(store, "a", "journal"));
@@ -102,7 +103,8 @@ public sealed class RetentionTests(SharedPostgres postgres)
         for (var count = 0; count < items; count++)
         {
             var item = Encoding.UTF8.GetBytes(count.ToString(CultureInfo.InvariantCulture));
-            await CommitAsync(store, Change(name, "journal", part => part.Append(item)), Change(name, "effects", part => part.Append(item)));
+            await CommitAsync(store, Change(name, "journal", part => part.Append(item)),
+                Change(name, "effects", part => part.Append(item)));
         }
 
         return store;
