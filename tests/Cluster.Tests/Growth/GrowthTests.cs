@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using EmailSync.Cluster.Tests.Databases;
 using EmailSync.Cluster.Tests.Replicas;
-using EmailSync.Killing.Load;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Cluster.Tests.Growth;

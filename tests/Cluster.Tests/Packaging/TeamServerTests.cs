@@ -26,7 +26,8 @@ public sealed partial class TeamServerTests
         var commands = (await File.ReadAllLinesAsync(RepositoryFile.Path($"{Folder}/{file}"), TestContext.Current.CancellationToken))
             .Where(line => line.Contains("emailsync-cluster --", StringComparison.Ordinal) || line.Contains("- --", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(commands);
-        Assert.Empty(commands.SelectMany(line => Option().Matches(line)).Select(match => match.Value).Where(option => !known.Contains(option)));
+        var named = commands.SelectMany(line => Option().Matches(line)).Select(match => match.Value);
+        Assert.Subset(known, named.ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]
