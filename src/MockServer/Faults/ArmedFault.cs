@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Faults;
 
@@ -14,6 +15,10 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
     private Random? chance;
     private long considered;
     private long fired;
+
+    // Of these, for calls that have not closed: they are stored with their calls.
+    private long openConsidered;
+    private long openFired;
 
     // Null unless changes are stored.
     private volatile FaultRecords? records;
@@ -41,7 +46,8 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
 
     /// <summary>Counts a matching call, and decides whether it fires.</summary>
     /// <param name="mayFire">False if the call has a fault already: it counts all the same, and so does the lot drawn for it.</param>
-    public bool Consider(bool mayFire)
+    /// <param name="call">The call, which settles its part of the counts when it closes; null if they count at once.</param>
+    public bool Consider(bool mayFire, Call? call = null)
     {
         if (IsSpent) return false; // without the lock, which calls would share for nothing
         lock (gate)
@@ -51,7 +57,14 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
             considered++;
             var fires = mayFire && drawn && considered >= Definition.Call;
             if (fires) fired++;
-            records?.Counted(Id);
+            if (call?.Changes is not { } changes) records?.Counted(Id);
+            else
+            {
+                openConsidered++;
+                if (fires) openFired++;
+                changes.AtClose(() => Settle(call.Fault is FiredFault met && met.Armed == this));
+            }
+
             return fires;
         }
     }
@@ -60,12 +73,12 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
     public ArmedFault Copy() =>
         new(Id, Sandbox, Definition, Considered, Fired) { IsLasting = IsLasting };
 
-    /// <summary>How often it has seen calls, at one moment.</summary>
+    /// <summary>How often it has seen calls that have closed, at one moment.</summary>
     internal StoredCounts Seen
     {
         get
         {
-            lock (gate) return new StoredCounts(considered, fired);
+            lock (gate) return new StoredCounts(considered - openConsidered, fired - openFired);
         }
     }
 
@@ -83,11 +96,22 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
     }
 
     /// <summary>Takes a firing back that came to nothing.</summary>
-    public void Release()
+    public void Release(Call call)
     {
         lock (gate)
         {
             fired--;
+            if (call.Changes is null) records?.Counted(Id);
+            else openFired--;
+        }
+    }
+
+    private void Settle(bool hasFired)
+    {
+        lock (gate)
+        {
+            openConsidered--;
+            if (hasFired) openFired--;
             records?.Counted(Id);
         }
     }

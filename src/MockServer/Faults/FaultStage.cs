@@ -50,7 +50,7 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
     private async ValueTask<Ending> PassAsync(Call call, FiredFault fault, Answer answer)
     {
         if (await answers.InsteadOfAsync(call, fault, answer) is { } changed) return changed;
-        fault.Armed?.Release();
+        fault.Armed?.Release(call);
         call.Fault = null;
         return answer;
     }
@@ -58,7 +58,7 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
     private static void Consider(Call call, Func<FaultDefinition, bool> isTurnOf)
     {
         foreach (var armed in call.Sandbox.Faults.All)
-            if (IsOf(call, armed.Definition) && isTurnOf(armed.Definition) && armed.Consider(mayFire: call.Fault is null))
+            if (IsOf(call, armed.Definition) && isTurnOf(armed.Definition) && armed.Consider(call.Fault is null, call))
                 call.Fault = Fire(call, new FiredFault(armed.Definition, armed, "armed"));
     }
 
@@ -66,7 +66,7 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
     private static FiredFault? Fire(Call call, FiredFault fault)
     {
         if (fault.Definition.Kind.Event is not { } happens || happens(call, fault.Definition)) return fault;
-        fault.Armed?.Release();
+        fault.Armed?.Release(call);
         return null;
     }
 

@@ -4,6 +4,7 @@ namespace EmailSync.MockServer.Sandboxes.Stored;
 public sealed class CallChanges
 {
     private List<HeldChanges>? held;
+    private List<Action>? closing;
 
     /// <summary>Everything about the call, on its way to the store; null until it is handed over, or if nothing had changed.</summary>
     public PendingChanges? Pending { get; internal set; }
@@ -16,6 +17,17 @@ public sealed class CallChanges
     internal void Hold(HeldChanges changes) => (held ??= new(2)).Add(changes);
 
     internal void Release() => held = null;
+
+    /// <summary>Has something done when the call closes, so that it is stored with the call and not before.</summary>
+    internal void AtClose(Action settle) => (closing ??= new(2)).Add(settle);
+
+    /// <summary>Does what was to be done when the call closes. The gate of its sandbox is held.</summary>
+    internal void Settle()
+    {
+        if (closing is null) return;
+        foreach (var settle in closing) settle();
+        closing = null;
+    }
 }
 
 /// <summary>Changes that a call holds.</summary>

@@ -103,6 +103,7 @@ public sealed class SandboxChanges
     /// <summary>Hands over what a call holds, and what has changed besides. The gate is held.</summary>
     internal void Close(CallChanges call)
     {
+        call.Settle();
         var rest = Take();
         if (call.IsEmpty)
         {
