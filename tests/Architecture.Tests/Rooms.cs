@@ -38,6 +38,8 @@ internal static class Rooms
         // Stores, each with a library of its own.
         ["Sqlite"] = ["Contract", "Data", "MockServer"],
         ["Postgres"] = ["Contract", "Data", "MockServer"],
+        // It exports what the server tells its listeners.
+        ["Telemetry"] = ["Contract", "MockServer"],
         ["RunReports"] = ["Contract", "MockServer", "Reporting"],
         // One call is shown with its explanation.
         ["Dashboard"] = ["Contract", "Explain", "MockServer"],
@@ -45,7 +47,7 @@ internal static class Rooms
             "RunReports", "WireMockAdmin"],
         ["Cli"] = ["AsHost", "ConformanceTests", "Contract", "ContractDiff", "Contracts", "Dashboard", "Data", "Entities", "Explain",
             "Export", "Login", "MadeAnswers", "Mcp", "MockServer", "Proxy", "Recordings", "ReferencePages", "Reporting", "RunReports",
-            "Scenarios", "Sqlite", "Stubs", "Tournament", "Traffic", "TryIt", "WireMockAdmin"],
+            "Scenarios", "Sqlite", "Stubs", "Telemetry", "Tournament", "Traffic", "TryIt", "WireMockAdmin"],
         // It starts the same server as the program does, as one of several.
         ["Cluster"] = ["Cli", "Contract", "Data", "MockServer", "Postgres", "Reporting"],
         ["WireMock"] = ["MockServer", "Stubs", "Testing"],

@@ -15,6 +15,7 @@ using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.States;
 using EmailSync.Proxy;
 using EmailSync.RunReports;
+using EmailSync.Telemetry;
 using EmailSync.TryIt;
 using EmailSync.WireMockAdmin;
 using Microsoft.AspNetCore.Connections;
@@ -95,6 +96,8 @@ internal static class Rooms
         Action<IServiceCollection> add = Add;
         if (options.Contracts.Count > 0) add += services => services.AddContracts(options);
         if (options.Data.Directory is not null) add += services => services.AddDataRoom(options);
+        // Before the proxy, which answers every path that its servers have.
+        if (options.Telemetry.IsExported) add += services => services.AddTelemetryExport(options);
         if (options.Proxy.To.Count > 0) add += services => services.AddProxy(options);
         return add;
     }

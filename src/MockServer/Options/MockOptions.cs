@@ -119,6 +119,8 @@ public sealed record MockOptions
     /// <summary>Whether the program writes a line for each call.</summary>
     public bool LogsCalls { get; init; }
 
+    public TelemetryOptions Telemetry { get; init; } = new();
+
     public AdminOptions Admin { get; init; } = new();
 
     /// <summary>Whether other machines may reach the server.</summary>

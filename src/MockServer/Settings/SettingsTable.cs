@@ -303,6 +303,20 @@ internal static class SettingsTable
             "Minimum level of the mock's own messages on the error output: "
                 + "Trace, Debug, Information, Warning, Error, Critical or None",
             ValueKinds.Choice<LogLevel>(), options => options.LogLevel, (options, value) => options with { LogLevel = value }),
+        new Setting<Uri>(
+            TelemetrySettings.Otlp,
+            "Collector that gets traces and metrics by OTLP; headers and the rest by OpenTelemetry's environment variables",
+            TelemetrySettings.Collector, null,
+            (options, value) => options with { Telemetry = options.Telemetry with { Otlp = value } }),
+        new Setting<OtlpProtocol>(
+            "Telemetry:OtlpProtocol", "Form of OTLP: HttpProtobuf (a collector's port 4318) or Grpc (4317)",
+            ValueKinds.Choice<OtlpProtocol>(),
+            options => options.Telemetry.OtlpProtocol,
+            (options, value) => options with { Telemetry = options.Telemetry with { OtlpProtocol = value } }),
+        new Setting<bool>(
+            TelemetrySettings.Metrics, "Show metrics to Prometheus at /metrics, guarded as the control routes are", ValueKinds.Flag,
+            options => options.Telemetry.ShowsMetrics,
+            (options, value) => options with { Telemetry = options.Telemetry with { ShowsMetrics = value } }),
         new Setting<string>(
             "Admin:Hosts", "Host names accepted on the control routes besides loopback ones, separated by commas", ValueKinds.AnyText,
             options => string.Join(',', options.Admin.Hosts),

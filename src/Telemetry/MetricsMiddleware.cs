@@ -1,0 +1,27 @@
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Hosting;
+
+namespace EmailSync.Telemetry;
+
+/// <summary>
+/// Answers <c>/metrics</c> in the text form of Prometheus, to those who may use the control routes. It comes before everything else, a
+/// proxy's targets too.
+/// </summary>
+internal sealed class MetricsMiddleware(Exporters exporters, ControlGate gate, IServiceProvider services) : RoomMiddleware
+{
+    private const string Path = "/metrics";
+
+    public override RequestDelegate Before(RequestDelegate next)
+    {
+        var metrics = gate.Guard(OnlyReads(new ApplicationBuilder(services)
+            .UseOpenTelemetryPrometheusScrapingEndpoint(exporters.MeterProvider, _ => true, null, null, null).Build()));
+        return http => http.Request.Path.Value == Path && !http.Request.PathBase.HasValue ? metrics(http) : next(http);
+    }
+
+    private static RequestDelegate OnlyReads(RequestDelegate metrics) => http =>
+    {
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return metrics(http);
+        http.Response.Headers.Allow = "GET, HEAD";
+        return ControlError.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, "method", "This route accepts GET, HEAD.");
+    };
+}
