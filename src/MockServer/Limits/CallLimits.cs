@@ -2,6 +2,7 @@ using System.Globalization;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Telemetry;
 
 namespace EmailSync.MockServer.Limits;
 
@@ -21,11 +22,12 @@ public sealed class CallLimits
     private readonly LimitOptions limits;
     private readonly SandboxRegistry sandboxes;
     private readonly ClientAddresses addresses;
+    private readonly MockMeter meter;
     private long hits;
 
-    public CallLimits(MockOptions options, SandboxRegistry sandboxes, TimeProvider time)
+    public CallLimits(MockOptions options, SandboxRegistry sandboxes, MockMeter meter, TimeProvider time)
     {
-        (limits, this.sandboxes) = (options.Limits, sandboxes);
+        (limits, this.sandboxes, this.meter) = (options.Limits, sandboxes, meter);
         addresses = new ClientAddresses(limits, () => new Allowance(Bucket(limits.AddressCalls, Second, time),
             Bucket(limits.AddressBytes, Second, time), Bucket(limits.AddressSandboxes, Hour, time)));
     }
@@ -87,6 +89,7 @@ public sealed class CallLimits
             Limit.AddressOctets => ("AddressOctets", "address octets", $"{limits.AddressBytes} bytes a second for each client address"),
             _ => ("AddressSandboxes", "address sandboxes", $"{limits.AddressSandboxes} new sandboxes an hour for each client address"),
         };
+        meter.LimitHit(name);
         var seconds = (long)Math.Max(1, Math.Ceiling(wait.TotalSeconds));
         return new Refusal(StatusCodes.Status429TooManyRequests, null, Location.Server,
             $"This mock takes at most {most} (setting Limits:{setting}). It is a limit of the mock, not of SuperOffice.")

@@ -13,7 +13,7 @@ public sealed class OtlpTests
     [InlineData("HttpProtobuf", "/v1/traces", "/v1/metrics")]
     [InlineData("Grpc", "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
         "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export")]
-    public async Task A_collector_gets_each_call_and_the_counts_by_either_form_of_OTLP(string protocol, string tracesPath, string metricsPath)
+    public async Task A_collector_gets_each_call_and_the_counts(string protocol, string tracesPath, string metricsPath)
     {
         await using var collector = await Collector.StartAsync(protocol == "Grpc");
         var environment = new Dictionary<string, string>

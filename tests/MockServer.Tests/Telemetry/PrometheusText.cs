@@ -8,7 +8,8 @@ public sealed partial class PrometheusText
 {
     private static readonly string[] Types = ["counter", "gauge", "histogram", "summary", "untyped"];
 
-    private PrometheusText(IReadOnlyDictionary<string, string> types, IReadOnlyList<Sample> samples) => (TypeOf, Samples) = (types, samples);
+    private PrometheusText(IReadOnlyDictionary<string, string> types, IReadOnlyList<Sample> samples) =>
+        (TypeOf, Samples) = (types, samples);
 
     /// <summary>The type of each family.</summary>
     public IReadOnlyDictionary<string, string> TypeOf { get; }
