@@ -29,7 +29,8 @@ internal static class CommandLine
 
         var ownAccounts = new Option<bool>("--own-accounts") { Description = "Let each connection synchronise an account of its own" };
 
-        var noData = new Option<bool>("--no-data") { Description = "Skip the comparison of a mock that stores its calls with one that does not" };
+        var noData =
+            new Option<bool>("--no-data") { Description = "Skip the comparison of a mock that stores its calls with one that does not" };
 
         var command = new RootCommand("Drives the mock and a bare Kestrel in turns and prints their figures as ratios. "
             + "Exit code: 0 measured, 1 an answer was not 204, 2 could not measure.")

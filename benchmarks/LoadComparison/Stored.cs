@@ -35,7 +35,7 @@ internal sealed record Stored(
         }
     }
 
-    private static async Task<Stored> MeasureAsync(IReadOnlyList<ChildServer> servers, Options options, TextWriter progress,
+    private static async Task<Stored> MeasureAsync(List<ChildServer> servers, Options options, TextWriter progress,
         CancellationToken stopping)
     {
         var (soon, each) = (new List<Pair<Turn>>(), new List<Pair<Turn>>());

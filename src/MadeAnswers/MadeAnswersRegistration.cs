@@ -16,7 +16,8 @@ public static class MadeAnswersRegistration
 
     private static IServiceCollection AddMadeAnswers(this IServiceCollection services, RecordedUse use) => services
         .AddSingleton(GivenAnswers.Feature).AddSingleton<GivenAnswerReader>().AddSingleton<GivenAnswerKeeper>().AddSingleton<GivenByTest>()
-        .AddSingleton(use).AddSingleton(RecordedAnswers.Feature(use)).AddSingleton<RecordedAnswerSource>().AddSingleton<StateSection, RecordedAnswerStates>()
+        .AddSingleton(use).AddSingleton(RecordedAnswers.Feature(use)).AddSingleton<RecordedAnswerSource>()
+        .AddSingleton<StateSection, RecordedAnswerStates>()
         .AddSingleton<AnswerSource>(services => services.GetRequiredService<RecordedAnswerSource>())
         .AddSingleton<AnswerSource, GivenAnswerSource>()
         .AddSingleton<AnswerSource, MadeAnswerSource>()

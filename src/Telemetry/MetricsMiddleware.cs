@@ -8,7 +8,8 @@ namespace EmailSync.Telemetry;
 /// Answers <c>/metrics</c> in the text form of Prometheus, to those who may read the control routes. It comes before everything else, a
 /// proxy's targets too. Who has a token may ask by any host name: Prometheus often knows only the address of a container.
 /// </summary>
-internal sealed class MetricsMiddleware(Exporters exporters, ControlGate gate, ControlTokens tokens, IServiceProvider services) : RoomMiddleware
+internal sealed class MetricsMiddleware(Exporters exporters, ControlGate gate, ControlTokens tokens, IServiceProvider services)
+    : RoomMiddleware
 {
     private const string Path = "/metrics";
 

@@ -25,7 +25,8 @@ internal static class ClusterCommand
 
     private static readonly Option<string> Internal = new("--internal-address")
     {
-        Description = "Address at which the other replicas reach this one; only they may reach it. 127.0.0.1 is for replicas on one machine",
+        Description =
+            "Address at which the other replicas reach this one; only they may reach it. 127.0.0.1 is for replicas on one machine",
         HelpName = "IP[:PORT]",
         DefaultValueFactory = _ => "127.0.0.1",
     };
@@ -82,7 +83,8 @@ internal static class ClusterCommand
         var (address, siloPort, drain) = (arguments.GetValue(Internal)!, arguments.GetValue(SiloPort), arguments.GetValue(Drain));
         if (!IPEndPoint.TryParse(address, out var endpoint) || endpoint.Address.Equals(IPAddress.Any)
             || endpoint.Address.Equals(IPAddress.IPv6Any))
-            errors.Add($"--internal-address {address}: expected the IP address of this machine at which the other replicas reach it, such as "
+            errors.Add(
+                $"--internal-address {address}: expected the IP address of this machine at which the other replicas reach it, such as "
                 + "10.0.0.7 or 10.0.0.7:5090");
         if (siloPort is < 0 or > ushort.MaxValue) errors.Add($"--silo-port {siloPort}: expected 0 to {ushort.MaxValue}");
         if (drain is < 0 or > LongestDrain) errors.Add($"--drain {drain}: expected 0 to {LongestDrain} milliseconds");

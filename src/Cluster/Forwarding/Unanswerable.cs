@@ -6,7 +6,8 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Cluster.Forwarding;
 
-/// <summary>The answer to a call that no replica can answer at the moment: 503, in the vendor's form or in that of control routes.</summary>
+/// <summary>The answer to a call that no replica can answer at the moment: 503, in the vendor's form or in that of control
+/// routes.</summary>
 internal sealed class Unanswerable(JournalWriter journal, SandboxRegistry sandboxes, RefusalWriter refusals)
 {
     private const string Seconds = "1";

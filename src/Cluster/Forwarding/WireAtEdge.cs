@@ -4,7 +4,8 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.Cluster.Forwarding;
 
-/// <summary>Hands a fault on the wire to the replica to which the client is connected, as an answer with what is to be sent and how.</summary>
+/// <summary>Hands a fault on the wire to the replica to which the client is connected, as an answer with what is to be sent and
+/// how.</summary>
 internal sealed class WireAtEdge : RemoteWire
 {
     public static readonly WireAtEdge Instance = new();

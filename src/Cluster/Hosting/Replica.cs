@@ -55,7 +55,8 @@ internal sealed class Replica(MockOptions options, ReplicaOptions own, TimeProvi
         await MembershipSchema.MakeAsync(members, cancellationToken);
         var secret = new Secret(store.GetOrAdd(Secret.Key, Secret.Make));
 
-        app = Opened(MockHost.Build(options with { Data = options.Data with { Commit = DataCommit.Each } }, time, Rooms.Of(options) + (services => Add(services, store, address, secret)), logs: logs));
+        app = Opened(MockHost.Build(options with { Data = options.Data with { Commit = DataCommit.Each } }, time,
+            Rooms.Of(options) + (services => Add(services, store, address, secret)), logs: logs));
         app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
         loaded.Open(app.Services.GetRequiredService<SandboxRegistry>(), app.Services.GetRequiredService<SandboxData>());
 
@@ -93,7 +94,8 @@ internal sealed class Replica(MockOptions options, ReplicaOptions own, TimeProvi
     private void Add(IServiceCollection services, PostgresStore store, ReplicaAddress address, Secret secret)
     {
         services.AddHttpForwarder().AddData(new OwnedStore(store, owned));
-        services.AddSingleton<IStartupFilter>(entry).AddSingleton<Readiness>(part).AddSingleton(address).AddSingleton(secret).AddSingleton(owned).AddSingleton(directory)
+        services.AddSingleton<IStartupFilter>(entry).AddSingleton<Readiness>(part).AddSingleton(address).AddSingleton(secret)
+            .AddSingleton(owned).AddSingleton(directory)
             .AddSingleton(replicas).AddSingleton<OwnerClient>().AddSingleton<OwnerTransformer>().AddSingleton<OwnerForwarder>()
             .AddSingleton<Unanswerable>().AddSingleton<RoomMiddleware, EdgeMiddleware>();
     }

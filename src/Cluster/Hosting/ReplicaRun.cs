@@ -52,8 +52,8 @@ internal sealed class ReplicaRun(MockOptions options, ReplicaOptions own, ReadyF
         if (replica.SecureAddress is { } secure) Say($"EmailSync mock listening on {secure}");
         Say($"EmailSync mock listening on {replica.Address}"); // last: tells the caller that the mock is ready
         var signal = await signals.Stopped;
-        Say($"EmailSync mock stopping: {signal}. It answers for {own.Drain.TotalSeconds:0.###} s more, then its sandboxes go to other replicas. "
-            + "Another signal stops it at once.");
+        Say($"EmailSync mock stopping: {signal}. It answers for {own.Drain.TotalSeconds:0.###} s more, then its sandboxes go to other "
+            + "replicas. Another signal stops it at once.");
         await replica.LeaveAsync();
 
         static void Say(string line) => StandardOutput.Results.WriteLine(line);

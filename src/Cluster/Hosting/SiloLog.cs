@@ -1,6 +1,7 @@
 namespace EmailSync.Cluster.Hosting;
 
-/// <summary>The log of Orleans: only what ends it, each in one line. It reports as errors what it mends by itself while a replica dies.</summary>
+/// <summary>The log of Orleans: only what ends it, each in one line. It reports as errors what it mends by itself while a replica
+/// dies.</summary>
 internal sealed class SiloLog(ILoggerFactory logs) : ILoggerFactory
 {
     public ILogger CreateLogger(string categoryName) => new Lines(logs.CreateLogger(categoryName));

@@ -114,7 +114,8 @@ internal static class MembershipSchema
             """),
     ];
 
-    /// <summary>Makes what is missing, and writes the statements of this version. Replicas that start together wait for each other.</summary>
+    /// <summary>Makes what is missing, and writes the statements of this version. Replicas that start together wait for each
+    /// other.</summary>
     public static async Task MakeAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

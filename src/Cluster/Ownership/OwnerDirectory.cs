@@ -3,7 +3,8 @@ using EmailSync.Data.Stores;
 
 namespace EmailSync.Cluster.Ownership;
 
-/// <summary>Which replica owns a sandbox, as far as this one was told. What is out of date is noticed by the replica that is asked.</summary>
+/// <summary>Which replica owns a sandbox, as far as this one was told. What is out of date is noticed by the replica that is
+/// asked.</summary>
 internal sealed class OwnerDirectory
 {
     // A name takes about 200 bytes.

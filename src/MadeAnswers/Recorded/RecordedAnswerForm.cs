@@ -55,7 +55,8 @@ internal static class RecordedAnswerForm
         {
             var reader = new StoredReader(value, $"recorded answer {key}");
             reader.Form(Newest);
-            if (!int.TryParse(key.AsSpan(Math.Min(key.Length, Answer.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var place))
+            if (!int.TryParse(key.AsSpan(Math.Min(key.Length, Answer.Length)), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var place))
                 throw reader.Wrong("a record of a known kind");
             if (key.StartsWith(Used, StringComparison.Ordinal)) used[place] = reader.Size();
             else if (key.StartsWith(Answer, StringComparison.Ordinal) && place == all.Count) all.Add(ReadAnswer(ref reader));

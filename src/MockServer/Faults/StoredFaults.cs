@@ -6,7 +6,8 @@ using EmailSync.MockServer.Tenants;
 namespace EmailSync.MockServer.Faults;
 
 /// <summary>The records of armed faults. A member that is not known is refused.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoredFault))]
 [JsonSerializable(typeof(StoredCounts))]

@@ -18,7 +18,8 @@ public sealed class JournalEntries(MemoryBudget memory, JournalFeed feed, Replay
     /// <param name="changes">What the call has changed, to be stored with its entry; null if it is not stored, or no call.</param>
     public void Add(Sandbox sandbox, JournalEntry entry, IFeatureCollection features, CallChanges? changes = null)
     {
-        memory.Grown(sandbox, sandbox.Changes is { } stored ? Store(sandbox, entry, stored, changes ?? new CallChanges()) : Add(sandbox, entry));
+        memory.Grown(sandbox, sandbox.Changes is { } stored ? Store(sandbox, entry, stored, changes ?? new CallChanges())
+            : Add(sandbox, entry));
         feed.Publish(sandbox, entry);
         replays.Report(features, entry);
         meter.Count(sandbox, entry);

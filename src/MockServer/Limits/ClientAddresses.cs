@@ -46,7 +46,8 @@ internal sealed class ClientAddresses(LimitOptions limits, Func<Allowance> make)
     {
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
         if (limits.Proxies.Count == 0 || !IsProxy(address)) return address;
-        var named = string.Join(',', (IEnumerable<string?>)http.Request.Headers["X-Forwarded-For"]).Split(',', StringSplitOptions.TrimEntries);
+        var named = string.Join(',', (IEnumerable<string?>)http.Request.Headers["X-Forwarded-For"])
+            .Split(',', StringSplitOptions.TrimEntries);
         for (var i = named.Length - 1; i >= 0 && IPAddress.TryParse(named[i], out var before); i--)
         {
             address = before;

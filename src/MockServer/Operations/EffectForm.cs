@@ -45,7 +45,8 @@ internal static class EffectForm
         var mediaType = reader.Text();
         return kind switch
         {
-            Sync => new SyncEffect(request, time, sandbox, reader.OptionalInt(), reader.OptionalText(), reader.OptionalInt(), caller, mediaType)
+            Sync => new SyncEffect(request, time, sandbox, reader.OptionalInt(), reader.OptionalText(), reader.OptionalInt(), caller,
+                mediaType)
             {
                 Change = ReadChange(ref reader),
             },

@@ -5,7 +5,8 @@ using EmailSync.MockServer.Operations.Folders;
 namespace EmailSync.MockServer.Operations;
 
 /// <summary>Records of the operations' state that are rarely written. A member that is not known is refused.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoredAccounts))]
 [JsonSerializable(typeof(MailServerLogin))]

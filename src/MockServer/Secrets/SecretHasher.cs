@@ -4,8 +4,8 @@ using System.Text;
 namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
-/// Fingerprints of secrets under a key that only this process, or the data of its sandboxes, knows: equal secrets have equal ones, and nobody can
-/// guess a short password from its own. Fingerprints have one length, so comparing them tells nothing by its time.
+/// Fingerprints of secrets under a key that only this process, or the data of its sandboxes, knows: equal secrets have equal ones, and
+/// nobody can guess a short password from its own. Fingerprints have one length, so comparing them tells nothing by its time.
 /// </summary>
 /// <param name="stored">The key of stored fingerprints; null for a new one.</param>
 public sealed class SecretHasher(FingerprintKey? stored = null)

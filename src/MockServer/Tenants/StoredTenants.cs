@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace EmailSync.MockServer.Tenants;
 
 /// <summary>The record of a tenant's status. A member that is not known is refused.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoredTenant))]
 internal sealed partial class StoredTenants : JsonSerializerContext;

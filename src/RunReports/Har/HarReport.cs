@@ -49,7 +49,8 @@ internal static class HarReport
         var milliseconds = ReportTime.Milliseconds(call.Duration);
         return new HarEntry(
             ReportTime.Of(call.Time), milliseconds, Request(address, call), Response(call), new(), new(0, milliseconds, 0),
-            call.Id, call.OperationId, call.Trace?.TraceId.ToHexString(), call.Findings.Select(finding => ShortFinding.Of(finding, withRule: false)));
+            call.Id, call.OperationId, call.Trace?.TraceId.ToHexString(),
+            call.Findings.Select(finding => ShortFinding.Of(finding, withRule: false)));
     }
 
     private static HarRequest Request(string address, JournalEntry call)

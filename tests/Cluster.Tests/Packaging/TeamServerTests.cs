@@ -16,7 +16,8 @@ public sealed partial class TeamServerTests
     public async Task Options_in_a_file_are_those_of_the_program(string file)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        using var help = Process.Start(new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "emailsync-cluster.dll"), "--help"])
+        using var help =
+            Process.Start(new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "emailsync-cluster.dll"), "--help"])
         {
             RedirectStandardOutput = true,
         })!;
@@ -24,7 +25,8 @@ public sealed partial class TeamServerTests
         var known = Option().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
         Assert.Contains("--internal-address", known);
         var commands = (await File.ReadAllLinesAsync(RepositoryFile.Path($"{Folder}/{file}"), TestContext.Current.CancellationToken))
-            .Where(line => line.Contains("emailsync-cluster --", StringComparison.Ordinal) || line.Contains("- --", StringComparison.Ordinal)).ToList();
+            .Where(line => line.Contains("emailsync-cluster --", StringComparison.Ordinal)
+                || line.Contains("- --", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(commands);
         var named = commands.SelectMany(line => Option().Matches(line)).Select(match => match.Value);
         Assert.Subset(known, named.ToHashSet(StringComparer.Ordinal));
@@ -34,7 +36,8 @@ public sealed partial class TeamServerTests
     public async Task The_load_balancers_file_is_valid()
     {
         Assert.SkipUnless(File.Exists("/usr/sbin/haproxy"), "There is no haproxy: install Debian's package haproxy.");
-        using var check = Process.Start(new ProcessStartInfo("/usr/sbin/haproxy", ["-c", "-f", RepositoryFile.Path($"{Folder}/haproxy.cfg")])
+        using var check =
+            Process.Start(new ProcessStartInfo("/usr/sbin/haproxy", ["-c", "-f", RepositoryFile.Path($"{Folder}/haproxy.cfg")])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -1,7 +1,6 @@
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
 using Microsoft.Extensions.Time.Testing;
@@ -126,7 +125,8 @@ public sealed class AccountSequenceTests
                 accounts.Change(any.AccountId, now, at => at with
                 {
                     Fault = (MailboxFault)random.Next(4),
-                    Facts = random.Next(2) == 0 ? at.Facts : at.Facts with { AssociateName = $"owner{random.Next(9)}", SimpleMode = random.Next(2) },
+                    Facts = random.Next(2) == 0 ? at.Facts
+                        : at.Facts with { AssociateName = $"owner{random.Next(9)}", SimpleMode = random.Next(2) },
                 });
                 break;
             case < 18 when any is not null:
@@ -143,7 +143,8 @@ public sealed class AccountSequenceTests
                         new MailAccount(new AccountFacts(int.MaxValue, "last", null, null))], accounts.Now.IsConfigured));
                 break;
             default:
-                accounts.Begin(any, now, now, sandbox.Syncing with { Duration = TimeSpan.FromSeconds(random.Next(3) * 20) }, random.Next(4) > 0);
+                accounts.Begin(any, now, now, sandbox.Syncing with { Duration = TimeSpan.FromSeconds(random.Next(3) * 20) },
+                    random.Next(4) > 0);
                 break;
         }
     }

@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;

@@ -20,7 +20,8 @@ internal static class Everything
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         Delegate => "a function",
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Of))}]",
-        _ => $"{value.GetType().Name} {{ {string.Join(", ", PropertiesOf(value).Select(property => $"{property.Name} = {Of(property.GetValue(value))}"))} }}",
+        _ => $"{value.GetType().Name} {{ "
+            + string.Join(", ", PropertiesOf(value).Select(property => $"{property.Name} = {Of(property.GetValue(value))}")) + " }",
     };
 
     /// <summary>Names of the properties that have their type's default value, or nothing in them.</summary>
@@ -36,10 +37,11 @@ internal static class Everything
         .Select(property => property.Name);
 
     // What follows from others is left out, but how much of an answer was sent.
-    private static IEnumerable<PropertyInfo> PropertiesOf(object value)
+    private static List<PropertyInfo> PropertiesOf(object value)
     {
         var all = value.GetType().GetProperties(Members).Where(property => property.GetIndexParameters().Length == 0
-            && !property.PropertyType.IsByRefLike && property.Name != "EqualityContract").OrderBy(property => property.Name, StringComparer.Ordinal).ToList();
+            && !property.PropertyType.IsByRefLike && property.Name != "EqualityContract")
+                .OrderBy(property => property.Name, StringComparer.Ordinal).ToList();
         var own = all.Where(property => property.CanWrite || property.Name == nameof(JournalEntry.Lost)
             || property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", Members) is not null).ToList();
         return own.Count > 0 ? own : all;

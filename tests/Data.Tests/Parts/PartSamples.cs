@@ -28,7 +28,8 @@ internal static class PartSamples
             ["accounts"] = (sandbox => sandbox.Accounts, FillAccounts),
             ["credentials"] = (sandbox => sandbox.Credentials, FillCredentials),
             ["tasks"] = (sandbox => sandbox.BatchTasks,
-                sandbox => sandbox.BatchTasks.Add(id => new BatchTask(id, 17, 5, Samples.Noon, Samples.Noon.AddSeconds(9), MailboxFault.Quota))),
+                sandbox => sandbox.BatchTasks.Add(id =>
+                    new BatchTask(id, 17, 5, Samples.Noon, Samples.Noon.AddSeconds(9), MailboxFault.Quota))),
             ["batches"] = (sandbox => sandbox.Batches, sandbox => sandbox.Batches.TryTake(Samples.Noon, TimeSpan.FromSeconds(3), 25)),
             ["verdict"] = (sandbox => sandbox.Tally, FillTally),
             ["faults"] = (sandbox => sandbox.Faults, FillFaults),
@@ -59,7 +60,8 @@ internal static class PartSamples
     private static void FillAccounts(Sandbox sandbox)
     {
         var accounts = sandbox.Accounts;
-        accounts.Begin(accounts.Now.Find(17), Samples.Noon, Samples.Noon, sandbox.Syncing with { Duration = TimeSpan.FromSeconds(5) }, true);
+        accounts.Begin(accounts.Now.Find(17), Samples.Noon, Samples.Noon, sandbox.Syncing with { Duration = TimeSpan.FromSeconds(5) },
+            true);
         accounts.ChangeMail(accounts.Now.Find(18)!, Samples.Noon, mail => mail with
         {
             Folders = [.. mail.Folders, new CachedFolder(9, "Ablage") { Mail = [new CachedMail(1, Samples.Noon, true)] }],

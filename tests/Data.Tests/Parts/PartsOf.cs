@@ -27,7 +27,8 @@ internal static class PartsOf
         var form = new FindingForm(Samples.Catalogue);
         return
         [
-            .. OperationParts.Features(options), JournalPart.Feature(options, new EntryForm(form, time), new MockMeter("parts")), VerdictPart.Feature(form),
+            .. OperationParts.Features(options), JournalPart.Feature(options, new EntryForm(form, time), new MockMeter("parts")),
+            VerdictPart.Feature(form),
             TenantPart.Feature, SessionPart.Feature(options), IssuedPart.Feature(options), FaultPart.Feature(new FaultIds(time)),
         ];
     }

@@ -4,9 +4,7 @@ using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Tenants;
 using EmailSync.MockServer.Verdicts;
@@ -180,7 +178,8 @@ public sealed class RestoredPartTests
         for (var i = 0; i < 12; i++) sandbox.Journal.Add(Samples.Entry(random, sandbox.Name));
         copy.MoveTo(PartsOf.Stored(sandbox.Journal), PartsOf.Stored(restored.Journal), restored);
 
-        Assert.Equal(sandbox.Journal.NewestFirst(out _).Select(entry => entry.Id), restored.Journal.NewestFirst(out var total).Select(entry => entry.Id));
+        Assert.Equal(sandbox.Journal.NewestFirst(out _).Select(entry => entry.Id), restored.Journal.NewestFirst(out var total)
+            .Select(entry => entry.Id));
         Assert.Equal(12, total);
     }
 
@@ -233,7 +232,8 @@ public sealed class RestoredPartTests
         sandbox.Issued.Reset();
         copy.MoveTo(sandbox.Issued, restored.Issued, restored);
 
-        Assert.Equal("3", restored.Issued.Add(new IssuedCredential(IssuedKind.Ticket, PartSamples.Hash("new"), "tje0", null, true, Samples.Noon)).Id);
+        Assert.Equal("3",
+            restored.Issued.Add(new IssuedCredential(IssuedKind.Ticket, PartSamples.Hash("new"), "tje0", null, true, Samples.Noon)).Id);
     }
 
     [Fact]
@@ -295,7 +295,8 @@ public sealed class RestoredPartTests
     private static string Stored(IStoredPart part)
     {
         if (part is VerdictTally) return Everything.Of(part.GetType().GetFields(System.Reflection.BindingFlags.Instance
-            | System.Reflection.BindingFlags.NonPublic).Where(field => field.Name is "calls" or "refused" or "servers" or "operations" or "rules" or "serverRules")
+            | System.Reflection.BindingFlags.NonPublic)
+                .Where(field => field.Name is "calls" or "refused" or "servers" or "operations" or "rules" or "serverRules")
             .Select(field => Sorted(field.GetValue(part))).ToList());
         var copy = new StoredCopy().Following(part);
         copy.Take(part);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using EmailSync.Contract;
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
@@ -13,7 +12,8 @@ internal static class Samples
 {
     public static readonly RequirementCatalogue Catalogue = RequirementCatalogue.Load();
     public static readonly DateTimeOffset Noon = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
-    private static readonly string[] Texts = ["", "a", "HTTP/1.1", "Zoë Müller", "日本語", "half \ud800", "\udc00", new('x', 70), new('é', 64), "😀"];
+    private static readonly string[] Texts =
+        ["", "a", "HTTP/1.1", "Zoë Müller", "日本語", "half \ud800", "\udc00", new('x', 70), new('é', 64), "😀"];
 
     /// <summary>An entry that has everything that one can have.</summary>
     public static JournalEntry Full() => Full(Guid.CreateVersion7(Noon));
@@ -109,7 +109,8 @@ internal static class Samples
         return entry;
     }
 
-    public static SyncEffect Sync() => new(Guid.NewGuid(), Noon, "full", 17, "tje0", 5, new Caller("tje0", "Basic", null), "application/json")
+    public static SyncEffect Sync() =>
+        new(Guid.NewGuid(), Noon, "full", 17, "tje0", 5, new Caller("tje0", "Basic", null), "application/json")
     {
         Change = new AccountChange(17, SyncState.Never,
             new SyncState(Noon, Noon.AddSeconds(1), 2, "why", new PendingSync(Noon, Noon.AddMinutes(1), MailboxFault.Quota, 3))

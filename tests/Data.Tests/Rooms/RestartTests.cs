@@ -23,7 +23,8 @@ public sealed class RestartTests : IDisposable
         await using (var store = folder.Open())
         await using (var mock = await StoredMock.StartAsync(store))
         {
-            using var added = await mock.Http.PostAsync("/crm/__admin/mappings/import", Json(mapping), TestContext.Current.CancellationToken);
+            using var added =
+                await mock.Http.PostAsync("/crm/__admin/mappings/import", Json(mapping), TestContext.Current.CancellationToken);
             Assert.True(added.IsSuccessStatusCode, await added.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
             Assert.Equal("first", await mock.Http.GetStringAsync("/crm/step", TestContext.Current.CancellationToken));
         }

@@ -3,7 +3,8 @@ using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.Data.Tests.Stores;
 
-/// <summary>A store in memory that a test can make fail or wait, and look into after any commit. It outlives the servers that use it.</summary>
+/// <summary>A store in memory that a test can make fail or wait, and look into after any commit. It outlives the servers that use
+/// it.</summary>
 public sealed class MemoryStore : IDataStore
 {
     private readonly Lock gate = new();

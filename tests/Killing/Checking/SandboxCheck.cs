@@ -89,7 +89,8 @@ internal sealed class SandboxCheck
         foreach (var effect in survivor.Effects)
         {
             if (!did.Add(effect.Call)) Add($"call {effect.Call} has two effects");
-            if (!calls.TryGetValue(effect.Call, out var call)) Add($"there is an effect of call {effect.Call}, which is not in the journal");
+            if (!calls.TryGetValue(effect.Call, out var call)) Add(
+                $"there is an effect of call {effect.Call}, which is not in the journal");
             else if (!HasEffect(call)) Add($"call {call.Tag} was answered {call.Status}, and has an effect");
             else if (call.Key != effect.Key) Add($"call {call.Tag} saved contact {call.Key}, and its effect names {effect.Key}");
         }
@@ -111,12 +112,16 @@ internal sealed class SandboxCheck
         foreach (var contact in survivor.Contacts)
         {
             if (!there.Add(contact.Key)) Add($"contact {contact.Key} is there twice");
-            if (!last.TryGetValue(contact.Key, out var call)) Add($"contact {contact.Key} ({contact.Name}) is there without a call that saved it");
-            else if (contact.Name != call.Tag) Add($"contact {contact.Key} is as call {contact.Name} saved it, and {call.Tag} was the last");
-            else if (contact.Description != Caller.DescriptionOf(call.Tag!)) Add($"contact {contact.Key} has a part of what call {call.Tag} saved");
+            if (!last.TryGetValue(contact.Key, out var call)) Add(
+                $"contact {contact.Key} ({contact.Name}) is there without a call that saved it");
+            else if (contact.Name != call.Tag) Add(
+                $"contact {contact.Key} is as call {contact.Name} saved it, and {call.Tag} was the last");
+            else if (contact.Description != Caller.DescriptionOf(call.Tag!)) Add(
+                $"contact {contact.Key} has a part of what call {call.Tag} saved");
         }
 
-        foreach (var (key, call) in last.Where(pair => !there.Contains(pair.Key))) Add($"contact {key} is missing, which call {call.Tag} saved");
+        foreach (var (key, call) in last.Where(pair => !there.Contains(pair.Key))) Add(
+            $"contact {key} is missing, which call {call.Tag} saved");
     }
 
     private void CompareAccounts()
@@ -125,7 +130,8 @@ internal sealed class SandboxCheck
         {
             var syncs = survivor.Effects.Where(effect => effect.Account == account.Id).Select(effect => effect.Time).ToList();
             if (account.LastSync is { } time && !syncs.Contains(time)) Add($"account {account.Id} was synchronised at {time:O} by no call");
-            if (account.LastSync is null && syncs.Count > 0) Add($"account {account.Id} was never synchronised, and has {syncs.Count} effects");
+            if (account.LastSync is null
+                && syncs.Count > 0) Add($"account {account.Id} was never synchronised, and has {syncs.Count} effects");
         }
 
         var patches = sent.Where(call => call.Kind == CallKind.Patch).OrderBy(call => call.Number).ToList();
@@ -156,10 +162,12 @@ internal sealed class SandboxCheck
         var verdict = survivor.Verdict;
         Compare("calls", verdict.Calls, survivor.Calls.Length);
         Compare("refused calls", verdict.Refused, survivor.Calls.Count(call => call.IsRefused));
-        var operations = survivor.Calls.Where(call => call.Operation.Length > 0).GroupBy(call => call.Operation).ToDictionary(group => group.Key, group => group.Count());
+        var operations = survivor.Calls.Where(call => call.Operation.Length > 0).GroupBy(call => call.Operation)
+            .ToDictionary(group => group.Key, group => group.Count());
         foreach (var operation in operations.Keys.Union(verdict.Operations.Keys))
             Compare($"calls of {operation}", verdict.Operations.GetValueOrDefault(operation), operations.GetValueOrDefault(operation));
-        var findings = survivor.Calls.SelectMany(call => call.Findings).GroupBy(pair => pair.Key, pair => pair.Value).ToDictionary(group => group.Key, group => group.Sum());
+        var findings = survivor.Calls.SelectMany(call => call.Findings).GroupBy(pair => pair.Key, pair => pair.Value)
+            .ToDictionary(group => group.Key, group => group.Sum());
         foreach (var rule in findings.Keys.Union(verdict.Findings.Keys))
             Compare($"findings {rule}", verdict.Findings.GetValueOrDefault(rule), findings.GetValueOrDefault(rule));
 

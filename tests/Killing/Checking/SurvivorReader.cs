@@ -38,7 +38,8 @@ internal static partial class SurvivorReader
 
     private static SurvivingCall CallOf(JsonElement call)
     {
-        var isSaved = call.TextAt("operation")?.EndsWith("_SaveContactEntity", StringComparison.Ordinal) == true && call.NumberAt("status") == 200;
+        var isSaved = call.TextAt("operation")?.EndsWith("_SaveContactEntity", StringComparison.Ordinal) == true
+            && call.NumberAt("status") == 200;
         return new SurvivingCall(
             call.TextAt("id")!,
             call.At("headers").TryGetProperty(CallTag.Field, out var tag) ? tag.GetString() : null,
@@ -76,7 +77,8 @@ internal static partial class SurvivorReader
     {
         using var answer = await http.GetAsync(path);
         if (!answer.IsSuccessStatusCode)
-            throw new InvalidOperationException($"GET {path} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException(
+                $"GET {path} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         await using var content = await answer.Content.ReadAsStreamAsync();
         return await JsonDocument.ParseAsync(content);
     }

@@ -34,13 +34,15 @@ internal static class ChangeWriter
         return 0;
     }
 
-    /// <summary>What commit number <paramref name="number"/> stores in each sandbox: an item of a log, a new record, and the number.</summary>
+    /// <summary>What commit number <paramref name="number"/> stores in each sandbox: an item of a log, a new record, and the
+    /// number.</summary>
     private static ChangeSet ChangesOf(string sandbox, int number)
     {
         var calls = new PartChanges();
         calls.Append(Text(number));
         var entities = new PartChanges();
-        entities.Set(string.Create(CultureInfo.InvariantCulture, $"{number}"), Encoding.ASCII.GetBytes(new string('e', 200 + (number % 9 * 1000))));
+        entities.Set(string.Create(CultureInfo.InvariantCulture, $"{number}"),
+            Encoding.ASCII.GetBytes(new string('e', 200 + (number % 9 * 1000))));
         var counts = new PartChanges();
         counts.Set("", Text(number));
         return new ChangeSet(sandbox, [new("calls", calls), new("entities", entities), new("counts", counts)]);

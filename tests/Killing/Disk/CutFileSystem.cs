@@ -30,7 +30,8 @@ internal static unsafe partial class CutFileSystem
         open = own->Open;
         own->Name = (byte*)Marshal.StringToCoTaskMemUTF8("cut");
         own->Open = &Open;
-        if (SqliteLibrary.AddFileSystem((nint)own, isDefault: 1) != 0) throw new InvalidOperationException("SQLite refused the file system.");
+        if (SqliteLibrary.AddFileSystem((nint)own, isDefault: 1) != 0) throw new InvalidOperationException(
+            "SQLite refused the file system.");
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

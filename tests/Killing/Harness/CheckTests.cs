@@ -13,7 +13,8 @@ public sealed class CheckTests(LivingServer living) : IClassFixture<LivingServer
     public void A_server_that_was_not_killed_has_all_that_it_acknowledged()
     {
         Assert.Empty(living.Violations);
-        Assert.All(Enum.GetValues<CallKind>(), kind => Assert.Contains(living.Folder.Calls.All, call => call.Kind == kind && call.IsAcknowledged));
+        Assert.All(Enum.GetValues<CallKind>(), kind =>
+            Assert.Contains(living.Folder.Calls.All, call => call.Kind == kind && call.IsAcknowledged));
         Assert.Contains(Whole.Faults, fault => fault.Fired > 0);
     }
 
@@ -27,7 +28,8 @@ public sealed class CheckTests(LivingServer living) : IClassFixture<LivingServer
 
     [Fact]
     public void A_call_with_another_answer_is_found() =>
-        Found("was answered 401, and the journal says 400", With(call => call.Status == 401 && IsAcknowledged(call), call => call with { Status = 400 }));
+        Found("was answered 401, and the journal says 400",
+            With(call => call.Status == 401 && IsAcknowledged(call), call => call with { Status = 400 }));
 
     [Fact]
     public void Calls_out_of_order_are_found()
@@ -115,7 +117,8 @@ public sealed class CheckTests(LivingServer living) : IClassFixture<LivingServer
     [Fact]
     public void A_missing_call_before_one_that_is_there_is_found_however_young_it_is()
     {
-        var first = living.Folder.Calls.Of(Whole.Name).Where(call => call is { IsJournaled: true, IsAcknowledged: true }).MinBy(call => call.AnsweredAt)!;
+        var first = living.Folder.Calls.Of(Whole.Name).Where(call => call is { IsJournaled: true, IsAcknowledged: true })
+            .MinBy(call => call.AnsweredAt)!;
         var survivor = Whole with { Calls = Whole.Calls.RemoveAll(call => call.Tag == first.Tag) };
         var check = Check(survivor, new Promise(long.MaxValue, TimeSpan.MaxValue));
 
@@ -125,7 +128,8 @@ public sealed class CheckTests(LivingServer living) : IClassFixture<LivingServer
 
     private (Survivor Survivor, SentCall Last) WithoutTheLast()
     {
-        var last = living.Folder.Calls.Of(Whole.Name).Where(call => call is { IsJournaled: true, IsAcknowledged: true }).MaxBy(call => call.AnsweredAt)!;
+        var last = living.Folder.Calls.Of(Whole.Name).Where(call => call is { IsJournaled: true, IsAcknowledged: true })
+            .MaxBy(call => call.AnsweredAt)!;
         var later = living.Folder.Calls.Of(Whole.Name).Where(call => call.SentAt > last.AnsweredAt).Select(call => call.Tag).ToHashSet();
         return (Whole with { Calls = Whole.Calls.RemoveAll(call => call.Tag == last.Tag || later.Contains(call.Tag!)) }, last);
     }
@@ -142,7 +146,8 @@ public sealed class CheckTests(LivingServer living) : IClassFixture<LivingServer
     private Survivor With(Func<SurvivingCall, bool> which, Func<SurvivingCall, SurvivingCall> change) =>
         Whole with { Calls = Whole.Calls.SetItem(Index(which), change(Whole.Calls[Index(which)])) };
 
-    private SandboxCheck Check(Survivor survivor, Promise promise) => SandboxCheck.Of(survivor, living.Folder.Calls.Of(Whole.Name), promise);
+    private SandboxCheck Check(Survivor survivor, Promise promise) =>
+        SandboxCheck.Of(survivor, living.Folder.Calls.Of(Whole.Name), promise);
 
     private void Found(string what, Survivor survivor) =>
         Assert.Contains(Check(survivor, Promise.Each).Violations, violation => violation.Contains(what, StringComparison.Ordinal));

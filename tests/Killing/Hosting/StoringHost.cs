@@ -6,11 +6,11 @@ using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 using EmailSync.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EmailSync.Killing.Hosting;
 
-/// <summary>The mock with the program's rooms and store, as a program that ends itself at a write, or whose store is wrong on purpose.</summary>
+/// <summary>The mock with the program's rooms and store, as a program that ends itself at a write, or whose store is wrong on
+/// purpose.</summary>
 internal static class StoringHost
 {
     public const string Verb = "host";

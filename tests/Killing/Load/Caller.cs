@@ -119,7 +119,8 @@ internal sealed class Caller(string name, int seed, IReadOnlyList<string> sandbo
     private static AuthenticationHeaderValue Basic(string userAndPassword) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(userAndPassword)));
 
-    private static string? ResultOf(CallKind kind, HttpResponseMessage answer, string body) => !answer.IsSuccessStatusCode ? null : kind switch
+    private static string? ResultOf(CallKind kind, HttpResponseMessage answer, string body) => !answer.IsSuccessStatusCode ? null
+        : kind switch
     {
         CallKind.Create or CallKind.Replace => JsonDocument.Parse(body).RootElement.GetProperty("ContactId").GetRawText(),
         CallKind.LogIn => string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])),

@@ -26,7 +26,8 @@ internal static class Connections
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    public static HttpClient To(Uri server) => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false })
+    public static HttpClient To(Uri server) =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false })
     {
         BaseAddress = server,
         Timeout = Longest,

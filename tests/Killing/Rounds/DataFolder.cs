@@ -31,7 +31,8 @@ internal sealed class DataFolder(int seed)
         }
     }
 
-    /// <summary>Checks all that a server knows. Missing calls whose loss was allowed are forgotten: later checks do not ask for them.</summary>
+    /// <summary>Checks all that a server knows. Missing calls whose loss was allowed are forgotten: later checks do not ask for
+    /// them.</summary>
     public async Task<IReadOnlyList<string>> CheckAsync(Uri server, Promise promise)
     {
         using var http = Connections.To(server);

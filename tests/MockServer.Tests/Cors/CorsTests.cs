@@ -14,7 +14,8 @@ public sealed class CorsTests
     public async Task A_preflight_of_an_allowed_origin_is_answered_and_is_no_call(string prefix, string method)
     {
         await using var mock = await StartAsync();
-        using var response = await PreflightAsync(mock, prefix + TestSandbox.Operation, Panel, method, "authorization,content-type,x-xsrf-token");
+        using var response =
+            await PreflightAsync(mock, prefix + TestSandbox.Operation, Panel, method, "authorization,content-type,x-xsrf-token");
 
         Assert.Equal(204, (int)response.StatusCode);
         Assert.Equal((Panel, "true", method, "authorization,content-type,x-xsrf-token", "600"),

@@ -87,7 +87,8 @@ public sealed class CallLimitTests
     public async Task Behind_a_trusted_proxy_the_address_is_the_one_that_it_names_and_no_other_that_the_client_made_up()
     {
         await using var mock = await StartAsync(
-            new LimitOptions { AddressCalls = 1, Proxies = [System.Net.IPNetwork.Parse("127.0.0.0/8"), System.Net.IPNetwork.Parse("10.0.0.0/8")] });
+            new LimitOptions { AddressCalls = 1,
+                Proxies = [System.Net.IPNetwork.Parse("127.0.0.0/8"), System.Net.IPNetwork.Parse("10.0.0.0/8")] });
         var sandbox = mock.Sandbox("site");
 
         Assert.Equal(204, await StatusAsync(sandbox, "192.0.2.1"));
@@ -132,7 +133,8 @@ public sealed class CallLimitTests
         await using var mock = await StartAsync(new LimitOptions { SandboxCalls = 1, AddressCalls = 3 });
         var sandbox = mock.Sandbox("a");
         Assert.Equal((int[])[204, 429, 429, 429, 429],
-            new[] { await StatusAsync(sandbox), await StatusAsync(sandbox), await StatusAsync(sandbox), await StatusAsync(sandbox), await StatusAsync(sandbox) });
+            new[] { await StatusAsync(sandbox), await StatusAsync(sandbox), await StatusAsync(sandbox), await StatusAsync(sandbox),
+                await StatusAsync(sandbox) });
 
         Assert.Equal((int[])[204, 204, 429],
             new[] { await StatusAsync(mock.Sandbox("b")), await StatusAsync(mock.Sandbox("c")), await StatusAsync(mock.Sandbox("d")) });
@@ -153,7 +155,8 @@ public sealed class CallLimitTests
         }
     }
 
-    private Task<RunningMock> StartAsync(LimitOptions limits) => RunningMock.StartAsync(new MockOptions { Port = 0, Limits = limits }, time);
+    private Task<RunningMock> StartAsync(LimitOptions limits) =>
+        RunningMock.StartAsync(new MockOptions { Port = 0, Limits = limits }, time);
 
     private static async Task<int> StatusAsync(TestSandbox sandbox, string? forwardedFor = null)
     {

@@ -13,7 +13,8 @@ public sealed class ClientAddressTests
     [Fact]
     public void They_are_bounded_and_further_ones_share_an_allowance_until_others_are_full_again()
     {
-        var addresses = new ClientAddresses(new LimitOptions(), () => new Allowance(new TokenBucket(1, TimeSpan.FromSeconds(1), time), null));
+        var addresses =
+            new ClientAddresses(new LimitOptions(), () => new Allowance(new TokenBucket(1, TimeSpan.FromSeconds(1), time), null));
         for (var i = 0; i < ClientAddresses.Most; i++) Assert.Null(addresses.Of(From(i)).Calls!.Take(1));
         var (one, other) = (addresses.Of(From(-1)), addresses.Of(From(-2)));
 

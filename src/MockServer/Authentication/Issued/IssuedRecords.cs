@@ -77,7 +77,8 @@ internal sealed class IssuedRecords(Action changed)
         foreach (var (key, value) in stored.Records)
         {
             if (key == Last) last = ReadLast(value);
-            else if (key.Length > Use.Length && long.TryParse(key.AsSpan(Use.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            else if (key.Length > Use.Length
+                && long.TryParse(key.AsSpan(Use.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
                 && key[..Use.Length] is Credential or Use)
                 all[id] = key.StartsWith(Credential, StringComparison.Ordinal)
                     ? all.GetValueOrDefault(id) with { Credential = value }

@@ -63,7 +63,8 @@ public sealed class BatchTasks : IStoredPart
     {
         lock (gate)
         {
-            foreach (var task in stored.Records.Select(record => StoredJson.Read(record.Key, record.Value, StoredOperations.Default.BatchTask))
+            foreach (var task in stored.Records.Select(record =>
+                StoredJson.Read(record.Key, record.Value, StoredOperations.Default.BatchTask))
                 .OrderBy(task => task.Id))
             {
                 tasks.Enqueue(task);

@@ -14,7 +14,8 @@ public sealed class PartChanges
     public bool IsCleared { get; private set; }
 
     /// <summary>Records by key; null for those that are gone.</summary>
-    public IReadOnlyDictionary<string, byte[]?> Records => records ?? (IReadOnlyDictionary<string, byte[]?>)ReadOnlyDictionary<string, byte[]?>.Empty;
+    public IReadOnlyDictionary<string, byte[]?> Records => records
+        ?? (IReadOnlyDictionary<string, byte[]?>)ReadOnlyDictionary<string, byte[]?>.Empty;
 
     /// <summary>New items of the log, oldest first.</summary>
     public IReadOnlyList<byte[]> Items => items ?? (IReadOnlyList<byte[]>)[];

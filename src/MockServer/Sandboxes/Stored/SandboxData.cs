@@ -17,7 +17,8 @@ public abstract class SandboxData
     /// <exception cref="StoredDataException">It cannot be read now.</exception>
     public abstract StoredSandbox? Read(string name);
 
-    /// <summary>Takes changes to be stored, in the order of the calls of this method. It must not wait: the sandbox's gate is held.</summary>
+    /// <summary>Takes changes to be stored, in the order of the calls of this method. It must not wait: the sandbox's gate is
+    /// held.</summary>
     public abstract PendingChanges Store(SandboxChanges sandbox, ChangeSet changes);
 
     /// <summary>Waits as long as an answer has to wait until its call's changes are stored.</summary>

@@ -5,7 +5,8 @@ using System.Text.Unicode;
 
 namespace EmailSync.MockServer.Sandboxes.Stored;
 
-/// <summary>Reads what <see cref="StoredWriter"/> has written. Whatever the bytes are, it reads on or says what is wrong with them.</summary>
+/// <summary>Reads what <see cref="StoredWriter"/> has written. Whatever the bytes are, it reads on or says what is wrong with
+/// them.</summary>
 /// <param name="bytes">The bytes.</param>
 /// <param name="what">What they are, for messages.</param>
 /// <param name="texts">Texts that others have read, to keep each once; null for none.</param>

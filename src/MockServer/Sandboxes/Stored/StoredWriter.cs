@@ -6,7 +6,8 @@ using System.Text.Unicode;
 
 namespace EmailSync.MockServer.Sandboxes.Stored;
 
-/// <summary>Writes the stored form of records and items into a pooled buffer. <see cref="StoredReader"/> reads it in the same order.</summary>
+/// <summary>Writes the stored form of records and items into a pooled buffer. <see cref="StoredReader"/> reads it in the same
+/// order.</summary>
 public sealed class StoredWriter : IDisposable
 {
     private const int Usual = 1024;
