@@ -18,9 +18,9 @@ public sealed partial class TeamServerTests
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         using var help =
             Process.Start(new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "emailsync-cluster.dll"), "--help"])
-        {
-            RedirectStandardOutput = true,
-        })!;
+            {
+                RedirectStandardOutput = true,
+            })!;
         var text = await help.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var known = Option().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
         Assert.Contains("--internal-address", known);
@@ -38,10 +38,10 @@ public sealed partial class TeamServerTests
         Assert.SkipUnless(File.Exists("/usr/sbin/haproxy"), "There is no haproxy: install Debian's package haproxy.");
         using var check =
             Process.Start(new ProcessStartInfo("/usr/sbin/haproxy", ["-c", "-f", RepositoryFile.Path($"{Folder}/haproxy.cfg")])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            })!;
         var errors = await check.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await check.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(check.ExitCode == 0, errors);

@@ -1,5 +1,3 @@
-using EmailSync.MockServer.Operations;
-using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
 using Microsoft.Extensions.Time.Testing;
 

@@ -149,7 +149,8 @@ public sealed class RestartTests
 
     private static HttpRequestMessage Json(TestSandbox sandbox, HttpMethod method, string route, string json) =>
         new(method,
-            $"{sandbox.Prefix}/__mock/{route}") { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+            $"{sandbox.Prefix}/__mock/{route}")
+        { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
 
     private static async Task<IReadOnlyDictionary<string, string>> ShownAsync(TestSandbox sandbox)
     {

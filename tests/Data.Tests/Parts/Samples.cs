@@ -111,14 +111,14 @@ internal static class Samples
 
     public static SyncEffect Sync() =>
         new(Guid.NewGuid(), Noon, "full", 17, "tje0", 5, new Caller("tje0", "Basic", null), "application/json")
-    {
-        Change = new AccountChange(17, SyncState.Never,
+        {
+            Change = new AccountChange(17, SyncState.Never,
             new SyncState(Noon, Noon.AddSeconds(1), 2, "why", new PendingSync(Noon, Noon.AddMinutes(1), MailboxFault.Quota, 3))
             {
                 AccountStatus = MailAccountStatus.Failing,
                 Fetches = 9,
             }),
-    };
+        };
 
     public static EntityEffect Entity(int key) => new(Guid.NewGuid(), Noon, "full", "Contact", "ContactEntity", key, EntityChange.Updated,
         new Caller("tje0", "Bearer", "mock-app"), "");

@@ -38,7 +38,8 @@ public sealed class CutTests
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "rows.db");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [typeof(CutTests).Assembly.Location, RowWriter.Verb, file, synchronous, cut.Argument]) { RedirectStandardOutput = true };
+            [typeof(CutTests).Assembly.Location, RowWriter.Verb, file, synchronous, cut.Argument])
+        { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var committed = (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Count(c => c == '\n');
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -121,10 +121,10 @@ internal sealed class Caller(string name, int seed, IReadOnlyList<string> sandbo
 
     private static string? ResultOf(CallKind kind, HttpResponseMessage answer, string body) => !answer.IsSuccessStatusCode ? null
         : kind switch
-    {
-        CallKind.Create or CallKind.Replace => JsonDocument.Parse(body).RootElement.GetProperty("ContactId").GetRawText(),
-        CallKind.LogIn => string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])),
-        CallKind.Issue => JsonDocument.Parse(body).RootElement.GetProperty("text").GetString(),
-        _ => null,
-    };
+        {
+            CallKind.Create or CallKind.Replace => JsonDocument.Parse(body).RootElement.GetProperty("ContactId").GetRawText(),
+            CallKind.LogIn => string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])),
+            CallKind.Issue => JsonDocument.Parse(body).RootElement.GetProperty("text").GetString(),
+            _ => null,
+        };
 }

@@ -28,8 +28,8 @@ internal static class Connections
 
     public static HttpClient To(Uri server) =>
         new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false })
-    {
-        BaseAddress = server,
-        Timeout = Longest,
-    };
+        {
+            BaseAddress = server,
+            Timeout = Longest,
+        };
 }

@@ -87,8 +87,11 @@ public sealed class CallLimitTests
     public async Task Behind_a_trusted_proxy_the_address_is_the_one_that_it_names_and_no_other_that_the_client_made_up()
     {
         await using var mock = await StartAsync(
-            new LimitOptions { AddressCalls = 1,
-                Proxies = [System.Net.IPNetwork.Parse("127.0.0.0/8"), System.Net.IPNetwork.Parse("10.0.0.0/8")] });
+            new LimitOptions
+            {
+                AddressCalls = 1,
+                Proxies = [System.Net.IPNetwork.Parse("127.0.0.0/8"), System.Net.IPNetwork.Parse("10.0.0.0/8")]
+            });
         var sandbox = mock.Sandbox("site");
 
         Assert.Equal(204, await StatusAsync(sandbox, "192.0.2.1"));
