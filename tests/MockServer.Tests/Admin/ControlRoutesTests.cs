@@ -13,7 +13,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
 
         Assert.Equal(
             ((string[])["/__mock/accounts", "/__mock/accounts/{id}", "/__mock/answers", "/__mock/answers/{agent}/{operation}",
-                "/__mock/answers/{operation}", "/__mock/certificate.pem", "/__mock/clock", "/__mock/dashboard/calls",
+                "/__mock/answers/{operation}", "/__mock/certificate.pem", "/__mock/claim", "/__mock/clock", "/__mock/dashboard/calls",
                 "/__mock/dashboard/calls/{id}", "/__mock/dashboard/live", "/__mock/dashboard/timeline", "/__mock/effects",
                 "/__mock/entities", "/__mock/events",
                 "/__mock/explain", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/health", "/__mock/identities",
