@@ -32,9 +32,8 @@ internal sealed class LoadedSandboxes
     /// <summary>Forgets a sandbox as it is.</summary>
     public void Forget(string name)
     {
-        if (Find(name) is not { } changes) return;
-        changes.Lose();
-        sandboxes!.Forget(changes);
+        Find(name)?.Lose();
+        sandboxes?.Forget(name);
     }
 
     private SandboxChanges? Find(string name) => sandboxes?.FindLoaded(name)?.Changes;

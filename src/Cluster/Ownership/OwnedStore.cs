@@ -9,7 +9,11 @@ internal sealed class OwnedStore(PostgresStore store, OwnedSandboxes owned) : ID
 {
     public IReadOnlyList<string> Names() => store.Names();
 
-    public StoredSandbox? Read(string name) => owned.Find(name) is null ? null : store.Read(name);
+    public bool Owns(string name) => owned.Find(name) is { IsOpen: true };
+
+    // What it returned for another's sandbox would pass for what is stored.
+    public StoredSandbox? Read(string name) =>
+        Owns(name) ? store.Read(name) : throw new StoreUnavailableException("another replica has taken this sandbox over");
 
     public async ValueTask CommitAsync(IReadOnlyList<ChangeSet> changes, CancellationToken cancellationToken)
     {

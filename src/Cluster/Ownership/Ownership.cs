@@ -23,6 +23,15 @@ internal sealed class Ownership(OwnedSandbox taken, Action giveUp)
     /// <summary>Cancelled when it ends: what follows the sandbox's calls ends with it.</summary>
     public CancellationToken Ending => ending.Token;
 
+    /// <summary>Whether it has not ended.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (gate) return !isClosed;
+        }
+    }
+
     /// <summary>Whether it was used since this was last asked.</summary>
     public bool TakeUse()
     {

@@ -22,9 +22,11 @@ internal sealed class SandboxOwner(ReplicaAddress address, PostgresStore store, 
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Ownership> TakeAsync(string name, Action giveUp, CancellationToken cancellationToken)
     {
+        // What is in memory under this name, or on its way there, belongs to an earlier time: nothing of it may be stored in this one.
+        owned.Find(name)?.Lose();
+        loaded.Forget(name);
         var taken = await store.TakeAsync(name, cancellationToken);
-        // What is in memory under this name belongs to an earlier time.
-        loaded.Forget(taken.Name);
+        loaded.Forget(name);
         var ownership = new Ownership(taken, giveUp);
         owned.Add(ownership);
         return ownership;

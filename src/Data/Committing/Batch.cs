@@ -41,9 +41,18 @@ internal sealed class Batch : PendingChanges
 
     /// <summary>Leaves out the changes of sandboxes with this name.</summary>
     /// <returns>The sandboxes.</returns>
-    public IReadOnlyList<SandboxChanges> LeaveOut(string name)
+    public IReadOnlyList<SandboxChanges> LeaveOut(string name) =>
+        LeaveOut(sandbox => sandbox.Sandbox.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Leaves out the changes of sandboxes that were given up after these were added.</summary>
+    public void LeaveOutLost()
     {
-        var gone = Sandboxes.Where(sandbox => sandbox.Sandbox.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (sandboxes.Exists(sandbox => sandbox.IsLost)) LeaveOut(sandbox => sandbox.IsLost);
+    }
+
+    private List<SandboxChanges> LeaveOut(Predicate<SandboxChanges> leaves)
+    {
+        var gone = Sandboxes.Where(sandbox => leaves(sandbox)).ToList();
         for (var i = changes.Count - 1; i >= 0; i--)
         {
             if (!gone.Contains(sandboxes[i])) continue;

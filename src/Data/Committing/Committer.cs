@@ -186,8 +186,10 @@ internal sealed class Committer : IAsyncDisposable
 
     private async Task CommitAsync(Batch batch)
     {
-        while (batch.Changes.Count > 0)
+        while (true)
         {
+            batch.LeaveOutLost();
+            if (batch.Changes.Count == 0) break;
             try
             {
                 var began = time.GetTimestamp();

@@ -50,6 +50,8 @@ internal sealed class StoredData : SandboxData, IAsyncDisposable
 
     public override IReadOnlyList<string> Names() => store.Names();
 
+    public override bool Owns(string name) => store.Owns(name);
+
     public override StoredSandbox? Read(string name)
     {
         // Rare: it was unloaded a moment ago.

@@ -8,6 +8,9 @@ public interface IDataStore : IAsyncDisposable
     /// <summary>Names of all stored sandboxes, as they were spelt at their first use.</summary>
     IReadOnlyList<string> Names();
 
+    /// <summary>Whether a sandbox belongs to this server, so that it may be read and stored.</summary>
+    bool Owns(string name) => true;
+
     /// <summary>Reads a sandbox with all that was committed before; null if none is stored under this name, in any letter case.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be read now.</exception>
     StoredSandbox? Read(string name);

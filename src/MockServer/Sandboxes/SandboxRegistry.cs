@@ -174,10 +174,17 @@ public sealed class SandboxRegistry
     {
         lock (creating)
         {
-            if (!byName.TryGetValue(lost.Sandbox, out var gone) || gone.Changes != lost) return;
-            if (gone.Name.Length == 0) root = null;
-            else counts[(int)gone.Trust]--;
-            Remove(gone);
+            if (byName.TryGetValue(lost.Sandbox, out var gone) && gone.Changes == lost) Forget(gone);
+        }
+    }
+
+    /// <summary>Forgets the sandbox with a name, also if it is only being read.</summary>
+    internal void Forget(string name)
+    {
+        lock (creating)
+        {
+            Interlocked.Increment(ref unloads[StripeOf(name)]);
+            if (byName.TryGetValue(name, out var gone)) Forget(gone);
         }
     }
 
@@ -236,8 +243,11 @@ public sealed class SandboxRegistry
         while (true)
         {
             var before = UnloadsOf(name);
+            var isOwn = data?.Owns(name) != false;
+            if (!isOwn && mustBeStored) return null;
+            if (!isOwn && name.Length > 0) throw new StoredDataException("the sandbox belongs to another server");
             // Reading takes time, so it is done before the lock.
-            var stored = data?.Read(name);
+            var stored = isOwn ? data?.Read(name) : null;
             if (stored is null && mustBeStored) return null;
             var sandbox = new Sandbox(name, Features, time, stored) { Trust = trust };
             lock (creating)
@@ -246,6 +256,7 @@ public sealed class SandboxRegistry
                 // Unloaded in the meantime, perhaps with changes that were not read.
                 if (data is not null && UnloadsOf(name) != before) continue;
                 Add(sandbox, stored);
+                if (!isOwn) sandbox.Changes!.Lose(); // the root exists always, but here nothing of it may be stored
             }
 
             if (stored is not null) data!.Loaded(sandbox);
@@ -260,6 +271,13 @@ public sealed class SandboxRegistry
         else MakeRoom(sandbox.Trust);
         sandbox.Touch(Interlocked.Increment(ref uses));
         byName[sandbox.Name] = sandbox;
+    }
+
+    private void Forget(Sandbox gone)
+    {
+        if (gone.Name.Length == 0) root = null;
+        else counts[(int)gone.Trust]--;
+        Remove(gone);
     }
 
     private int UnloadsOf(string name) => Volatile.Read(ref unloads[StripeOf(name)]);

@@ -13,6 +13,9 @@ public abstract class SandboxData
     /// <exception cref="StoredDataException">They cannot be read now.</exception>
     public abstract IReadOnlyList<string> Names();
 
+    /// <summary>Whether a sandbox belongs to this server: nothing of another's is read or stored.</summary>
+    public abstract bool Owns(string name);
+
     /// <summary>Reads a sandbox with all changes that were handed over before; null if none is stored under the name.</summary>
     /// <exception cref="StoredDataException">It cannot be read now.</exception>
     public abstract StoredSandbox? Read(string name);
