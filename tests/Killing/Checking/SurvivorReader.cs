@@ -42,7 +42,7 @@ internal static partial class SurvivorReader
             && call.NumberAt("status") == 200;
         return new SurvivingCall(
             call.TextAt("id")!,
-            call.At("headers").TryGetProperty(CallTag.Field, out var tag) ? tag.GetString() : null,
+            TagOf(call.At("headers")),
             Short(call.TextAt("operation")),
             call.NumberAt("status"),
             call.At("requirement").ValueKind == JsonValueKind.String,
@@ -50,6 +50,15 @@ internal static partial class SurvivorReader
             // The journal cuts long answers, so this is not always JSON.
             isSaved ? int.Parse(Key().Match(call.TextAt("answer", "text")!).Groups["key"].ValueSpan, CultureInfo.InvariantCulture) : null,
             [.. call.At("findings").EnumerateArray().Select(found => KeyValuePair.Create(found.TextAt("id")!, found.NumberAt("count")))]);
+    }
+
+    // A load balancer may write names of fields in small letters.
+    private static string? TagOf(JsonElement headers)
+    {
+        foreach (var header in headers.EnumerateObject())
+            if (header.Name.Equals(CallTag.Field, StringComparison.OrdinalIgnoreCase))
+                return header.Value.GetString();
+        return null;
     }
 
     private static SurvivingEffect EffectOf(JsonElement effect) => new(
