@@ -32,8 +32,10 @@ internal sealed class RestOfBody(PipeReader client) : Stream
             {
                 var piece = read.Buffer.Slice(0, Math.Min(buffer.Length, read.Buffer.Length));
                 System.Buffers.BuffersExtensions.CopyTo(piece, buffer.Span);
+                // Known only now: what was read is used again once it is given back.
+                var length = (int)piece.Length;
                 client.AdvanceTo(piece.End);
-                return (int)piece.Length;
+                return length;
             }
 
             client.AdvanceTo(read.Buffer.End);
