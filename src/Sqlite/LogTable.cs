@@ -8,6 +8,9 @@ internal sealed class LogTable
 {
     private const string AtOnce = "8"; // rows, which together have at most 2 MiB
     private const int RemovedForOne = 2;
+    // Of one value: what retention removes at once, and what is read to look at one item.
+    private const int MostItems = 128;
+    private const int MostBytes = 256 * 1024;
     // Each takes some hundred bytes; they are read again.
     private const int MostKnown = 20_000;
     private readonly Dictionary<LogName, LogEnds> known = [];
@@ -45,11 +48,11 @@ internal sealed class LogTable
     /// <summary>When the oldest value was stored, in milliseconds since 1970; null if there is none.</summary>
     public long? Oldest => findOldest.Single();
 
-    public void Append(LogName log, Pending pending, long time)
+    public void Append(LogName log, IReadOnlyList<byte[]> items, long time)
     {
-        for (int from = 0, count; from < pending.Items.Count; from += count)
+        for (int from = 0, count; from < items.Count; from += count)
         {
-            count = pending.Frame(from, value);
+            count = Fill(items, from);
             var ends = EndsOf(log);
             append.Bind(1, log.Sandbox).Bind(2, log.Part).Bind(3, ends.Next).Bind(4, count).Bind(5, value.WrittenCount).Bind(6, time)
                 .Bind(7, value.WrittenSpan).Run();
@@ -101,6 +104,20 @@ internal sealed class LogTable
         if (isStored) storedTotal = Total;
         else Total = storedTotal;
         if (!isStored || known.Count > MostKnown) known.Clear();
+    }
+
+    // Makes a value of the items from one on, and returns how many they are.
+    private int Fill(IReadOnlyList<byte[]> items, int from)
+    {
+        value.ResetWrittenCount();
+        var count = 0;
+        for (var i = from; i < items.Count && count < MostItems; i++, count++)
+        {
+            if (count > 0 && value.WrittenCount + LogItems.Prefix + items[i].Length > MostBytes) break;
+            LogItems.Write(value, items[i]);
+        }
+
+        return count;
     }
 
     // Of this log, or else of all; a value goes when all of its items are over.

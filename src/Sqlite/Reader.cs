@@ -1,3 +1,4 @@
+using EmailSync.Data.Stores;
 using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.Sqlite;
@@ -70,7 +71,13 @@ internal sealed class Reader : IDisposable
         foreach (var (part, rows) in Logs(id))
         {
             var into = Of(part).Items;
-            foreach (var (row, count) in Enumerable.Reverse(rows)) LogItems.Read(Items(row), count, into);
+            foreach (var (row, count) in Enumerable.Reverse(rows))
+            {
+                var before = into.Count;
+                into.AddRange(LogItems.Split(Items(row)));
+                if (into.Count - before != count)
+                    throw new InvalidDataException("a value of the table log has another number of items than it says.");
+            }
         }
 
         // UTF-8's order, which the database has, is another one for a few characters.

@@ -41,7 +41,7 @@ internal sealed class Writer
                 statement.Bind(1, part.Sandbox).Bind(2, part.Part).Bind(3, key).Run();
             }
 
-            logs.Append(part, pending, time);
+            logs.Append(part, pending.Items, time);
         }
     }
 
@@ -70,16 +70,16 @@ internal sealed class Writer
         if (!isStored || ids.Count > MostKnown) ids.Clear();
     }
 
-    private Dictionary<LogName, Pending> Merge(IReadOnlyList<ChangeSet> changes)
+    private Dictionary<LogName, PartChanges> Merge(IReadOnlyList<ChangeSet> changes)
     {
-        var merged = new Dictionary<LogName, Pending>();
+        var merged = new Dictionary<LogName, PartChanges>();
         foreach (var set in changes)
         {
             var sandbox = IdOf(set.Sandbox);
             foreach (var (part, change) in set.Parts)
             {
                 var name = new LogName(sandbox, part);
-                if (!merged.TryGetValue(name, out var pending)) merged.Add(name, pending = new Pending());
+                if (!merged.TryGetValue(name, out var pending)) merged.Add(name, pending = new PartChanges());
                 pending.Add(change);
             }
         }

@@ -1,11 +1,12 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace EmailSync.Data.Stores;
 
-/// <summary>The items of one commit of a log in one value: each with its length before it.</summary>
+/// <summary>Items of a log in one value: each with its length before it, in four bytes, low byte first.</summary>
 public static class LogItems
 {
-    /// <summary>Octets that each item takes besides its own.</summary>
+    /// <summary>Bytes that each item takes besides its own.</summary>
     public const int Prefix = sizeof(int);
 
     public static byte[] Join(IReadOnlyList<byte[]> items)
@@ -22,7 +23,15 @@ public static class LogItems
         return joined;
     }
 
-    /// <exception cref="InvalidDataException">It was not made by <see cref="Join"/>.</exception>
+    /// <summary>Adds an item to a value.</summary>
+    public static void Write(IBufferWriter<byte> value, ReadOnlySpan<byte> item)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(value.GetSpan(Prefix), item.Length);
+        value.Advance(Prefix);
+        value.Write(item);
+    }
+
+    /// <exception cref="InvalidDataException">It has no such items.</exception>
     public static IEnumerable<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> joined)
     {
         while (!joined.IsEmpty)

@@ -16,7 +16,7 @@ internal sealed class MergedChanges
             foreach (var (part, changes) in set.Parts)
             {
                 if (!parts.TryGetValue(part, out var merged)) parts.Add(part, merged = new PartChanges());
-                Merge(changes, merged);
+                merged.Add(changes);
             }
         }
     }
@@ -25,16 +25,4 @@ internal sealed class MergedChanges
     public IReadOnlyCollection<string> Names => sandboxes.Keys;
 
     public IReadOnlyDictionary<string, PartChanges> Of(string sandbox) => sandboxes[sandbox];
-
-    private static void Merge(PartChanges changes, PartChanges into)
-    {
-        if (changes.IsCleared) into.Clear();
-        foreach (var (key, value) in changes.Records)
-        {
-            if (value is null) into.Remove(key);
-            else into.Set(key, value);
-        }
-
-        foreach (var item in changes.Items) into.Append(item);
-    }
 }

@@ -8,7 +8,7 @@ internal sealed class ChangeSetBuilder
     /// <summary>Adds changes, of all that were added the latest.</summary>
     public void Add(ChangeSet changes)
     {
-        foreach (var (name, changed) in changes.Parts) Of(name).Add(changed, isOutdated: null);
+        foreach (var (name, changed) in changes.Parts) Of(name).Add(changed);
     }
 
     /// <summary>Adds changes that a call has held since a version.</summary>

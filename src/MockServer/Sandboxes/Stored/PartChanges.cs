@@ -38,6 +38,9 @@ public sealed class PartChanges
     /// <summary>The log has one more item.</summary>
     public void Append(byte[] item) => (items ??= []).Add(item);
 
+    /// <summary>Adds later changes.</summary>
+    public void Add(PartChanges later) => Add(later, isOutdated: null);
+
     /// <summary>Adds later changes, except records that somebody else has changed since.</summary>
     internal void Add(PartChanges later, Func<string, bool>? isOutdated)
     {
