@@ -10,6 +10,9 @@ internal sealed class PostgresCommit
     // An argument can be 1 GB at most, and both sides hold each command as a whole.
     private const long LargestCommand = 32 << 20;
 
+    // How much a slow database, with other work beside it, still takes in a second.
+    private const int LeastASecond = 4 << 20;
+
     private readonly MergedChanges changes;
 
     public PostgresCommit(MergedChanges changes, IReadOnlyList<OwnedSandbox> sandboxes) => (this.changes, Sandboxes) = (changes, sandboxes);
@@ -25,6 +28,7 @@ internal sealed class PostgresCommit
     {
         var batch = new NpgsqlBatch(connection);
         var columns = new Columns();
+        var size = 0L;
         foreach (var sandbox in Sandboxes)
         {
             var logs = changes.Of(sandbox.Name).Values.Where(part => part.Items.Count > 0).ToList();
@@ -53,14 +57,22 @@ internal sealed class PostgresCommit
             }
         }
 
-        batch.BatchCommands.Add(columns.Command());
+        Add();
+        // What is larger takes longer; 0 is without an end, as somebody has set it.
+        if (batch.Timeout > 0) batch.Timeout += (int)(size / LeastASecond);
         return batch;
 
         void Split()
         {
             if (columns.Size < LargestCommand) return;
-            batch.BatchCommands.Add(columns.Command());
+            Add();
             columns = new Columns();
+        }
+
+        void Add()
+        {
+            batch.BatchCommands.Add(columns.Command());
+            size += columns.Size;
         }
     }
 
