@@ -62,7 +62,9 @@ public sealed class Replayer(IServer server, ReplayWatch watch, TimeProvider tim
             var ended = PassAsync(client.GetStream(), request, cancellationToken);
             // The journal has the entry before the answer leaves; what comes of the answer, the entry tells.
             await Task.WhenAny(arrival, ended).WaitAsync(cancellationToken);
-            return arrival.IsCompletedSuccessfully ? (ReplayOutcome.Made, await arrival) : (ReplayOutcome.Unreached, null);
+            if (arrival.IsCompletedSuccessfully) return (ReplayOutcome.Made, await arrival);
+            cancellationToken.ThrowIfCancellationRequested(); // which ends the connection too
+            return (ReplayOutcome.Unreached, null);
         }
         finally
         {
