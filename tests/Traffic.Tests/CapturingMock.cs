@@ -20,7 +20,7 @@ public sealed class CapturingMock : IAsyncDisposable
 {
     private const string Number = "X-Capture";
     private readonly ConcurrentDictionary<string, JournalEntry> entries = new();
-    private readonly ConcurrentQueue<(string Number, Exchange Exchange)> exchanges = new();
+    private readonly ConcurrentQueue<(string Number, TaskCompletionSource<Exchange?> Ended)> exchanges = new();
     private int last;
 
     private CapturingMock()
@@ -30,9 +30,19 @@ public sealed class CapturingMock : IAsyncDisposable
     /// <summary>The mock that answers.</summary>
     public RunningMock Mock { get; private set; } = null!;
 
-    /// <summary>The exchanges in the order in which they ended, each with what the mock itself found.</summary>
-    public IReadOnlyList<(Exchange Exchange, JournalEntry Own)> Captured =>
-        [.. exchanges.Where(one => entries.ContainsKey(one.Number)).Select(one => (one.Exchange, entries[one.Number]))];
+    /// <summary>The exchanges in the order in which they began, each with what the mock itself found, once all have ended.</summary>
+    public async Task<IReadOnlyList<(Exchange Exchange, JournalEntry Own)>> CapturedAsync()
+    {
+        var all = new List<(Exchange Exchange, JournalEntry Own)>();
+        foreach (var (number, ended) in exchanges)
+        {
+            // A caller has its answer a little before the exchange has ended here.
+            var exchange = await ended.Task.WaitAsync(TestContext.Current.CancellationToken);
+            if (exchange is not null && entries.TryGetValue(number, out var own)) all.Add((exchange, own));
+        }
+
+        return all;
+    }
 
     public static async Task<CapturingMock> StartAsync(MockOptions options)
     {
@@ -57,6 +67,20 @@ public sealed class CapturingMock : IAsyncDisposable
         }
 
         var number = Interlocked.Increment(ref last).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var ended = new TaskCompletionSource<Exchange?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        exchanges.Enqueue((number, ended));
+        try
+        {
+            ended.SetResult(await ExchangeAsync(http, number, next));
+        }
+        finally
+        {
+            ended.TrySetResult(null);
+        }
+    }
+
+    private static async Task<Exchange> ExchangeAsync(HttpContext http, string number, RequestDelegate next)
+    {
         var headers = Lines(http.Request.Headers);
         var isAnnounced = ReceivedBody.IsAnnounced(http);
         var body = isAnnounced ? await ReadAsync(http) : null;
@@ -77,7 +101,7 @@ public sealed class CapturingMock : IAsyncDisposable
         }
 
         var request = http.Features.GetRequiredFeature<IHttpRequestFeature>();
-        exchanges.Enqueue((number, new Exchange
+        return new Exchange
         {
             Started = started,
             Duration = TimeProvider.System.GetElapsedTime(stamp),
@@ -93,7 +117,7 @@ public sealed class CapturingMock : IAsyncDisposable
             ResponseBody = sent.Length == 0
                 ? default
                 : new ExchangeBody(ExchangeBodyState.Complete, sent.ToArray(), sent.Length),
-        }));
+        };
     }
 
     private static string Origin(string target) =>

@@ -11,7 +11,7 @@ internal static class Comparison
     public static async Task<IReadOnlyList<Compared>> EvaluateAsync(CapturingMock capture, RunningMock judge)
     {
         var all = new List<Compared>();
-        foreach (var (exchange, own) in capture.Captured)
+        foreach (var (exchange, own) in await capture.CapturedAsync())
         {
             var sandbox = judge.Part<SandboxRegistry>().Use(own.Sandbox);
             var entry = await judge.Part<ExchangeEvaluator>().EvaluateAsync(exchange, sandbox, TestContext.Current.CancellationToken);
