@@ -22,8 +22,8 @@ public sealed class FailingStoreTests
 
         store.Failure = null;
         await WhenTakenAsync(mock);
-        Assert.Equal("kept", mock.Notes("full").Notes["a"]);
         await mock.NotedAsync("full", "b", "again");
+        Assert.Equal("kept", mock.Notes("full").Notes["a"]);
         Assert.Equal(["kept", "again"], mock.Notes("full").Log);
     }
 
@@ -50,7 +50,7 @@ public sealed class FailingStoreTests
 
         store.Failure = null;
         await WhenTakenAsync(mock);
-        Assert.Null(mock.Part<SandboxRegistry>().Find("full"));
+        await Waiting.UntilAsync(() => mock.Part<SandboxRegistry>().Find("full") is null);
         Assert.Equal(0, store.Commits);
     }
 

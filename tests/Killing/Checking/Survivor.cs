@@ -6,7 +6,7 @@ namespace EmailSync.Killing.Checking;
 /// <param name="Id">Its id.</param>
 /// <param name="Tag">The caller's mark; null if the call is not of the load.</param>
 /// <param name="Operation">The last part of the operation's id; empty for a login.</param>
-/// <param name="Status">Status of the answer.</param>
+/// <param name="Status">Status of the answer; 0 if nobody was there any more to take it.</param>
 /// <param name="IsRefused">Whether it broke a requirement.</param>
 /// <param name="Fault">Id of the fault that it met; null for none.</param>
 /// <param name="Key">Key of the contact that it saved; null for other calls.</param>

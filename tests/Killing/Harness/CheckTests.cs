@@ -40,6 +40,13 @@ public sealed class CheckTests(LivingServer living) : IClassFixture<LivingServer
     }
 
     [Fact]
+    public void A_call_whose_answer_nobody_took_may_have_done_what_it_was_to_do()
+    {
+        var check = Check(With(HasKey, call => call with { Status = 0, Key = null }), Promise.Each);
+        Assert.Contains("and the journal says 0", Assert.Single(check.Violations), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_effect_is_found() => Found("has no effect", Whole with { Effects = Whole.Effects.RemoveAt(0) });
 
     [Fact]
