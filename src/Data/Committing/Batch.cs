@@ -5,10 +5,9 @@ namespace EmailSync.Data.Committing;
 /// <summary>Changes that are committed together.</summary>
 internal sealed class Batch : PendingChanges
 {
-    private readonly TaskCompletionSource tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource tried = NewSignal();
     private readonly List<SandboxChanges> sandboxes = [];
     private readonly List<ChangeSet> changes = [];
-    private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
     private HashSet<SandboxChanges>? lost;
 
     public override Task Tried => tried.Task;
@@ -29,12 +28,11 @@ internal sealed class Batch : PendingChanges
     {
         sandboxes.Add(sandbox);
         changes.Add(set);
-        names.Add(sandbox.Sandbox);
-        Bytes += SizeOf(set);
+        Bytes += set.Bytes;
     }
 
     /// <summary>Whether it has changes of a sandbox with this name.</summary>
-    public bool Has(string name) => names.Contains(name);
+    public bool Has(string name) => sandboxes.Exists(sandbox => sandbox.Sandbox.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether its changes of the sandbox were not stored although the others were.</summary>
     public bool HasLost(SandboxChanges sandbox) => lost?.Contains(sandbox) == true;
@@ -67,21 +65,18 @@ internal sealed class Batch : PendingChanges
     /// <summary>It is stored.</summary>
     public void Succeed() => tried.TrySetResult();
 
+    /// <summary>Whoever waits from now on learns of the next attempt, if the last one failed.</summary>
+    public void TryAgain()
+    {
+        if (tried.Task.IsFaulted) tried = NewSignal();
+    }
+
     /// <summary>It was not stored. It may still be, later.</summary>
     public void Fail(Exception exception)
     {
-        if (tried.TrySetException(exception)) _ = tried.Task.Exception; // perhaps nobody waits for it
+        var signal = tried;
+        if (signal.TrySetException(exception)) _ = signal.Task.Exception; // perhaps nobody waits for it
     }
 
-    private static long SizeOf(ChangeSet set)
-    {
-        var bytes = 0L;
-        foreach (var (_, part) in set.Parts)
-        {
-            foreach (var item in part.Items) bytes += item.Length;
-            foreach (var (key, value) in part.Records) bytes += key.Length + (value?.Length ?? 0);
-        }
-
-        return bytes;
-    }
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

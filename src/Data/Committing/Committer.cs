@@ -215,6 +215,8 @@ internal sealed class Committer : IAsyncDisposable
                     return;
                 }
 
+                // Those that wait for the next commit would otherwise do so for as long as the store fails.
+                lock (gate) waiting.Fail(Unstored(exception));
                 batch.Fail(Unstored(exception));
                 await Task.Delay(BetweenAttempts, time, stop.Token);
             }
@@ -283,6 +285,7 @@ internal sealed class Committer : IAsyncDisposable
     {
         if (failure is null) return;
         failure = null;
+        lock (gate) waiting.TryAgain();
         DataLog.Works(log);
     }
 

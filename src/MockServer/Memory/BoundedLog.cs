@@ -193,7 +193,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
     }
 
     /// <summary>Takes what has changed since the last time. It is good until the next call.</summary>
-    private protected IReadOnlyList<LogChange<T>> TakeNoted(out bool cleared)
+    private protected List<LogChange<T>> TakeNoted(out bool cleared)
     {
         cleared = false;
         if (noted is null) return [];

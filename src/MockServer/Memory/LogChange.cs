@@ -39,7 +39,7 @@ internal sealed class LogChanges<T>(Action changed)
 
     /// <summary>Takes the changes. They are good until the next call.</summary>
     /// <param name="cleared">Whether the log was cleared before them.</param>
-    public IReadOnlyList<LogChange<T>> Take(out bool cleared)
+    public List<LogChange<T>> Take(out bool cleared)
     {
         (cleared, isCleared) = (isCleared, false);
         others.Clear();

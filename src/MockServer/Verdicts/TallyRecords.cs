@@ -17,6 +17,7 @@ internal sealed class TallyRecords(FindingForm form)
     private const string ServerNumbers = "N/";
     private const string ServerFirst = "R/";
     private readonly Dictionary<string, OperationShare> shares = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Kind, string Name), string> keys = [];
     private ChangedKeys<(string Kind, string Name)>? noted;
 
     /// <summary>The calls of each operation; of those that called none, under an empty name.</summary>
@@ -64,7 +65,8 @@ internal sealed class TallyRecords(FindingForm form)
                 else WriteFirst(writer, rule);
             }
 
-            changes.Set(kind + name, writer.Take());
+            ref var key = ref CollectionsMarshal.GetValueRefOrAddDefault(keys, (kind, name), out _);
+            changes.Set(key ??= kind + name, writer.Take());
         }
     }
 

@@ -89,14 +89,25 @@ public sealed class VerdictTally(FindingForm form) : IStoredPart
 
     private void CountFindings(JournalEntry entry, IReadOnlyList<Finding> findings, Dictionary<string, RuleCount> rules, bool areServers)
     {
-        foreach (var found in findings.GroupBy(finding => finding.Rule.Id))
+        for (var i = 0; i < findings.Count; i++)
         {
-            var (example, count) = (found.First(), found.Sum(finding => finding.Count));
-            var isNew = !rules.TryGetValue(found.Key, out var known);
-            rules[found.Key] = known is not null
+            var (example, rule) = (findings[i], findings[i].Rule.Id);
+            if (CountOf(rule, findings, 0, i) > 0) continue;
+            var count = CountOf(rule, findings, i, findings.Count);
+            var isNew = !rules.TryGetValue(rule, out var known);
+            rules[rule] = known is not null
                 ? known with { Count = known.Count + count, Calls = known.Calls + 1 }
                 : new RuleCount(example.Rule, count, 1, entry.Id, example);
-            records?.Count(found.Key, areServers, isNew);
+            records?.Count(rule, areServers, isNew);
         }
+    }
+
+    private static long CountOf(string rule, IReadOnlyList<Finding> findings, int from, int to)
+    {
+        var count = 0L;
+        for (var i = from; i < to; i++)
+            if (findings[i].Rule.Id == rule)
+                count += findings[i].Count;
+        return count;
     }
 }

@@ -40,7 +40,7 @@ internal static class NotingMock
 
     /// <summary>Waits until a sandbox holds so many notes in memory.</summary>
     public static Task WhenNotedAsync(this RunningMock mock, string sandbox, int count) => Waiting.UntilAsync(() =>
-        mock.Part<SandboxRegistry>().Find(sandbox) is { } made && KeptNote.Of(made).Log.Count == count);
+        mock.Part<SandboxRegistry>().All.FirstOrDefault(one => one.Name == sandbox) is { } made && KeptNote.Of(made).Log.Count == count);
 
     /// <summary>The notes that a sandbox holds.</summary>
     public static KeptNote Notes(this RunningMock mock, string sandbox) =>

@@ -2,6 +2,9 @@ using System.Net;
 using System.Text;
 using EmailSync.Data.Tests.Stores;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
+using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Data.Tests.Committing;
 
@@ -51,6 +54,28 @@ public sealed class StoredControlTests
         }
 
         Assert.Equal(HttpStatusCode.OK, (await mock.Http.GetAsync("/__mock/health", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_change_that_waits_behind_a_commit_that_fails_gets_503_and_is_made_when_storing_works_again()
+    {
+        var store = new MemoryStore();
+        await using var mock = await NotingMock.StartAsync(store, DataCommit.Soon);
+        store.Close();
+        await mock.NotedAsync("first", "a", "one");
+        await store.WhenTriedAsync(1);
+        var waiting = mock.Sandbox("second").SendAsync(Clock("/second", Frozen));
+        await Waiting.UntilAsync(() => mock.Part<SandboxRegistry>().All.Any(one => one.Name == "second" && one.Clock.IsFrozen));
+
+        store.Failure = "the disk is full";
+        store.Open();
+        using (var refused = await waiting) Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+
+        store.Failure = null;
+        await Waiting.UntilAsync(() => mock.Part<SandboxData>().Failure is null);
+        using var again = await mock.Sandbox("second").SendAsync(Clock("/second", Frozen));
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Contains("clock", store.After(store.Commits).Records("second", "clock").Keys);
     }
 
     [Fact]

@@ -18,9 +18,15 @@ internal sealed class Records
         var changes = new PartChanges();
         part.TakeChanges(changes);
         if (changes.IsCleared) all.Clear();
+        var keys = new List<string>();
         foreach (var (key, value) in changes.Records)
+        {
+            keys.Add(key);
             if (value is null) all.Remove(key);
             else all[key] = value;
-        return [.. changes.Records.Keys.Order(StringComparer.Ordinal)];
+        }
+
+        keys.Sort(StringComparer.Ordinal);
+        return keys;
     }
 }

@@ -25,5 +25,5 @@ internal sealed class SplitStore(IDataStore store) : IDataStore
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private static IReadOnlyList<ChangeSet> Parts(IReadOnlyList<ChangeSet> changes, Func<string, bool> isOf) =>
-        [.. changes.Select(set => set with { Parts = [.. set.Parts.Where(part => isOf(part.Key))] }).Where(set => set.Parts.Count > 0)];
+        [.. changes.Select(set => set with { Parts = [.. set.Parts.Where(part => isOf(part.Key))] }).Where(set => set.Parts.Length > 0)];
 }

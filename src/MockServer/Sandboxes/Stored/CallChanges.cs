@@ -3,20 +3,18 @@ namespace EmailSync.MockServer.Sandboxes.Stored;
 /// <summary>What a call has changed so far. It is handed over when the call closes, together with its journal entry.</summary>
 public sealed class CallChanges
 {
-    private List<HeldChanges>? held;
+    private HeldChanges[] held = [];
     private List<Action>? closing;
 
     /// <summary>Everything about the call, on its way to the store; null until it is handed over, or if nothing had changed.</summary>
     public PendingChanges? Pending { get; internal set; }
 
     /// <summary>What it holds, in the order in which it was taken.</summary>
-    internal IReadOnlyList<HeldChanges> Held => held ?? (IReadOnlyList<HeldChanges>)[];
+    internal ReadOnlySpan<HeldChanges> Held => held;
 
-    internal bool IsEmpty => held is null;
+    internal bool IsEmpty => held.Length == 0;
 
-    internal void Hold(HeldChanges changes) => (held ??= new(2)).Add(changes);
-
-    internal void Release() => held = null;
+    internal void Hold(HeldChanges changes) => held = [.. held, changes];
 
     /// <summary>Has something done when the call closes, so that it is stored with the call and not before.</summary>
     internal void AtClose(Action settle) => (closing ??= new(2)).Add(settle);

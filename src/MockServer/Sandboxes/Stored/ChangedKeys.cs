@@ -33,7 +33,7 @@ public sealed class ChangedKeys<T>(Action changed)
 
     /// <summary>Takes the keys. The result is good until the next call.</summary>
     /// <param name="changes">Gets that all records are gone, if so.</param>
-    public IReadOnlyCollection<T> Take(PartChanges changes)
+    public HashSet<T> Take(PartChanges changes)
     {
         lock (gate)
         {

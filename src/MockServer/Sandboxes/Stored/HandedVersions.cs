@@ -9,9 +9,12 @@ internal sealed class HandedVersions
     private const int UsualRecords = 1024;
     private readonly Dictionary<(string Part, string Key), long> records = [];
     private readonly Dictionary<string, long> cleared = new(StringComparer.Ordinal);
-    private readonly SortedSet<long> held = [];
+    private readonly List<long> held = []; // in their order
     private int most = UsualRecords;
     private long version;
+
+    /// <summary>Whether nothing that was handed over outdates anything that is held.</summary>
+    public bool IsEmpty => records.Count == 0 && cleared.Count == 0;
 
     /// <summary>A call holds changes.</summary>
     /// <returns>Their version.</returns>
@@ -24,28 +27,26 @@ internal sealed class HandedVersions
     /// <summary>The call that held this version has closed.</summary>
     public void Release(long version)
     {
-        held.Remove(version);
-        if (held.Count > 0) return;
+        held.RemoveAt(held.BinarySearch(version));
+        if (held.Count > 0 || IsEmpty) return;
         records.Clear();
         cleared.Clear();
         most = UsualRecords;
     }
 
     /// <summary>Changes are handed over that were taken just now.</summary>
-    public void HandOver(ChangeSet changes)
-    {
-        if (held.Count > 0) HandOver(changes, ++version);
-    }
+    public void HandOver(ChangeSet changes) => HandOver(changes, ++version);
 
     /// <summary>Changes are handed over.</summary>
     /// <param name="changes">The changes.</param>
     /// <param name="taken">The version at which they were taken.</param>
     public void HandOver(ChangeSet changes, long taken)
     {
+        if (held.Count == 0) return;
         foreach (var (part, changed) in changes.Parts)
         {
             if (changed.IsCleared) cleared[part] = Math.Max(taken, cleared.GetValueOrDefault(part));
-            foreach (var key in changed.Records.Keys) records[(part, key)] = Math.Max(taken, records.GetValueOrDefault((part, key)));
+            foreach (var (key, _) in changed.Records) records[(part, key)] = Math.Max(taken, records.GetValueOrDefault((part, key)));
         }
 
         if (records.Count > most) Forget();
@@ -60,7 +61,7 @@ internal sealed class HandedVersions
     // What is older than everything that is held outdates nothing.
     private void Forget()
     {
-        var oldest = held.Min;
+        var oldest = held[0];
         foreach (var (record, at) in records)
             if (at < oldest)
                 records.Remove(record);

@@ -1,4 +1,4 @@
-using System.Collections.ObjectModel;
+using System.Runtime.InteropServices;
 
 namespace EmailSync.MockServer.Sandboxes.Stored;
 
@@ -7,25 +7,39 @@ namespace EmailSync.MockServer.Sandboxes.Stored;
 /// </summary>
 public sealed class PartChanges
 {
-    private Dictionary<string, byte[]?>? records;
+    // Fewer are found faster without an index, and a call changes one or two.
+    private const int MostSearched = 8;
+    private List<KeyValuePair<string, byte[]?>>? records;
+    private Dictionary<string, int>? places; // of the records
     private List<byte[]>? items;
 
     /// <summary>Whether everything that was stored before goes.</summary>
     public bool IsCleared { get; private set; }
 
-    /// <summary>Records by key; null for those that are gone.</summary>
-    public IReadOnlyDictionary<string, byte[]?> Records => records
-        ?? (IReadOnlyDictionary<string, byte[]?>)ReadOnlyDictionary<string, byte[]?>.Empty;
+    /// <summary>Records, each with its key; null for those that are gone. Good until the next change.</summary>
+    public ReadOnlySpan<KeyValuePair<string, byte[]?>> Records => CollectionsMarshal.AsSpan(records);
 
     /// <summary>New items of the log, oldest first.</summary>
     public IReadOnlyList<byte[]> Items => items ?? (IReadOnlyList<byte[]>)[];
 
     public bool IsEmpty => !IsCleared && records is null && items is null;
 
+    /// <summary>Bytes of the records and items.</summary>
+    public long Bytes
+    {
+        get
+        {
+            var bytes = 0L;
+            foreach (var (key, value) in Records) bytes += key.Length + (value?.Length ?? 0);
+            foreach (var item in CollectionsMarshal.AsSpan(items)) bytes += item.Length;
+            return bytes;
+        }
+    }
+
     /// <summary>Everything that was stored before goes, and what this object has already.</summary>
     public void Clear()
     {
-        (records, items) = (null, null);
+        (records, places, items) = (null, null, null);
         IsCleared = true;
     }
 
@@ -36,20 +50,52 @@ public sealed class PartChanges
     public void Remove(string key) => Put(key, null);
 
     /// <summary>The log has one more item.</summary>
-    public void Append(byte[] item) => (items ??= []).Add(item);
+    public void Append(byte[] item) => (items ??= new(1)).Add(item);
 
     /// <summary>Adds later changes.</summary>
-    public void Add(PartChanges later) => Add(later, isOutdated: null);
-
-    /// <summary>Adds later changes, except records that somebody else has changed since.</summary>
-    internal void Add(PartChanges later, Func<string, bool>? isOutdated)
+    public void Add(PartChanges later)
     {
         if (later.IsCleared) Clear();
-        foreach (var (key, value) in later.Records)
-            if (isOutdated?.Invoke(key) != true)
-                Put(key, value);
+        foreach (var (key, value) in later.Records) Put(key, value);
         if (later.items is { } more) (items ??= new(more.Count)).AddRange(more);
     }
 
-    private void Put(string key, byte[]? value) => (records ??= new(StringComparer.Ordinal))[key] = value;
+    /// <summary>Leaves out records that somebody else has changed since.</summary>
+    internal void LeaveOut(Predicate<string> isOutdated)
+    {
+        if (records is null || records.RemoveAll(record => isOutdated(record.Key)) == 0) return;
+        places = null;
+        if (records.Count == 0) records = null;
+        else if (records.Count > MostSearched) Index(records);
+    }
+
+    private void Put(string key, byte[]? value)
+    {
+        records ??= new(1);
+        var place = PlaceOf(key, records);
+        if (place >= 0)
+        {
+            records[place] = new(key, value);
+            return;
+        }
+
+        records.Add(new(key, value));
+        if (places is not null) places.Add(key, records.Count - 1);
+        else if (records.Count > MostSearched) Index(records);
+    }
+
+    private int PlaceOf(string key, List<KeyValuePair<string, byte[]?>> records)
+    {
+        if (places is not null) return places.TryGetValue(key, out var place) ? place : -1;
+        for (var i = 0; i < records.Count; i++)
+            if (records[i].Key == key)
+                return i;
+        return -1;
+    }
+
+    private void Index(List<KeyValuePair<string, byte[]?>> records)
+    {
+        places = new(records.Count * 2, StringComparer.Ordinal);
+        for (var i = 0; i < records.Count; i++) places.Add(records[i].Key, i);
+    }
 }

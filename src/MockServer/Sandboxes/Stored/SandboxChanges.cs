@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace EmailSync.MockServer.Sandboxes.Stored;
 
@@ -104,31 +105,24 @@ public sealed class SandboxChanges
     internal void Close(CallChanges call)
     {
         call.Settle();
-        var rest = Take();
-        if (call.IsEmpty)
-        {
-            if (rest is not null) call.Pending = Store(rest);
-            return;
-        }
-
         var whole = new ChangeSetBuilder();
         foreach (var held in call.Held)
-        {
-            if (held.Of != this) continue;
-            whole.Add(held.Changes, handed, held.Version);
-            handed.HandOver(held.Changes, held.Version);
-        }
-
-        if (rest is not null)
-        {
-            whole.Add(rest);
-            handed.HandOver(rest);
-        }
-
-        if (whole.Build(Sandbox) is { } all) call.Pending = Send(all);
+            if (held.Of == this)
+                whole.Add(held.Changes, handed, held.Version);
+        // From here on they can outdate only what other calls hold.
         foreach (var held in call.Held)
             if (held.Of == this)
                 handed.Release(held.Version);
+        foreach (var held in call.Held)
+            if (held.Of == this)
+                handed.HandOver(held.Changes, held.Version);
+        if (Take() is { } rest)
+        {
+            handed.HandOver(rest);
+            whole.Add(rest);
+        }
+
+        if (whole.Build(Sandbox) is { } all) call.Pending = Send(all);
     }
 
     /// <summary>Hands over what has changed.</summary>
@@ -159,13 +153,16 @@ public sealed class SandboxChanges
     private ChangeSet? Take()
     {
         var bits = (ulong)Interlocked.Exchange(ref marked, 0);
-        List<KeyValuePair<string, PartChanges>>? changed = null;
-        for (var all = parts; bits != 0; bits &= bits - 1)
+        if (bits == 0) return null;
+        var (all, count) = (parts, 0);
+        var changed = new KeyValuePair<string, PartChanges>[BitOperations.PopCount(bits)];
+        for (; bits != 0; bits &= bits - 1)
         {
             var part = all[BitOperations.TrailingZeroCount(bits)];
-            if (part.Take() is { } changes) (changed ??= new(4)).Add(new(part.Name, changes));
+            if (part.Take() is { } changes) changed[count++] = new(part.Name, changes);
         }
 
-        return changed is null ? null : new ChangeSet(Sandbox, changed);
+        if (count < changed.Length) Array.Resize(ref changed, count);
+        return count == 0 ? null : new ChangeSet(Sandbox, ImmutableCollectionsMarshal.AsImmutableArray(changed));
     }
 }
