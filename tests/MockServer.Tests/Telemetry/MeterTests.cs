@@ -121,6 +121,18 @@ public sealed class MeterTests
     }
 
     [Fact]
+    public void What_has_no_attributes_counts_from_0_so_that_its_first_is_an_increase()
+    {
+        using var meter = new MockMeter("EmailSync.Test");
+        meter.ObserveData(() => TimeSpan.Zero, () => 0);
+        using var heard = new HeardTelemetry(meter);
+
+        var measured = heard.Measurements().ToDictionary(one => one.Instrument.Name, one => one.Value);
+        Assert.Equal(0, measured["emailsync.journal.dropped"]);
+        Assert.Equal(0, measured["emailsync.data.failures"]);
+    }
+
+    [Fact]
     public async Task Sandboxes_and_memory_are_as_the_health_route_shows_them()
     {
         await using var mock = await RunningMock.StartAsync(Options);
@@ -182,7 +194,7 @@ public sealed class MeterTests
         Assert.Equal(
         [
             ("emailsync.data.commit.duration", 0.005), ("emailsync.data.commit.sets", 12), ("emailsync.data.failures", 1),
-            ("emailsync.data.lag", 0.25), ("emailsync.data.waiting", 4096), ("emailsync.limits", 1),
+            ("emailsync.data.lag", 0.25), ("emailsync.data.waiting", 4096), ("emailsync.journal.dropped", 0), ("emailsync.limits", 1),
         ],
             heard.Measurements().Select(one => (one.Instrument.Name, one.Value)).Order());
         Assert.Equal("calls", Assert.Single(heard.Measurements("emailsync.limits"))["emailsync.limit"]);
