@@ -13,4 +13,7 @@ internal static class CallLine
     public static string MethodAndTarget(JournalEntry call) => call.Method.Length == 0 && call.Target.Length == 0
         ? "a request whose first line cannot be read"
         : $"{VisibleText.Of(call.Method)} {VisibleText.Of(call.Target)}";
+
+    /// <summary>The trace that the caller named, to follow other words about the call; nothing if it named none.</summary>
+    public static string Trace(JournalEntry call) => call.Trace is { } trace ? $", trace {trace.TraceId.ToHexString()}" : "";
 }

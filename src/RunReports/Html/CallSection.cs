@@ -73,7 +73,7 @@ internal static class CallSection
 
         page.Add(
             $"<p class=\"of\">Request, at <time datetime=\"{ReportTime.Of(call.Time)}\">{ReportTime.Shown(call.Time)}</time>"
-                + $"{BodyNote(call)}</p>");
+                + $"{CallLine.Trace(call)}{BodyNote(call)}</p>");
         Message(page, $"{CallLine.MethodAndTarget(call)} {call.Protocol}", call.Headers, call.Body);
         page.Add($"<p class=\"of\">Answer, after {ReportTime.Of(call.Duration)}{AnswerNote(call.Answer)}</p>");
         Message(page, $"{call.Protocol} {$"{call.Answer.Status}"} {ReasonPhrases.GetReasonPhrase(call.Answer.Status)}",

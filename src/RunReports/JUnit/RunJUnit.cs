@@ -94,7 +94,7 @@ internal static class RunJUnit
             text.Append(Line(group)).Append('\n');
             if (group.FirstCall is { } call)
                 text.Append(CultureInfo.InvariantCulture,
-                    $"    first in {CallLine.Of(call)}, answered {call.Answer.Status} (call {call.Id})\n");
+                    $"    first in {CallLine.Of(call)}, answered {call.Answer.Status} (call {call.Id}{CallLine.Trace(call)})\n");
             if (group.Expected is { } expected) text.Append("    expected: ").Append(VisibleText.Of(expected)).Append('\n');
             if (group.First.Sent is { } sent) text.Append("    sent:     ").Append(VisibleText.Of(sent)).Append('\n');
         }

@@ -40,6 +40,7 @@ internal static class RunSummary
                     + $"**{MarkdownText.Of(rule.Id)}** {MarkdownText.Of(rule.Statement)} ({rule.Evidence}) | {group.Count} |");
             text.Append(CultureInfo.InvariantCulture,
                 $" {Cell(group.First.Location.Text)}: {Cell(group.First.Message)}"
+                    + $"{(group.FirstCall is { } call ? CallLine.Trace(call) : "")}"
                     + $"{(group.Waived is { } waived ? $"; waived: {Cell(waived)}" : "")} |\n");
         }
 

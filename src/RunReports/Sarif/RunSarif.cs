@@ -52,7 +52,8 @@ internal static class RunSarif
         var text = new StringBuilder(VisibleText.Of(group.First.Location.Text)).Append(": ").Append(VisibleText.Of(group.First.Message));
         text.Append("\n\nRule: ").Append(group.Rule.Statement);
         if (group.FirstCall is { } call)
-            text.Append(CultureInfo.InvariantCulture, $"\nFirst in: {CallLine.Of(call)}, answered {call.Answer.Status}");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\nFirst in: {CallLine.Of(call)}, answered {call.Answer.Status}{CallLine.Trace(call)}");
         if (group.Expected is { } expected) text.Append("\nExpected: ").Append(VisibleText.Of(expected));
         if (group.First.Sent is { } sent) text.Append("\nSent: ").Append(VisibleText.Of(sent));
         return text.ToString();

@@ -60,7 +60,8 @@ internal static class TerminalVerdict
                 output.WriteLine(
                     $"    {Counted.Times(group.Count)}: {VisibleText.Of(group.First.Location.Text)}: "
                         + $"{VisibleText.Of(group.First.Message)}");
-                if (group.FirstCall is { } call) output.WriteLine($"    first in {CallLine.Of(call)} ({StatusOf(call)})");
+                if (group.FirstCall is { } call)
+                    output.WriteLine($"    first in {CallLine.Of(call)} ({StatusOf(call)}{CallLine.Trace(call)})");
             }
 
             if (groups.Count > MostLocations) output.WriteLine($"    and at {groups.Count - MostLocations} more places");
