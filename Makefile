@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release kill browser postgres cluster cluster-test screenshots conformance conformance-sample judged mutants bench bench-proxy conformance-proxied memory samples clean
+.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release kill browser postgres prometheus cluster cluster-test screenshots grafana-picture conformance conformance-sample judged mutants bench bench-proxy conformance-proxied memory samples clean
 
 CONFIGURATION := Release
 # One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with what it was for.
@@ -34,6 +34,7 @@ NODE_TEST = mkdir -p artifacts/test-results && CONFIGURATION=$(CONFIGURATION) no
 CONTRACT_AS_JSON := dotnet run openapi/contract.cs --
 # The path of the browser goes to the tests; asked anew in each recipe, since `browser` may have brought one.
 FOUND_CHROMIUM = $(shell command -v /usr/bin/chromium-headless-shell /usr/bin/chromium chromium chromium-browser google-chrome | head -n 1)
+UNPACKED_PROMETHEUS := $(CURDIR)/artifacts/prometheus/usr/bin
 RUN_ARGS ?=
 BENCH_ARGS ?=
 
@@ -88,7 +89,7 @@ $(foreach setting,$(QUICK_RUNTIME),$(eval test test-quick samples judged mutants
 build: ## Build everything; warnings are errors
 	@dotnet build EmailSync.sln --nologo -v quiet -c $(CONFIGURATION) -p:UseSharedCompilation=true$(END_COMPILER)
 
-test screenshots browser: export CHROMIUM ?= $(FOUND_CHROMIUM)
+test screenshots grafana-picture browser: export CHROMIUM ?= $(FOUND_CHROMIUM)
 # Each starts its own servers on free ports and shares nothing with another, so they run side by side; what takes longest starts first.
 DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboard.Tests/EmailSync.Dashboard.Tests \
 	tests/ConformanceTests.Tests/EmailSync.ConformanceTests.Tests src/ConformanceTests/emailsync-conformance \
@@ -195,6 +196,17 @@ postgres: ## Bring PostgreSQL for the tests of its store, where Debian's can be 
 	echo "There is no PostgreSQL for the tests of its store: install Debian's package postgresql, or set POSTGRES to the folder of initdb."; \
 	case "$$CI" in ""|0|false) ;; *) exit 1;; esac
 
+# Unpacked and not installed: its service is not wanted.
+prometheus: ## Bring Prometheus for the picture of Grafana's dashboard, where Debian's can be had
+	@command -v prometheus $(UNPACKED_PROMETHEUS)/prometheus > /dev/null && exit 0; \
+	if command -v apt-get > /dev/null; then \
+		echo "Unpacking Debian's package prometheus into artifacts/prometheus, to scrape the mock..."; \
+		if [ "$$(id -u)" = 0 ]; then apt-get update -qq; fi; \
+		{ mkdir -p artifacts/prometheus && cd artifacts/prometheus && apt-get -o APT::Sandbox::User=root download -qq prometheus && \
+			dpkg -x prometheus_*.deb . && rm prometheus_*.deb; } > /dev/null && exit 0; \
+	fi; \
+	echo "There is no Prometheus: put it into the PATH (Debian: prometheus)."; exit 1
+
 cluster: ## Publish the program of a replica, artifacts/cluster/emailsync-cluster
 	@$(PUBLISH) -p:Versioned=true src/Cluster/EmailSync.Cluster.csproj -o artifacts/cluster$(END_COMPILER)
 
@@ -207,6 +219,15 @@ cluster-test: postgres ## Test several replicas for minutes: conformance, 1,000 
 screenshots: browser ## Make the pictures in the documents, docs/images/*.png
 	dotnet build tests/Dashboard.Tests --nologo -v quiet -c $(CONFIGURATION)
 	dotnet tests/Dashboard.Tests/bin/$(CONFIGURATION)/net10.0/EmailSync.Dashboard.Tests.dll -explicit only -class '*ReadmePictures' -noLogo
+
+# Grafana's components are large, and only for this.
+packaging/grafana/picture/node_modules: packaging/grafana/picture/package.json packaging/grafana/picture/package-lock.json
+	cd packaging/grafana/picture && npm ci --ignore-scripts --no-progress --loglevel error
+	@touch $@
+
+grafana-picture: browser prometheus packaging/grafana/picture/node_modules ## Check the queries of Grafana's dashboard against a run of SECONDS=300, and make docs/images/grafana.png of it
+	@dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION)
+	PATH="$$PATH:$(UNPACKED_PROMETHEUS)" node packaging/grafana/picture/take.mjs $(PROGRAM) "$$CHROMIUM" docs/images/grafana.png $(or $(SECONDS),300)
 
 node_modules: package.json package-lock.json
 	npm ci --ignore-scripts --no-progress --loglevel error
