@@ -126,7 +126,7 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
     /// <summary>503: what the call does could not be stored. It was not done, or is undone.</summary>
     /// <param name="reason">Why, in one line.</param>
     public static Refusal NotStored(string reason) =>
-        new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, Location.Server,
+        new(StatusCodes.Status503ServiceUnavailable, null, Location.Server,
             $"The mock cannot store calls at the moment (setting Data:Directory): {reason}")
         {
             Headers = [new HeaderLine("Retry-After", "1")],

@@ -91,6 +91,8 @@ public sealed class FailingStoreTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.StartsWith("The mock cannot store calls at the moment", json.GetProperty("Message").GetString());
         Assert.Equal("1", answer.Headers.GetValues("Retry-After").Single());
+        // The call broke no rule, and SuperOffice has none about the mock's disk.
+        Assert.False(answer.Headers.Contains("X-Mock-Requirement"));
     }
 
     [Theory]
@@ -112,6 +114,27 @@ public sealed class FailingStoreTests
             ["calls cannot be stored, and are refused until they can: the disk is full", "calls are stored again"], log.Lines);
     }
 
+    [Theory]
+    [InlineData(DataCommit.Each)]
+    [InlineData(DataCommit.Soon)]
+    public async Task The_server_is_not_ready_while_nothing_can_be_stored_and_is_again_after(DataCommit commit)
+    {
+        var store = new MemoryStore();
+        await using var mock = await NotingMock.StartAsync(store, commit);
+        await mock.NotedAsync("ready", "a", "stored");
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync(mock));
+        store.Failure = "the disk is full";
+        (await mock.NoteAsync("ready", "a", "failing")).Dispose();
+        await Waiting.UntilAsync(() => mock.Part<SandboxData>().Failure is not null);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(mock));
+        using (var live = await mock.Http.GetAsync("/healthz", TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        store.Failure = null;
+        await WhenTakenAsync(mock);
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync(mock));
+    }
+
     [Fact]
     public async Task A_sandbox_that_cannot_be_read_gets_503_and_then_answers_as_it_is_stored()
     {
@@ -127,6 +150,12 @@ public sealed class FailingStoreTests
         store.ReadFailure = null;
 
         Assert.Equal(["stored"], mock.Notes("read").Log);
+    }
+
+    private static async Task<HttpStatusCode> ReadyAsync(RunningMock mock)
+    {
+        using var answer = await mock.Http.GetAsync("/readyz", TestContext.Current.CancellationToken);
+        return answer.StatusCode;
     }
 
     private static async Task AssertRefusedAsync(HttpResponseMessage answer)
