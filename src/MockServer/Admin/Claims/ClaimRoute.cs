@@ -28,8 +28,8 @@ public sealed class ClaimRoute : ControlRoute
     private Task ShowAsync(HttpContext http)
     {
         if (ControlScope.Name(http) is not { } name)
-            return ControlJson.WriteAsync(http, new(sandboxes.All.Where(one => one.Claim.Holder is not null && MaySee(http, one))
-                .OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Select(Of)), ClaimJson.Default.ClaimListAnswer);
+            return ControlJson.WriteAsync(http, new(All().Where(one => one.Claim.Holder is not null && MaySee(http, one)).Select(Of)
+                .OrderBy(one => one.Sandbox, StringComparer.OrdinalIgnoreCase)), ClaimJson.Default.ClaimListAnswer);
         var sandbox = sandboxes.Peek(name);
         return MaySee(http, sandbox) ? ControlJson.WriteAsync(http, Of(sandbox), ClaimJson.Default.ClaimAnswer) : RefuseAsync(http, name);
     }
@@ -57,6 +57,9 @@ public sealed class ClaimRoute : ControlRoute
         if (sandboxes.Peek(name).Claim.Holder is not null) sandboxes.Use(name).Claim.Release();
         return ControlJson.NoContentAsync(http);
     }
+
+    // Those for which there is no room are read one after the other.
+    private IEnumerable<Sandbox> All() => [.. sandboxes.LoadedAll(), .. sandboxes.NotLoaded().Select(name => sandboxes.Peek(name))];
 
     private bool MaySee(HttpContext http, Sandbox sandbox) =>
         Caller(http)?.Role == ControlRole.Admin || claims.MayUse(http, sandbox);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
@@ -38,7 +37,7 @@ public sealed class SandboxClaim : IStoredPart
 
     void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
     {
-        foreach (var (_, value) in stored.Records) holder = JsonSerializer.Deserialize(value, ClaimJson.Default.ClaimHolder);
+        foreach (var (key, value) in stored.Records) holder = StoredJson.Read(key, value, StoredClaims.Default.ClaimHolder);
     }
 
     void IStoredPart.Follow(Action changed, bool isNew)
@@ -52,7 +51,7 @@ public sealed class SandboxClaim : IStoredPart
         {
             if (!isDirty) return;
             isDirty = false;
-            if (holder is { } kept) changes.Set(Key, JsonSerializer.SerializeToUtf8Bytes(kept, ClaimJson.Default.ClaimHolder));
+            if (holder is { } kept) changes.Set(Key, StoredJson.Write(kept, StoredClaims.Default.ClaimHolder));
             else changes.Remove(Key);
         }
     }
@@ -71,8 +70,14 @@ public sealed class SandboxClaim : IStoredPart
 /// <param name="Since">When it did.</param>
 public sealed record ClaimHolder(string Token, DateTimeOffset Since);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+/// <summary>The record of a claim. A member that is not known is refused.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ClaimHolder))]
+internal sealed partial class StoredClaims : JsonSerializerContext;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ClaimAnswer))]
 [JsonSerializable(typeof(ClaimListAnswer))]
 internal sealed partial class ClaimJson : JsonSerializerContext;
