@@ -35,6 +35,13 @@ internal sealed class Database : IDisposable
 
     public void Write(IReadOnlyList<ChangeSet> changes) => InTransaction(() => writer.Write(changes, Now));
 
+    /// <summary>Writes as much as a few calls, and removes it again. A transaction without a write would not touch the disk.</summary>
+    public void Probe()
+    {
+        InTransaction(writer.AddBallast);
+        InTransaction(writer.RemoveBallast);
+    }
+
     public void Delete(string name) => InTransaction(() => writer.Delete(name));
 
     public byte[] GetOrAdd(string key, Func<byte[]> make)

@@ -90,6 +90,18 @@ public sealed class SqliteStore : IDataStore
     }
 
     /// <inheritdoc/>
+    public ValueTask ProbeAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Writing(database =>
+        {
+            database.Probe();
+            return true;
+        });
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public byte[] GetOrAdd(string key, Func<byte[]> make) => Writing(database => database.GetOrAdd(key, make));
 
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ internal sealed class Writer
     private readonly LogTable logs;
     private readonly Dictionary<string, long> ids = new(StringComparer.OrdinalIgnoreCase);
     private readonly Statement findSandbox, addSandbox, dropName, setRecord, removeRecord, clearRecords, findSetting, addSetting;
+    private readonly Statement addBallast, removeBallast;
 
     public Writer(Session session, LogTable logs)
     {
@@ -22,6 +23,8 @@ internal sealed class Writer
         clearRecords = session.Prepare("DELETE FROM records WHERE sandbox=? AND part=?");
         findSetting = session.Prepare("SELECT value FROM settings WHERE key=?");
         addSetting = session.Prepare("INSERT INTO settings(key, value) VALUES(?,?)");
+        addBallast = session.Prepare("INSERT OR REPLACE INTO settings(key, value) VALUES('ballast', zeroblob(65536))");
+        removeBallast = session.Prepare("DELETE FROM settings WHERE key='ballast'");
     }
 
     /// <summary>Writes changes, in their order.</summary>
@@ -63,6 +66,11 @@ internal sealed class Writer
         addSetting.Bind(1, key).Bind(2, found).Run();
         return found;
     }
+
+    /// <summary>Writes 64 KiB that mean nothing.</summary>
+    public void AddBallast() => addBallast.Run();
+
+    public void RemoveBallast() => removeBallast.Run();
 
     /// <summary>The transaction has ended.</summary>
     public void Ended(bool isStored)
