@@ -21,6 +21,9 @@ public readonly record struct Fingerprint
     /// <summary>A few digits of it, enough to see in the journal whether two secrets were the same.</summary>
     public string Digits => ((uint)(high >> 96)).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>A part of it that tells some thousand values apart, and takes little memory.</summary>
+    internal long Number => (long)(ulong)low;
+
     /// <summary>All of it, to be stored. Without the key of the hash nobody finds the secret.</summary>
     internal byte[] ToBytes()
     {

@@ -9,7 +9,7 @@ public sealed class StatusAnswers : ISandboxPart
 {
     private const int Capacity = 64;
     private readonly Dictionary<int, StatusAnswer> byClient = [];
-    private readonly Dictionary<int, TenantRefusal> byCaller = [];
+    private readonly Dictionary<long, TenantRefusal> byCaller = [];
     private volatile bool isEmpty = true;
 
     /// <summary>Guards everything here.</summary>
@@ -49,13 +49,13 @@ public sealed class StatusAnswers : ISandboxPart
         byClient.TryGetValue(client, out var answer) && answer.Given <= call ? answer : null;
 
     /// <summary>The last refusal of a caller, if it was before a call came and for the same status.</summary>
-    internal TenantRefusal? Refused(int caller, TenantStatus status, DateTimeOffset call) =>
+    internal TenantRefusal? Refused(long caller, TenantStatus status, DateTimeOffset call) =>
         byCaller.TryGetValue(caller, out var refusal) && ReferenceEquals(refusal.Status, status) && refusal.Answered <= call
             ? refusal
             : null;
 
     /// <summary>A caller was refused because its tenant does not run or has moved.</summary>
-    internal void Refuse(int caller, TenantRefusal refusal)
+    internal void Refuse(long caller, TenantRefusal refusal)
     {
         if (byCaller.Count >= Capacity && !byCaller.ContainsKey(caller)) byCaller.Remove(byCaller.MinBy(one => one.Value.Answered).Key);
         byCaller[caller] = refusal;

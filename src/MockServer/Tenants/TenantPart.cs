@@ -19,6 +19,6 @@ public static class TenantPart
     internal static SandboxFeature Feature =>
         Slot.FilledBy(_ => new Tenant()) with { KeptAs = "tenant", OutlivesState = true, StoredAs = "tenant" };
 
-    // Not stored: who a client is follows from a hash that differs in each process, and what is not known is never a finding.
+    // Not stored: it counts which status a client was told, not what it says, and after a restart none is the same one.
     internal static SandboxFeature Answers => AnswersSlot.FilledBy(_ => new StatusAnswers()) with { OutlivesState = true };
 }

@@ -1,27 +1,23 @@
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>Identifies equal calls. It is a hash, so nothing of the calls is kept.</summary>
-internal readonly record struct CallFingerprint(int Request, int Content)
+/// <summary>Identifies equal calls, also over a restart with data. It is a keyed hash, so nothing of the calls is kept.</summary>
+internal readonly record struct CallFingerprint(long Request, long Content)
 {
-    public static CallFingerprint Of(Call call)
+    public static CallFingerprint Of(Call call, SecretHasher hasher)
     {
         var request = call.Http.Request;
-        var head = new HashCode();
-        head.Add(request.Method);
-        head.Add(request.Path.Value);
-        head.Add(request.QueryString.Value);
-        head.Add(CallerOf(call));
-        var content = new HashCode();
-        content.AddBytes(call.Body.Bytes.Span);
-        return new CallFingerprint(head.ToHashCode(), content.ToHashCode());
+        return new CallFingerprint(
+            hasher.Of($"call\n{request.Method}\n{request.Path.Value}\n{request.QueryString.Value}\n{CallerOf(call, hasher)}").Number,
+            hasher.Of(call.Body.Bytes.Span).Number);
     }
 
     /// <summary>The caller according to the header fields, proven or not.</summary>
-    public static int CallerOf(Call call)
+    public static long CallerOf(Call call, SecretHasher hasher)
     {
         var headers = call.Http.Request.Headers;
-        return HashCode.Combine(headers.Authorization.ToString(), headers.Cookie.ToString());
+        return hasher.Of($"caller\n{headers.Authorization}\n{headers.Cookie}").Number;
     }
 }

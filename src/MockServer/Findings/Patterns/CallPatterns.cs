@@ -1,10 +1,15 @@
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>What is remembered of a sandbox's calls to check patterns across them. All of it is bounded.</summary>
-public sealed class CallPatterns : ISandboxPart
+/// <summary>
+/// What is remembered of a sandbox's calls to check patterns across them. All of it is bounded. Of it, failed calls and waits are stored.
+/// </summary>
+public sealed class CallPatterns : IStoredPart
 {
+    private PatternRecords? records; // null unless changes are stored
+    private Action? changed;
     private int inFlight;
     private int denials;
 
@@ -62,6 +67,28 @@ public sealed class CallPatterns : ISandboxPart
             Credentials.Clear();
             Expired.Clear();
             FreshConnections = 0;
+            records?.Clear();
         }
+
+        changed?.Invoke();
+    }
+
+    void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
+    {
+        lock (Gate) new PatternRecords(Failures, Waits).Restore(stored);
+    }
+
+    void IStoredPart.Follow(Action changed, bool isNew)
+    {
+        lock (Gate)
+        {
+            (records, this.changed) = (new PatternRecords(Failures, Waits), changed);
+            records.Follow(changed, isNew);
+        }
+    }
+
+    void IStoredPart.TakeChanges(PartChanges changes)
+    {
+        lock (Gate) records!.Take(changes);
     }
 }

@@ -2,13 +2,14 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Authentication.Issued;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Findings.Patterns;
 
 /// <summary>
 /// Patterns across calls: retries, waits, connections, credentials. Concurrent synchronisations are checked by the operation.
 /// </summary>
-public sealed class PatternRules(MockOptions options, FindingFactory findings, ReplayWatch replays, TimeProvider time)
+public sealed class PatternRules(MockOptions options, FindingFactory findings, ReplayWatch replays, SecretHasher hasher, TimeProvider time)
 {
     private const int MostDoublings = 16;
 
@@ -42,7 +43,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         CheckRepetition(call, answer, patterns, hasFailed);
         CheckWait(call, patterns);
         if (RetryAfter(call, answer) is { } until)
-            patterns.Waits.Record(CallFingerprint.CallerOf(call), Answered(call), until);
+            patterns.Waits.Record(CallFingerprint.CallerOf(call, hasher), new CallerWait(Answered(call), until));
     }
 
     private DateTimeOffset Answered(Call call) => call.Observed?.Answered ?? time.GetUtcNow();
@@ -60,7 +61,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
     {
         // Usually nothing has failed, and then no call needs a hash.
         if (!hasFailed && patterns.Failures.IsEmpty) return;
-        var print = CallFingerprint.Of(call);
+        var print = CallFingerprint.Of(call, hasher);
         var isRepetition = patterns.Failures.IsRepetition(print, call.Time, out var repetition, out var wait, out var isClients);
         if (isRepetition && !isClients && repetition > 1)
         {
@@ -72,7 +73,8 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
                         $"a growing wait, here at least {due.TotalMilliseconds:0} ms"));
         }
 
-        if (hasFailed) patterns.Failures.Failed(print, Answered(call), repetition, !isClients && ClientsRepeat(answer));
+        if (hasFailed)
+            patterns.Failures.Failed(print, new CallFailure(Answered(call), repetition, !isClients && ClientsRepeat(answer)));
         else patterns.Failures.Succeeded(print);
     }
 
@@ -95,7 +97,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
 
     private void CheckWait(Call call, CallPatterns patterns)
     {
-        if (!patterns.Waits.IsEmpty && patterns.Waits.Ignored(CallFingerprint.CallerOf(call), call.Time) is { } early)
+        if (!patterns.Waits.IsEmpty && patterns.Waits.Ignored(CallFingerprint.CallerOf(call, hasher), call.Time) is { } early)
             call.Add(
                 findings.Of(RuleId.C_MAN_04, Location.Calls, $"a call {early.TotalSeconds:0.###} s too early",
                     "no call before the time in Retry-After"));

@@ -13,5 +13,5 @@ public static class PatternsPart
         public CallPatterns Patterns => sandbox.Part(Slot);
     }
 
-    internal static SandboxFeature Feature => Slot.FilledBy(_ => new CallPatterns()) with { OutlivesState = true };
+    internal static SandboxFeature Feature => Slot.FilledBy(_ => new CallPatterns()) with { OutlivesState = true, StoredAs = "patterns" };
 }

@@ -4,9 +4,15 @@ namespace EmailSync.MockServer.Findings.Patterns;
 internal sealed class RepeatedFailures
 {
     private const int Capacity = 256;
-    private readonly Dictionary<CallFingerprint, (DateTimeOffset Answered, int Repetitions, bool ClientsRepeat)> failures = [];
+    private readonly Dictionary<CallFingerprint, CallFailure> failures = [];
 
     public bool IsEmpty => failures.Count == 0;
+
+    /// <summary>The calls.</summary>
+    public IReadOnlyDictionary<CallFingerprint, CallFailure> All => failures;
+
+    /// <summary>Is told of each call that is new here, has changed or is gone; null for nobody.</summary>
+    public Action<CallFingerprint>? Changed { get; set; }
 
     /// <summary>Whether a call retries one that failed.</summary>
     /// <param name="call">The call.</param>
@@ -25,21 +31,29 @@ internal sealed class RepeatedFailures
         return true;
     }
 
-    /// <param name="call">The call.</param>
-    /// <param name="answered">When it was answered.</param>
-    /// <param name="repetition">How many times it has been retried.</param>
-    /// <param name="clientsRepeat">Whether an HTTP client may retry it by itself.</param>
-    public void Failed(CallFingerprint call, DateTimeOffset answered, int repetition, bool clientsRepeat)
+    /// <summary>A call has failed.</summary>
+    public void Failed(CallFingerprint call, CallFailure failure)
     {
-        if (failures.Count >= Capacity && !failures.ContainsKey(call))
-            failures.Remove(failures.MinBy(failure => failure.Value.Answered).Key);
-        failures[call] = (answered, repetition, clientsRepeat);
+        if (failures.Count >= Capacity && !failures.ContainsKey(call)) Remove(failures.MinBy(one => one.Value.Answered).Key);
+        failures[call] = failure;
+        Changed?.Invoke(call);
     }
 
     public void Succeeded(CallFingerprint call)
     {
-        if (failures.Count > 0) failures.Remove(call);
+        if (failures.Count > 0) Remove(call);
     }
 
     public void Clear() => failures.Clear();
+
+    private void Remove(CallFingerprint call)
+    {
+        if (failures.Remove(call)) Changed?.Invoke(call);
+    }
 }
+
+/// <summary>A call that failed.</summary>
+/// <param name="Answered">When it was answered.</param>
+/// <param name="Repetitions">How many times it has been retried.</param>
+/// <param name="ClientsRepeat">Whether an HTTP client may retry it by itself.</param>
+internal readonly record struct CallFailure(DateTimeOffset Answered, int Repetitions, bool ClientsRepeat);

@@ -4,24 +4,41 @@ namespace EmailSync.MockServer.Findings.Patterns;
 internal sealed class RetryAfterTracker
 {
     private const int Capacity = 64;
-    private readonly Dictionary<int, (DateTimeOffset Since, DateTimeOffset Until)> waits = [];
+    private readonly Dictionary<long, CallerWait> waits = [];
 
     public bool IsEmpty => waits.Count == 0;
 
-    public void Record(int caller, DateTimeOffset now, DateTimeOffset until)
+    /// <summary>The waits by caller.</summary>
+    public IReadOnlyDictionary<long, CallerWait> All => waits;
+
+    /// <summary>Is told of each caller whose wait is new, has changed or is gone; null for nobody.</summary>
+    public Action<long>? Changed { get; set; }
+
+    public void Record(long caller, CallerWait wait)
     {
-        if (waits.Count >= Capacity && !waits.ContainsKey(caller)) waits.Remove(waits.MinBy(wait => wait.Value.Until).Key);
-        waits[caller] = (now, until);
+        if (waits.Count >= Capacity && !waits.ContainsKey(caller)) Remove(waits.MinBy(one => one.Value.Until).Key);
+        waits[caller] = wait;
+        Changed?.Invoke(caller);
     }
 
     /// <summary>How long a caller still had to wait when a call came; null if it did not have to.</summary>
-    public TimeSpan? Ignored(int caller, DateTimeOffset time)
+    public TimeSpan? Ignored(long caller, DateTimeOffset time)
     {
         if (!waits.TryGetValue(caller, out var wait)) return null;
         if (time < wait.Until) return time >= wait.Since ? wait.Until - time : null;
-        waits.Remove(caller);
+        Remove(caller);
         return null;
     }
 
     public void Clear() => waits.Clear();
+
+    private void Remove(long caller)
+    {
+        if (waits.Remove(caller)) Changed?.Invoke(caller);
+    }
 }
+
+/// <summary>How long a caller must wait.</summary>
+/// <param name="Since">When it was told.</param>
+/// <param name="Until">The end.</param>
+internal readonly record struct CallerWait(DateTimeOffset Since, DateTimeOffset Until);

@@ -2,6 +2,7 @@ using System.Globalization;
 using EmailSync.Contract;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Tenants;
 
 namespace EmailSync.MockServer.Findings.Patterns;
@@ -9,7 +10,7 @@ namespace EmailSync.MockServer.Findings.Patterns;
 /// <summary>
 /// Calls to a tenant that has moved or does not run, by callers that were told so: by its status, or by an earlier refusal.
 /// </summary>
-public sealed class TenantRules(FindingFactory findings, ReplayWatch replays, TimeProvider time)
+public sealed class TenantRules(FindingFactory findings, ReplayWatch replays, SecretHasher hasher, TimeProvider time)
 {
     // Another server's 421 does not say where the tenant lives.
     private static readonly TenantStatus Elsewhere = new(TenantState.Running, "the host in its status");
@@ -33,8 +34,8 @@ public sealed class TenantRules(FindingFactory findings, ReplayWatch replays, Ti
     private void CheckRefused(Call call, StatusAnswers known, StatusAnswer? answer, DateTimeOffset now)
     {
         var status = call.Observed is null ? call.Sandbox.Tenant.Status : Elsewhere;
-        var caller = CallFingerprint.CallerOf(call);
-        var print = CallFingerprint.Of(call);
+        var caller = CallFingerprint.CallerOf(call, hasher);
+        var print = CallFingerprint.Of(call, hasher);
         var before = known.Refused(caller, status, call.Time);
         var isClients = before is { IsRepeated: false } && before.Request.Equals(print);
         if (answer is not null && ReferenceEquals(answer.Status, status) && now <= answer.ValidUntil)
