@@ -3,6 +3,7 @@ using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Probes;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.Proxy.Answers;
 using EmailSync.Proxy.Exchanges;
 using EmailSync.Proxy.Forwarding;
@@ -17,7 +18,8 @@ namespace EmailSync.Proxy;
 /// everything else is refused. Where a call goes depends on its path alone, never on a host that it names.
 /// </summary>
 internal sealed class ProxyMiddleware(ProxyTargets targets, ProxyForwarder forwarder, ProxyAnswers answers, ExchangeServices services,
-    SandboxRegistry sandboxes, ControlGate gate, ProbeAnswers probes, ReadOnlyRule readOnly, MockOptions options) : RoomMiddleware
+    SandboxRegistry sandboxes, ControlGate gate, ProbeAnswers probes, ReadOnlyRule readOnly, MockOptions options,
+    SandboxData? data = null) : RoomMiddleware
 {
     private const string SchemeEnd = "://";
 
@@ -52,8 +54,7 @@ internal sealed class ProxyMiddleware(ProxyTargets targets, ProxyForwarder forwa
             return;
         }
 
-        using var exchange = new ForwardedExchange(http, found, target, sandboxes.Of(http.Request), services);
-        await forwarder.RunAsync(http, exchange, next);
+        await KeepAsync(http, target, found, exchange => forwarder.RunAsync(http, exchange, next));
     }
 
     // The mock's own pages, probes, and what is wrong.
@@ -64,10 +65,33 @@ internal sealed class ProxyMiddleware(ProxyTargets targets, ProxyForwarder forwa
         return probes.Before(other => RefuseAsync(other, target, refusal))(http);
     }
 
-    private async Task RefuseAsync(HttpContext http, string target, ProxyRefusal refusal)
+    private Task RefuseAsync(HttpContext http, string target, ProxyRefusal refusal) =>
+        KeepAsync(http, target, null, exchange => answers.WriteAsync(http, exchange, refusal));
+
+    // Nothing passes that cannot be stored. Meanwhile its sandbox stays in memory; the root's always does.
+    private async Task KeepAsync(HttpContext http, string target, ProxyTarget? server, Func<ForwardedExchange, Task> run)
     {
-        using var exchange = new ForwardedExchange(http, null, target, sandboxes.Root, services);
-        await answers.WriteAsync(http, exchange, refusal);
+        Sandbox sandbox;
+        try
+        {
+            if (data?.Failure is { } failure) throw new StoredDataException(failure);
+            sandbox = server is null ? sandboxes.Root : data is null ? sandboxes.Of(http.Request) : sandboxes.Enter(http.Request);
+        }
+        catch (StoredDataException exception)
+        {
+            await answers.WriteUnkeptAsync(http, ProxyRefusal.NotStored(exception.Message));
+            return;
+        }
+
+        try
+        {
+            using var exchange = new ForwardedExchange(http, server, target, sandbox, services);
+            await run(exchange);
+        }
+        finally
+        {
+            if (server is not null) sandbox.Changes?.Leave();
+        }
     }
 
     private ProxyRefusal WrongForm(string method) => method == "CONNECT" ? ProxyRefusal.Tunnel(targets) : ProxyRefusal.OtherForm();

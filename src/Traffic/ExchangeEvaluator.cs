@@ -2,6 +2,7 @@ using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.Traffic.Callers;
 using EmailSync.Traffic.Messages;
 using EmailSync.Traffic.Servers;
@@ -25,18 +26,23 @@ public sealed class ExchangeEvaluator
     private readonly ServerEvaluation server;
     private readonly TimeProvider time;
     private readonly ILogger<ExchangeEvaluator> log;
+    private readonly SandboxData? data;
 
     internal ExchangeEvaluator(JournalWriter journal, ExchangePaths paths, CallerEvaluation caller, SignInEvaluation signIn,
-        ServerEvaluation server, TimeProvider time, ILogger<ExchangeEvaluator> log) =>
-        (this.journal, this.paths, this.caller, this.signIn, this.server, this.time, this.log) =
-            (journal, paths, caller, signIn, server, time, log);
+        ServerEvaluation server, TimeProvider time, ILogger<ExchangeEvaluator> log, SandboxData? data) =>
+        (this.journal, this.paths, this.caller, this.signIn, this.server, this.time, this.log, this.data) =
+            (journal, paths, caller, signIn, server, time, log, data);
 
-    /// <summary>Evaluates an exchange and adds it to the journal of a sandbox, with what the caller and the server did wrong.</summary>
+    /// <summary>
+    /// Evaluates an exchange and adds it to the journal of a sandbox, with what the caller and the server did wrong. Where answers wait
+    /// until their calls are stored, this does.
+    /// </summary>
     /// <param name="exchange">The exchange. Exchanges of one client are evaluated in the order in which they ended.</param>
     /// <param name="sandbox">The sandbox whose journal and verdict it belongs to.</param>
     /// <param name="cancellationToken">Cancels the evaluation; nothing is journaled then.</param>
     /// <returns>Its entry, in which secrets are redacted.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="StoredDataException">It could not be stored, and is not in the journal.</exception>
     public async ValueTask<JournalEntry> EvaluateAsync(Exchange exchange, Sandbox sandbox, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -55,7 +61,9 @@ public sealed class ExchangeEvaluator
             ServerLog.NotEvaluated(log, call.Id.ToString(), exception.ToString());
         }
 
-        return journal.Close(call, answer.ToJournal(call.Operation is not null));
+        var entry = journal.Close(call, answer.ToJournal(call.Operation is not null));
+        if (data is not null && call.Changes?.Pending is { } pending) await data.BeforeAnswerAsync(sandbox.Changes!, pending);
+        return entry;
     }
 
     private ObservedAnswer Observed(Exchange exchange, ExchangePath path, Sandbox sandbox) => new(

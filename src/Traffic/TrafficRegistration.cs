@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.Traffic.Callers;
 using EmailSync.Traffic.Messages;
 using EmailSync.Traffic.Servers;
@@ -23,5 +24,5 @@ public static class TrafficRegistration
             provider.GetRequiredService<CallerEvaluation>(),
             provider.GetRequiredService<SignInEvaluation>(), provider.GetRequiredService<ServerEvaluation>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ExchangeEvaluator>>()));
+            provider.GetRequiredService<ILogger<ExchangeEvaluator>>(), provider.GetService<SandboxData>()));
 }

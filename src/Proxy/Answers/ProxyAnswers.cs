@@ -18,16 +18,12 @@ internal sealed class ProxyAnswers(Redactor redactor)
     /// <param name="exchange">The call.</param>
     /// <param name="refusal">What is wrong.</param>
     /// <param name="unknown">What is not known of the server, in words.</param>
-    public async Task WriteAsync(HttpContext http, ForwardedExchange exchange, ProxyRefusal refusal, params IReadOnlyList<string> unknown)
-    {
-        var problem = new ProblemJson(ReasonPhrases.GetReasonPhrase(refusal.Status), refusal.Status, Name + redactor.Text(refusal.Message),
-            refusal.Place);
-        await WriteAsync(http, exchange, new Answer(refusal.Status)
-        {
-            ContentType = MediaType,
-            Content = JsonSerializer.SerializeToUtf8Bytes(problem, ProxyJson.Default.ProblemJson),
-        }, unknown);
-    }
+    public Task WriteAsync(HttpContext http, ForwardedExchange exchange, ProxyRefusal refusal, params IReadOnlyList<string> unknown) =>
+        WriteAsync(http, exchange, Of(refusal), unknown);
+
+    /// <summary>Sends the answer to a call that cannot be journaled.</summary>
+    public async Task WriteUnkeptAsync(HttpContext http, ProxyRefusal refusal) =>
+        await (Of(refusal) with { Headers = [new HeaderLine("Retry-After", "1")] }).WriteAsync(http);
 
     /// <summary>Journals an answer, and then sends it, with the id of its entry.</summary>
     public static async Task WriteAsync(HttpContext http, ForwardedExchange exchange, Answer answer, params IReadOnlyList<string> unknown)
@@ -40,6 +36,15 @@ internal sealed class ProxyAnswers(Redactor redactor)
             };
         await answer.WriteAsync(http);
     }
+
+    private Answer Of(ProxyRefusal refusal) => new(refusal.Status)
+    {
+        ContentType = MediaType,
+        Content = JsonSerializer.SerializeToUtf8Bytes(
+            new ProblemJson(ReasonPhrases.GetReasonPhrase(refusal.Status), refusal.Status, Name + redactor.Text(refusal.Message),
+                refusal.Place),
+            ProxyJson.Default.ProblemJson),
+    };
 }
 
 internal sealed record ProblemJson(string Title, int Status, string Detail, string Place);

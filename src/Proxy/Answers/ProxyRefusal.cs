@@ -25,6 +25,9 @@ internal sealed record ProxyRefusal(int Status, string Place, string Message)
     public static ProxyRefusal OtherForm() => new(StatusCodes.Status400BadRequest, "target",
         "Expected a path, such as /Cust12345/api/v1/Agents/EMail/SyncEmailAccount, or an absolute URL of the proxy.");
 
+    public static ProxyRefusal NotStored(string reason) => new(StatusCodes.Status503ServiceUnavailable, "server",
+        $"Calls cannot be stored at the moment (setting Data:Directory), so this one did not pass: {reason}");
+
     public static ProxyRefusal OtherCase(string method) => new(StatusCodes.Status501NotImplemented, "method",
         $"Methods are case-sensitive: {method.ToUpperInvariant()} is known, this is not. It would reach the server in upper case, so it "
             + "does not pass.");

@@ -1,5 +1,6 @@
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Secrets;
 using EmailSync.Traffic;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,10 @@ internal sealed partial class ExchangeKeeper(ExchangeEvaluator evaluator, IEnume
 {
     private readonly ExchangeSink[] sinks = [.. sinks];
 
-    /// <summary>Keeps an exchange. A bug in an evaluation must not cost the client its answer.</summary>
+    /// <summary>
+    /// Keeps an exchange. Neither a bug in an evaluation nor a full disk may cost the client its answer: the server has done what it
+    /// asked for.
+    /// </summary>
     /// <returns>Its entry; null if it could not be journaled.</returns>
     public async ValueTask<JournalEntry?> KeepAsync(Exchange exchange, Sandbox sandbox)
     {
@@ -24,6 +28,11 @@ internal sealed partial class ExchangeKeeper(ExchangeEvaluator evaluator, IEnume
                     await sink.KeepAsync(exchange, CancellationToken.None);
             return await evaluator.EvaluateAsync(exchange, sandbox, CancellationToken.None);
         }
+        catch (StoredDataException exception)
+        {
+            NotStored(log, redactor.Text(exchange.Target), exception.Message);
+            return null;
+        }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             NotKept(log, redactor.Text(exchange.Target), redactor.Text(exception.ToString()));
@@ -33,4 +42,7 @@ internal sealed partial class ExchangeKeeper(ExchangeEvaluator evaluator, IEnume
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The exchange with {Target} was not kept: {Exception}")]
     private static partial void NotKept(ILogger log, string target, string exception);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The exchange with {Target} is not in the journal: {Reason}")]
+    private static partial void NotStored(ILogger log, string target, string reason);
 }

@@ -16,6 +16,10 @@ internal sealed class ForwardedExchange(HttpContext http, ProxyTarget? target, s
     : IDisposable
 {
     private const string AnsweredByProxy = "proxy";
+
+    /// <summary>Tells the client that the journal lacks its call.</summary>
+    private const string KeptField = "X-Mock-Kept";
+
     private readonly long stamp = services.Time.GetTimestamp();
     private readonly DateTimeOffset started = services.Time.GetUtcNow();
     private readonly CapturedBody answer = new(services.MostBytes, services.Memory);
@@ -113,7 +117,7 @@ internal sealed class ForwardedExchange(HttpContext http, ProxyTarget? target, s
             ResponseBody = answer.ToBody(hasContent || answer.Length > 0),
             Unknown = status == 0 ? ["the client disconnected before the server answered"] : [],
         };
-        await services.Keeper.KeepAsync(exchange, sandbox);
+        await KeepAsync(exchange);
     }
 
     /// <summary>Journals what the client gets in the server's place.</summary>
@@ -133,13 +137,20 @@ internal sealed class ForwardedExchange(HttpContext http, ProxyTarget? target, s
             AnsweredBy = AnsweredByProxy,
             Unknown = unknown,
         };
-        return await services.Keeper.KeepAsync(exchange, sandbox);
+        return await KeepAsync(exchange);
     }
 
     public void Dispose()
     {
         Request.Dispose();
         answer.Dispose();
+    }
+
+    private async ValueTask<JournalEntry?> KeepAsync(Exchange exchange)
+    {
+        var entry = await services.Keeper.KeepAsync(exchange, sandbox);
+        if (entry is null && !http.Response.HasStarted) http.Response.Headers[KeptField] = "no";
+        return entry;
     }
 
     private Exchange Make() => new()
