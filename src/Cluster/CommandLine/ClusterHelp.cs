@@ -32,7 +32,7 @@ internal sealed class ClusterHelp(HelpAction options) : SynchronousCommandLineAc
           sandboxes go to other replicas, calls in progress finish, and the program
           ends with 0. A second signal stops it at once.
 
-        Settings: as for emailsync serve; Data:Commit is always each.
+        Settings: as for emailsync serve; Data:Commit is always Each.
 
         """;
 
