@@ -1,3 +1,4 @@
+using EmailSync.Cli.CommandLine.Settings;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Settings;
 
@@ -26,15 +27,17 @@ internal sealed class MockArguments
             AllowMultipleArgumentsPerToken = true,
         };
     private readonly bool hasServers;
+    private readonly IReadOnlyList<RefusedSetting> refused;
     private readonly Shortcut[] shortcuts;
     private readonly string[] defaults;
 
     /// <param name="defaultPort">The port if it is not set.</param>
     /// <param name="hasServers">Whether the verb has the options of the proxy.</param>
     /// <param name="beforeFiles">Whether files may follow the options, so that each value needs its option.</param>
-    public MockArguments(int defaultPort, bool hasServers = false, bool beforeFiles = false)
+    /// <param name="refused">Settings that the program does not take. Their options are read, to say why, and not shown.</param>
+    public MockArguments(int defaultPort, bool hasServers = false, bool beforeFiles = false, IReadOnlyList<RefusedSetting>? refused = null)
     {
-        this.hasServers = hasServers;
+        (this.hasServers, this.refused) = (hasServers, refused ?? []);
         contracts = new("--contract")
         {
             Description = $"{SettingsTable.Named("Contracts:N").Help}; several, and repeated, in addition to those of the settings",
@@ -57,6 +60,7 @@ internal sealed class MockArguments
             Text(LogLevel, "LEVEL", SettingsTable.Named(LogLevel).Default, "--log-level"),
             .. hasServers ? OfProxy() : [],
         ];
+        foreach (var shortcut in shortcuts) shortcut.Option.Hidden = this.refused.Any(one => one.Covers(shortcut.Key));
         defaults = [$"Port={defaultPort}"];
     }
 
@@ -84,7 +88,7 @@ internal sealed class MockArguments
         // Reads what it can, to report all errors at once.
         var configuration = sources.Read(out var unreadable);
         var options = OptionsReader.Read(configuration, isWhole: unreadable.Count == 0 && arguments.Errors.Count == 0, out var wrong);
-        errors = [.. unreadable, .. wrong];
+        errors = [.. unreadable, .. wrong, .. Refused(configuration)];
         if (errors.Count == 0 && options.Proxy.To.Count == 0)
             errors = [.. shortcuts.Where(shortcut => shortcut.Key.StartsWith(ProxyKeys, StringComparison.Ordinal)
                     && arguments.GetResult(shortcut.Option) is { Implicit: false })
@@ -97,6 +101,13 @@ internal sealed class MockArguments
         .Select(shortcut => shortcut.Option).Append(contracts)
         .Where(option => arguments.GetResult(option) is { Implicit: false })
         .Select(option => option.Name);
+
+    private IEnumerable<string> Refused(IConfiguration configuration) =>
+        from pair in configuration.AsEnumerable()
+        let reason = refused.FirstOrDefault(one => one.Refuses(pair.Key, pair.Value))?.Reason
+        where reason is not null
+        let option = shortcuts.FirstOrDefault(shortcut => shortcut.Key.Equals(pair.Key, StringComparison.OrdinalIgnoreCase))?.Option.Name
+        select $"{pair.Key}{(option is null ? "" : $" ({option})")}: {reason}";
 
     private static Shortcut[] OfProxy() =>
     [

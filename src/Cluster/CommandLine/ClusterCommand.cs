@@ -14,7 +14,7 @@ internal static class ClusterCommand
 
     private const int LongestDrain = 600_000;
     private static readonly UsageErrors Errors = new("emailsync-cluster");
-    private static readonly MockArguments Mock = new(new MockOptions().Port);
+    private static readonly MockArguments Mock = new(new MockOptions().Port, refused: ServerSettings.All);
     private static readonly ServeOptions Serve = new();
 
     private static readonly Option<string?> Database = new("--postgres")
@@ -68,7 +68,6 @@ internal static class ClusterCommand
         List<string> errors = [.. wrong];
         if (unfit is not null) errors.Add(unfit);
         var replica = Read(arguments, errors);
-        if (options is not null) errors.AddRange(Unfit(options));
         return options is null || replica is null || errors.Count > 0
             ? Errors.Report(errors)
             : await new ReplicaRun(options, replica, ready, Serve.StopsWithInput(arguments), Errors).RunAsync();
@@ -96,18 +95,5 @@ internal static class ClusterCommand
             SiloPort = siloPort,
             Drain = TimeSpan.FromMilliseconds(drain),
         };
-    }
-
-    // What the mock alone can do, and several replicas together cannot.
-    private static IEnumerable<string> Unfit(MockOptions options)
-    {
-        if (options.Data.Directory is not null)
-            yield return "--data: replicas store in PostgreSQL (--postgres); a folder belongs to one server, which is emailsync";
-        if (options.StateFile is not null)
-            yield return "--state: each replica would load it again over what is stored; load it once with PUT /__mock/state";
-        if (options.StubFolder is not null)
-            yield return "--stubs: each replica would load them again over what is stored; add them once with POST /__admin/mappings";
-        if (options.Proxy.To.Count > 0)
-            yield return "--to: a proxy's calls are not stored; use emailsync proxy";
     }
 }

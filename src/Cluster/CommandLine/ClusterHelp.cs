@@ -32,9 +32,20 @@ internal sealed class ClusterHelp(HelpAction options) : SynchronousCommandLineAc
           sandboxes go to other replicas, calls in progress finish, and the program
           ends with 0. A second signal stops it at once.
 
-        Settings: as for emailsync serve; Data:Commit is always Each.
+        Settings:
+          Use --set KEY=VALUE, a JSON file with --config, or environment variables named
+          EMAILSYNC__KEY, with __ for each colon; the same for all replicas. The command
+          line overrides the environment, which overrides the file. Defaults are in [ ].
+          "emailsync settings" shows the values that each setting accepts.
+
+          Sandboxes:Count, Memory:Octets, Journal:Octets and Limits:Address… hold for
+          each replica by itself. Without Https:Certificate each has a certificate of
+          its own. Calls in progress have 5 s to finish before their sandbox goes to
+          another replica, even if Stop:Milliseconds is more.
 
         """;
+
+    private const string NotTaken = "Settings of emailsync serve that a replica refuses:";
 
     public override bool ClearsParseErrors => true;
 
@@ -44,9 +55,13 @@ internal sealed class ClusterHelp(HelpAction options) : SynchronousCommandLineAc
         var code = options.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine(Text);
-        output.Write(SettingsList.Short());
+        output.Write(SettingsList.Short(ServerSettings.All));
         output.WriteLine();
-        output.WriteLine("Exit code: 0 stopped by a signal, 1 failed, 2 wrong options, port in use, or the database cannot be used.");
+        output.WriteLine(NotTaken);
+        output.Write(ServerSettings.Described());
+        output.WriteLine();
+        output.WriteLine("Exit code: 0 stopped by a signal, 1 failed, 2 wrong options, port in use, or");
+        output.WriteLine("the database cannot be used.");
         return code;
     }
 }
