@@ -33,5 +33,11 @@ internal static class PostgresFailure
 
     private static string Line(Exception exception) =>
         exception is PostgresException postgres ? $"{postgres.MessageText} ({postgres.SqlState})"
-        : (exception.InnerException is { } inner && Is(inner) ? inner : exception).Message.ReplaceLineEndings(" ");
+        : (exception.InnerException switch
+        {
+            null => exception.Message,
+            { } inner when Is(inner) => inner.Message,
+            // Such as why TLS failed.
+            { } inner => $"{exception.Message} ({inner.GetBaseException().Message})",
+        }).ReplaceLineEndings(" ");
 }
