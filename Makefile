@@ -211,7 +211,7 @@ cluster: ## Publish the program of a replica, artifacts/cluster/emailsync-cluste
 	@$(PUBLISH) -p:Versioned=true src/Cluster/EmailSync.Cluster.csproj -o artifacts/cluster$(END_COMPILER)
 
 # As root also with packet filters, in network namespaces.
-cluster-test: postgres ## Test several replicas for minutes: conformance, 1,000 sandboxes, a rolling upgrade, one cut off, and how calls/s grow
+cluster-test: postgres ## Test several replicas for minutes: conformance, 1,000 sandboxes, a rolling upgrade, one killed, one cut off, and how calls/s grow
 	@dotnet build tests/Cluster.Tests --nologo -v quiet -c $(CONFIGURATION) -p:UseSharedCompilation=true -clp:NoSummary
 	@mkdir -p artifacts/test-results
 	@$(call XUNIT,tests/Cluster.Tests/EmailSync.Cluster.Tests) -explicit only -parallelMode none -showLiveOutput -result-trx artifacts/test-results/cluster.trx
