@@ -6,7 +6,7 @@ namespace EmailSync.Cluster.Membership;
 /// <summary>Orleans' connections to the database, which see its own tables only.</summary>
 internal static class MembershipDatabase
 {
-    private const int Connections = 5;
+    private const int Connections = 2;
 
     /// <param name="text">The database, by Npgsql's keywords or as a URI.</param>
     public static NpgsqlDataSource Open(string text)

@@ -8,7 +8,7 @@ namespace EmailSync.Cluster.Ownership;
 internal sealed class OwnerDirectory
 {
     // A name takes about 200 bytes.
-    private const int Most = 100_000;
+    private const int Most = 400_000;
     private readonly ConcurrentDictionary<string, string> known = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private volatile IGrainFactory? grains;

@@ -28,7 +28,7 @@ internal static class PostgresConnections
 
         Default("Timeout", ConnectSeconds);
         Default("Command Timeout", CommandSeconds);
-        Default("Maximum Pool Size", 20); // many replicas share a server
+        Default("Maximum Pool Size", 10); // many replicas share a server, and each commits over one at a time
         Default("Minimum Pool Size", 2); // who takes sandboxes over has no time to connect first
         Default("Max Auto Prepare", 32);
         Default("Auto Prepare Min Usages", 2);

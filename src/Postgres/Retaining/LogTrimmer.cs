@@ -9,7 +9,8 @@ namespace EmailSync.Postgres.Retaining;
 /// </summary>
 internal sealed class LogTrimmer(NpgsqlDataSource database, StoreRetention retention)
 {
-    private const int Step = 500;
+    // Rows that are looked for at once: the sizes of all sandboxes are added up for each step.
+    private const int Step = 5000;
 
     // Rows for sandboxes of which nothing was ever stored, as of somebody who tries paths.
     private static readonly TimeSpan Unused = TimeSpan.FromDays(1);
@@ -100,17 +101,23 @@ internal sealed class LogTrimmer(NpgsqlDataSource database, StoreRetention reten
     private static async Task<long> DeleteAsync<T>(NpgsqlConnection connection, string numbers, long sandbox, T limit,
         CancellationToken cancellationToken)
     {
+        await using var batch = new NpgsqlBatch(connection);
+        // What is not deleted because the database died is deleted next time: so nobody waits for the disk.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('synchronous_commit', 'off', true)"));
         // The sandbox's row first, as commits do: whoever has it, the other waits, and neither for the other.
-        await using var command = new NpgsqlCommand($"""
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
             WITH locked AS MATERIALIZED (SELECT id FROM emailsync.sandboxes WHERE id = $1 FOR NO KEY UPDATE),
             gone AS (DELETE FROM emailsync.log WHERE sandbox = (SELECT id FROM locked) AND number IN ({numbers}) RETURNING count, octets),
             total AS (SELECT coalesce(sum(count), 0) AS items, coalesce(sum(octets), 0) AS octets FROM gone)
             UPDATE emailsync.sandboxes s SET items = s.items - t.items, octets = s.octets - t.octets FROM total t
                 WHERE s.id = $1 RETURNING t.items
-            """, connection);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = sandbox });
-        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = limit });
-        return await command.ExecuteScalarAsync(cancellationToken) is decimal items ? (long)items : 0;
+            """)
+        {
+            Parameters = { new NpgsqlParameter<long> { TypedValue = sandbox }, new NpgsqlParameter<T> { TypedValue = limit } },
+        });
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        await rows.NextResultAsync(cancellationToken);
+        return await rows.ReadAsync(cancellationToken) ? rows.GetInt64(0) : 0;
     }
 
     private static async Task<T> ScalarAsync<T>(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
