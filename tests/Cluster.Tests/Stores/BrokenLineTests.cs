@@ -1,5 +1,6 @@
 using EmailSync.Cluster.Tests.Databases;
 using EmailSync.Data.Stores;
+using EmailSync.Postgres;
 using Npgsql;
 using static EmailSync.Cluster.Tests.Stores.PostgresStoreTests;
 
@@ -13,9 +14,7 @@ public sealed class BrokenLineTests(SharedPostgres postgres)
     {
         var (database, through, line) = await LineAsync();
         await using var lasting = line;
-        await using var store = await OpenAsync(through);
-        await store.TakeAsync("s", TestContext.Current.CancellationToken);
-        await CommitAsync(store, Change("s", "p", part => part.Append("before"u8.ToArray())));
+        await using var store = await WithOneItemAsync(through);
 
         line.LoseAnswers();
         var commit = CommitAsync(store, Change("s", "p", part => part.Append("unanswered"u8.ToArray())));
@@ -33,9 +32,7 @@ public sealed class BrokenLineTests(SharedPostgres postgres)
     {
         var (database, through, line) = await LineAsync();
         await using var lasting = line;
-        await using var store = await OpenAsync(through);
-        await store.TakeAsync("s", TestContext.Current.CancellationToken);
-        await CommitAsync(store, Change("s", "p", part => part.Append("before"u8.ToArray())));
+        await using var store = await WithOneItemAsync(through);
 
         line.LoseRequests();
         var commit = CommitAsync(store, Change("s", "p", part => part.Append("lost"u8.ToArray())));
@@ -52,9 +49,7 @@ public sealed class BrokenLineTests(SharedPostgres postgres)
     {
         var (database, through, line) = await LineAsync();
         await using var lasting = line;
-        await using var store = await OpenAsync(through);
-        await store.TakeAsync("s", TestContext.Current.CancellationToken);
-        await CommitAsync(store, Change("s", "p", part => part.Append("before"u8.ToArray())));
+        await using var store = await WithOneItemAsync(through);
 
         line.LoseAnswers();
         var commit = CommitAsync(store, Change("s", "p", part => part.Append("unknown"u8.ToArray())));
@@ -108,6 +103,14 @@ public sealed class BrokenLineTests(SharedPostgres postgres)
         await server.RunAsync();
         await CommitAsync(store, Change("s", "p", part => part.Append("y"u8.ToArray())));
         Assert.Equal(" | x,y", Shown(store.Read("s")!, "p"));
+    }
+
+    private static async Task<PostgresStore> WithOneItemAsync(string database)
+    {
+        var store = await OpenAsync(database);
+        await store.TakeAsync("s", TestContext.Current.CancellationToken);
+        await CommitAsync(store, Change("s", "p", part => part.Append("before"u8.ToArray())));
+        return store;
     }
 
     private async Task<(string Database, string Through, BreakableLine Line)> LineAsync()

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
 using Microsoft.Extensions.Time.Testing;
 
@@ -19,18 +20,12 @@ public sealed class DamagedFormTests
     [MemberData(nameof(Parts))]
     public void Bytes_that_were_changed_are_read_or_refused(string name)
     {
-        var (make, fill) = PartSamples.All[name];
-        var sandbox = PartsOf.Sandbox(time);
-        var part = make(sandbox);
-        var copy = new StoredCopy().Following(part);
-        fill(sandbox);
-        copy.Take(part);
+        var (make, stored) = Filled(name);
         var random = new Random(7);
         var refused = 0;
         for (var i = 0; i < Rounds; i++)
         {
-            var damaged = new StoredPart([.. copy.Records.Select(record => KeyValuePair.Create(record.Key, Damaged(record.Value, random)))],
-                [.. copy.Items.Select(item => (ReadOnlyMemory<byte>)Damaged(item, random))]);
+            var damaged = With(stored, bytes => Damaged(bytes, random));
             var target = PartsOf.Sandbox(time);
             var bytes = damaged.Records.Sum(record => record.Value.Length) + damaged.Items.Sum(item => item.Length);
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -54,18 +49,27 @@ public sealed class DamagedFormTests
     [MemberData(nameof(Parts))]
     public void What_a_newer_version_has_written_is_refused_by_its_form(string name)
     {
+        var (make, stored) = Filled(name);
+        var newer = With(stored, Newer);
+        var target = PartsOf.Sandbox(time);
+
+        Assert.Throws<StoredFormException>(() => make(target).Restore(newer, target));
+    }
+
+    private (Func<Sandbox, IStoredPart> Make, StoredPart Stored) Filled(string name)
+    {
         var (make, fill) = PartSamples.All[name];
         var sandbox = PartsOf.Sandbox(time);
         var part = make(sandbox);
         var copy = new StoredCopy().Following(part);
         fill(sandbox);
         copy.Take(part);
-        var newer = new StoredPart([.. copy.Records.Select(record => KeyValuePair.Create(record.Key, Newer(record.Value)))],
-            [.. copy.Items.Select(item => (ReadOnlyMemory<byte>)Newer(item))]);
-        var target = PartsOf.Sandbox(time);
-
-        Assert.Throws<StoredFormException>(() => make(target).Restore(newer, target));
+        return (make, copy.Stored);
     }
+
+    private static StoredPart With(StoredPart stored, Func<byte[], byte[]> change) =>
+        new([.. stored.Records.Select(record => KeyValuePair.Create(record.Key, change(record.Value)))],
+            [.. stored.Items.Select(item => (ReadOnlyMemory<byte>)change(item.ToArray()))]);
 
     // A binary form begins with its number; in JSON there is one more member.
     private static byte[] Newer(byte[] bytes) =>

@@ -11,12 +11,11 @@ internal static unsafe partial class CutFileSystem
 {
     private const int Kill = 9;
     private const int DatabaseFiles = 0x100 | 0x800 | 0x80000; // SQLITE_OPEN_MAIN_DB, _MAIN_JOURNAL, _WAL
-    private static readonly ConcurrentDictionary<nint, UnsyncedFile> Files = new();
+    private static readonly ConcurrentDictionary<nint, (UnsyncedFile Unsynced, nint Methods)> Files = new();
+    private static readonly ConcurrentDictionary<nint, nint> Tables = new(); // by SQLite's own: a log has no locks, and so another one
     private static readonly Lock Gate = new();
     private static FileSystem* own;
     private static delegate* unmanaged[Cdecl]<nint, byte*, nint, int, int*, int> open;
-    private static FileMethods* plain;
-    private static FileMethods* cutting;
     private static Cut cut = null!;
     private static int writes;
 
@@ -39,30 +38,27 @@ internal static unsafe partial class CutFileSystem
     {
         var result = open(system, name, file, flags, outFlags);
         if (result != 0 || (flags & DatabaseFiles) == 0) return result;
-        lock (Gate)
-        {
-            var methods = *(FileMethods**)file;
-            if (plain == null)
-            {
-                plain = methods;
-                cutting = (FileMethods*)NativeMemory.AllocZeroed((nuint)sizeof(FileMethods));
-                *cutting = *plain;
-                cutting->Close = &Close;
-                cutting->Write = &Write;
-                cutting->Truncate = &Truncate;
-                cutting->Sync = &Sync;
-            }
-            else if (methods != plain) return result; // opened read-only, or without locks
+        var methods = *(nint*)file;
+        Files[file] = (new UnsyncedFile(file, *(FileMethods*)methods), methods);
+        *(nint*)file = Tables.GetOrAdd(methods, Make);
+        return result;
+    }
 
-            Files[file] = new UnsyncedFile(file, *plain);
-            *(FileMethods**)file = cutting;
-            return result;
-        }
+    private static nint Make(nint methods)
+    {
+        var cutting = (FileMethods*)NativeMemory.AllocZeroed((nuint)sizeof(FileMethods));
+        *cutting = *(FileMethods*)methods;
+        cutting->Close = &Close;
+        cutting->Write = &Write;
+        cutting->Truncate = &Truncate;
+        cutting->Sync = &Sync;
+        return (nint)cutting;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Close(nint file)
     {
+        var plain = Own(file);
         Files.TryRemove(file, out _);
         return plain->Close(file);
     }
@@ -72,10 +68,10 @@ internal static unsafe partial class CutFileSystem
     {
         lock (Gate)
         {
-            if (IsCut() && cut.Form == CutForm.Half) plain->Write(file, bytes, new Random(cut.Seed).Next(count), offset);
+            if (IsCut() && cut.Form == CutForm.Half) Own(file)->Write(file, bytes, new Random(cut.Seed).Next(count), offset);
             EndAtCut();
-            if (cut.Form == CutForm.PowerLoss) Files[file].NoteWrite(bytes, count, offset);
-            return plain->Write(file, bytes, count, offset);
+            if (cut.Form == CutForm.PowerLoss) Files[file].Unsynced.NoteWrite(bytes, count, offset);
+            return Own(file)->Write(file, bytes, count, offset);
         }
     }
 
@@ -86,8 +82,8 @@ internal static unsafe partial class CutFileSystem
         {
             IsCut();
             EndAtCut();
-            if (cut.Form == CutForm.PowerLoss) Files[file].NoteTruncation(size);
-            return plain->Truncate(file, size);
+            if (cut.Form == CutForm.PowerLoss) Files[file].Unsynced.NoteTruncation(size);
+            return Own(file)->Truncate(file, size);
         }
     }
 
@@ -98,11 +94,13 @@ internal static unsafe partial class CutFileSystem
         {
             IsCut();
             EndAtCut();
-            var result = plain->Sync(file, flags);
-            if (result == 0) Files[file].NoteSync();
+            var result = Own(file)->Sync(file, flags);
+            if (result == 0) Files[file].Unsynced.NoteSync();
             return result;
         }
     }
+
+    private static FileMethods* Own(nint file) => (FileMethods*)Files[file].Methods;
 
     private static bool IsCut() => ++writes == cut.Write;
 
@@ -112,7 +110,7 @@ internal static unsafe partial class CutFileSystem
         if (cut.Form == CutForm.PowerLoss)
         {
             var random = new Random(cut.Seed);
-            foreach (var file in Files.Values) file.LoseSome(random);
+            foreach (var (unsynced, _) in Files.Values) unsynced.LoseSome(random);
         }
 
         _ = SendSignal(Environment.ProcessId, Kill);
