@@ -4,7 +4,6 @@ using EmailSync.Data.Tests.Stores;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
-using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Data.Tests.Committing;
 
