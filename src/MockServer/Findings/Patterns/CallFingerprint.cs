@@ -14,6 +14,26 @@ internal readonly record struct CallFingerprint(long Request, long Content)
             hasher.Of(call.Body.Bytes.Span).Number);
     }
 
+    /// <summary>A hash of this process only, which costs little.</summary>
+    public static int QuickOf(Call call)
+    {
+        var request = call.Http.Request;
+        var hash = new HashCode();
+        hash.Add(request.Method);
+        hash.Add(request.Path.Value);
+        hash.Add(request.QueryString.Value);
+        hash.Add(QuickCallerOf(call));
+        hash.AddBytes(call.Body.Bytes.Span);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The same of the caller.</summary>
+    public static int QuickCallerOf(Call call)
+    {
+        var headers = call.Http.Request.Headers;
+        return HashCode.Combine(headers.Authorization.ToString(), headers.Cookie.ToString());
+    }
+
     /// <summary>The caller according to the header fields, proven or not.</summary>
     public static long CallerOf(Call call, SecretHasher hasher)
     {

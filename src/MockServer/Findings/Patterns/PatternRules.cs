@@ -43,7 +43,8 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         CheckRepetition(call, answer, patterns, hasFailed);
         CheckWait(call, patterns);
         if (RetryAfter(call, answer) is { } until)
-            patterns.Waits.Record(CallFingerprint.CallerOf(call, hasher), new CallerWait(Answered(call), until));
+            patterns.Waits.Record(CallFingerprint.CallerOf(call, hasher), new CallerWait(Answered(call), until),
+                CallFingerprint.QuickCallerOf(call));
     }
 
     private DateTimeOffset Answered(Call call) => call.Observed?.Answered ?? time.GetUtcNow();
@@ -61,6 +62,8 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
     {
         // Usually nothing has failed, and then no call needs a hash.
         if (!hasFailed && patterns.Failures.IsEmpty) return;
+        var hash = CallFingerprint.QuickOf(call);
+        if (!hasFailed && !patterns.Failures.MayHave(hash)) return;
         var print = CallFingerprint.Of(call, hasher);
         var isRepetition = patterns.Failures.IsRepetition(print, call.Time, out var repetition, out var wait, out var isClients);
         if (isRepetition && !isClients && repetition > 1)
@@ -74,7 +77,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         }
 
         if (hasFailed)
-            patterns.Failures.Failed(print, new CallFailure(Answered(call), repetition, !isClients && ClientsRepeat(answer)));
+            patterns.Failures.Failed(print, new CallFailure(Answered(call), repetition, !isClients && ClientsRepeat(answer)), hash);
         else patterns.Failures.Succeeded(print);
     }
 
@@ -97,7 +100,8 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
 
     private void CheckWait(Call call, CallPatterns patterns)
     {
-        if (!patterns.Waits.IsEmpty && patterns.Waits.Ignored(CallFingerprint.CallerOf(call, hasher), call.Time) is { } early)
+        if (patterns.Waits.IsEmpty || !patterns.Waits.MayHave(CallFingerprint.QuickCallerOf(call))) return;
+        if (patterns.Waits.Ignored(CallFingerprint.CallerOf(call, hasher), call.Time) is { } early)
             call.Add(
                 findings.Of(RuleId.C_MAN_04, Location.Calls, $"a call {early.TotalSeconds:0.###} s too early",
                     "no call before the time in Retry-After"));

@@ -5,6 +5,7 @@ internal sealed class RepeatedFailures
 {
     private const int Capacity = 256;
     private readonly Dictionary<CallFingerprint, CallFailure> failures = [];
+    private readonly QuickHashes<CallFingerprint> hashes = new();
 
     public bool IsEmpty => failures.Count == 0;
 
@@ -13,6 +14,9 @@ internal sealed class RepeatedFailures
 
     /// <summary>Is told of each call that is new here, has changed or is gone; null for nobody.</summary>
     public Action<CallFingerprint>? Changed { get; set; }
+
+    /// <summary>Whether a call with this quick hash may have failed.</summary>
+    public bool MayHave(int hash) => hashes.MayHave(hash, failures.Count);
 
     /// <summary>Whether a call retries one that failed.</summary>
     /// <param name="call">The call.</param>
@@ -32,6 +36,13 @@ internal sealed class RepeatedFailures
     }
 
     /// <summary>A call has failed.</summary>
+    public void Failed(CallFingerprint call, CallFailure failure, int hash)
+    {
+        Failed(call, failure);
+        hashes.Note(call, hash);
+    }
+
+    /// <summary>A call had failed before this process.</summary>
     public void Failed(CallFingerprint call, CallFailure failure)
     {
         if (failures.Count >= Capacity && !failures.ContainsKey(call)) Remove(failures.MinBy(one => one.Value.Answered).Key);
@@ -44,10 +55,15 @@ internal sealed class RepeatedFailures
         if (failures.Count > 0) Remove(call);
     }
 
-    public void Clear() => failures.Clear();
+    public void Clear()
+    {
+        failures.Clear();
+        hashes.Clear();
+    }
 
     private void Remove(CallFingerprint call)
     {
+        hashes.Remove(call);
         if (failures.Remove(call)) Changed?.Invoke(call);
     }
 }

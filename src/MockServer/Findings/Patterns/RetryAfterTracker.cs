@@ -5,6 +5,7 @@ internal sealed class RetryAfterTracker
 {
     private const int Capacity = 64;
     private readonly Dictionary<long, CallerWait> waits = [];
+    private readonly QuickHashes<long> hashes = new();
 
     public bool IsEmpty => waits.Count == 0;
 
@@ -14,6 +15,16 @@ internal sealed class RetryAfterTracker
     /// <summary>Is told of each caller whose wait is new, has changed or is gone; null for nobody.</summary>
     public Action<long>? Changed { get; set; }
 
+    /// <summary>Whether a caller with this quick hash may have to wait.</summary>
+    public bool MayHave(int hash) => hashes.MayHave(hash, waits.Count);
+
+    public void Record(long caller, CallerWait wait, int hash)
+    {
+        Record(caller, wait);
+        hashes.Note(caller, hash);
+    }
+
+    /// <summary>A caller had been told to wait before this process.</summary>
     public void Record(long caller, CallerWait wait)
     {
         if (waits.Count >= Capacity && !waits.ContainsKey(caller)) Remove(waits.MinBy(one => one.Value.Until).Key);
@@ -30,10 +41,15 @@ internal sealed class RetryAfterTracker
         return null;
     }
 
-    public void Clear() => waits.Clear();
+    public void Clear()
+    {
+        waits.Clear();
+        hashes.Clear();
+    }
 
     private void Remove(long caller)
     {
+        hashes.Remove(caller);
         if (waits.Remove(caller)) Changed?.Invoke(caller);
     }
 }
