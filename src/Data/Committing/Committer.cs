@@ -284,9 +284,9 @@ internal sealed class Committer : IAsyncDisposable
     private void Works()
     {
         if (failure is null) return;
-        failure = null;
         lock (gate) waiting.TryAgain();
         DataLog.Works(log);
+        failure = null; // last: whoever sees it finds the rest done
     }
 
     private static StoredDataException Unstored(Exception exception) =>
