@@ -30,11 +30,11 @@ internal static unsafe class RefusingFileSystem
     private const int TruncateFailed = 10 | (6 << 8);
     private const int SyncFailed = 10 | (4 << 8);
     private static readonly ConcurrentDictionary<nint, (string Folder, nint Methods)> Files = new();
-    private static readonly ConcurrentDictionary<nint, nint> Tables = new(); // by SQLite's own: files with and without locks have others
+    private static readonly FileTables Tables =
+        new(new FileMethods { Close = &Close, Write = &Write, Truncate = &Truncate, Sync = &Sync });
     private static readonly ConcurrentDictionary<string, Refusing> Folders = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, int> Counts = new(StringComparer.Ordinal);
     private static readonly Lock Gate = new();
-    private static FileSystem* own;
     private static delegate* unmanaged[Cdecl]<nint, byte*, nint, int, int*, int> open;
 
     /// <summary>Lets databases that are opened later use it.</summary>
@@ -42,15 +42,7 @@ internal static unsafe class RefusingFileSystem
     {
         lock (Gate)
         {
-            if (own != null) return;
-            if (SqliteLibrary.Initialize() != 0) throw new InvalidOperationException("SQLite did not start.");
-            own = (FileSystem*)NativeMemory.AllocZeroed((nuint)sizeof(FileSystem));
-            *own = *(FileSystem*)SqliteLibrary.FindFileSystem(0);
-            open = own->Open;
-            own->Name = (byte*)Marshal.StringToCoTaskMemUTF8("refusing");
-            own->Open = &Open;
-            if (SqliteLibrary.AddFileSystem((nint)own, isDefault: 1) != 0)
-                throw new InvalidOperationException("SQLite refused the file system.");
+            if (open == null) SqliteLibrary.ReplaceOpen("refusing", &Open, out open);
         }
     }
 
@@ -74,21 +66,8 @@ internal static unsafe class RefusingFileSystem
 
         var result = open(system, name, file, flags, outFlags);
         if (result != 0 || (flags & DatabaseFiles) == 0) return result;
-        var methods = *(nint*)file;
-        Files[file] = (folder, methods);
-        *(nint*)file = Tables.GetOrAdd(methods, Make);
+        Files[file] = (folder, Tables.Replace(file));
         return result;
-    }
-
-    private static nint Make(nint methods)
-    {
-        var made = (FileMethods*)NativeMemory.AllocZeroed((nuint)sizeof(FileMethods));
-        *made = *(FileMethods*)methods;
-        made->Close = &Close;
-        made->Write = &Write;
-        made->Truncate = &Truncate;
-        made->Sync = &Sync;
-        return (nint)made;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

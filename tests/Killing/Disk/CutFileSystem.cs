@@ -12,9 +12,9 @@ internal static unsafe partial class CutFileSystem
     private const int Kill = 9;
     private const int DatabaseFiles = 0x100 | 0x800 | 0x80000; // SQLITE_OPEN_MAIN_DB, _MAIN_JOURNAL, _WAL
     private static readonly ConcurrentDictionary<nint, (UnsyncedFile Unsynced, nint Methods)> Files = new();
-    private static readonly ConcurrentDictionary<nint, nint> Tables = new(); // by SQLite's own: a log has no locks, and so another one
+    private static readonly FileTables Tables =
+        new(new FileMethods { Close = &Close, Write = &Write, Truncate = &Truncate, Sync = &Sync });
     private static readonly Lock Gate = new();
-    private static FileSystem* own;
     private static delegate* unmanaged[Cdecl]<nint, byte*, nint, int, int*, int> open;
     private static Cut cut = null!;
     private static int writes;
@@ -23,14 +23,7 @@ internal static unsafe partial class CutFileSystem
     public static void Use(Cut when)
     {
         cut = when;
-        if (SqliteLibrary.Initialize() != 0) throw new InvalidOperationException("SQLite did not start.");
-        own = (FileSystem*)NativeMemory.AllocZeroed((nuint)sizeof(FileSystem));
-        *own = *(FileSystem*)SqliteLibrary.FindFileSystem(0);
-        open = own->Open;
-        own->Name = (byte*)Marshal.StringToCoTaskMemUTF8("cut");
-        own->Open = &Open;
-        if (SqliteLibrary.AddFileSystem((nint)own, isDefault: 1) != 0) throw new InvalidOperationException(
-            "SQLite refused the file system.");
+        SqliteLibrary.ReplaceOpen("cut", &Open, out open);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -38,21 +31,9 @@ internal static unsafe partial class CutFileSystem
     {
         var result = open(system, name, file, flags, outFlags);
         if (result != 0 || (flags & DatabaseFiles) == 0) return result;
-        var methods = *(nint*)file;
+        var methods = Tables.Replace(file);
         Files[file] = (new UnsyncedFile(file, *(FileMethods*)methods), methods);
-        *(nint*)file = Tables.GetOrAdd(methods, Make);
         return result;
-    }
-
-    private static nint Make(nint methods)
-    {
-        var cutting = (FileMethods*)NativeMemory.AllocZeroed((nuint)sizeof(FileMethods));
-        *cutting = *(FileMethods*)methods;
-        cutting->Close = &Close;
-        cutting->Write = &Write;
-        cutting->Truncate = &Truncate;
-        cutting->Sync = &Sync;
-        return (nint)cutting;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace EmailSync.Killing.Disk;
@@ -30,17 +31,61 @@ internal unsafe struct FileSystem
     private fixed long others[15];
 }
 
+/// <summary>Tables of functions in place of SQLite's own, of which files with and without locks have different ones.</summary>
+/// <param name="changed">The functions that are replaced: to close, write, truncate and sync.</param>
+internal sealed unsafe class FileTables(FileMethods changed)
+{
+    private readonly ConcurrentDictionary<nint, nint> tables = new(); // by SQLite's own
+
+    /// <summary>Gives a file that was opened the functions.</summary>
+    /// <returns>SQLite's own ones for this file.</returns>
+    public nint Replace(nint file)
+    {
+        var own = *(nint*)file;
+        *(nint*)file = tables.GetOrAdd(own, Make);
+        return own;
+    }
+
+    private nint Make(nint own)
+    {
+        var made = (FileMethods*)NativeMemory.AllocZeroed((nuint)sizeof(FileMethods));
+        *made = *(FileMethods*)own;
+        made->Close = changed.Close;
+        made->Write = changed.Write;
+        made->Truncate = changed.Truncate;
+        made->Sync = changed.Sync;
+        return (nint)made;
+    }
+}
+
 /// <summary>SQLite's own functions to find and to add a file system.</summary>
-internal static partial class SqliteLibrary
+internal static unsafe partial class SqliteLibrary
 {
     private const string Name = "e_sqlite3";
 
+    /// <summary>Lets all databases that are opened later use SQLite's file system with another function that opens files.</summary>
+    /// <param name="name">What the file system is called.</param>
+    /// <param name="open">The function.</param>
+    /// <param name="own">Gets SQLite's own, before the other one is called.</param>
+    public static void ReplaceOpen(string name, delegate* unmanaged[Cdecl]<nint, byte*, nint, int, int*, int> open,
+        out delegate* unmanaged[Cdecl]<nint, byte*, nint, int, int*, int> own)
+    {
+        if (Initialize() != 0) throw new InvalidOperationException("SQLite did not start.");
+        var system = (FileSystem*)NativeMemory.AllocZeroed((nuint)sizeof(FileSystem));
+        *system = *(FileSystem*)FindFileSystem(0);
+        own = system->Open;
+        system->Name = (byte*)Marshal.StringToCoTaskMemUTF8(name);
+        system->Open = open;
+        if (AddFileSystem((nint)system, isDefault: 1) != 0)
+            throw new InvalidOperationException("SQLite refused the file system.");
+    }
+
     [LibraryImport(Name, EntryPoint = "sqlite3_initialize")]
-    public static partial int Initialize();
+    private static partial int Initialize();
 
     [LibraryImport(Name, EntryPoint = "sqlite3_vfs_find")]
-    public static partial nint FindFileSystem(nint name);
+    private static partial nint FindFileSystem(nint name);
 
     [LibraryImport(Name, EntryPoint = "sqlite3_vfs_register")]
-    public static partial int AddFileSystem(nint fileSystem, int isDefault);
+    private static partial int AddFileSystem(nint fileSystem, int isDefault);
 }
