@@ -12,8 +12,6 @@ public sealed class CallChanges
     /// <summary>What it holds, in the order in which it was taken.</summary>
     internal ReadOnlySpan<HeldChanges> Held => held;
 
-    internal bool IsEmpty => held.Length == 0;
-
     internal void Hold(HeldChanges changes) => held = [.. held, changes];
 
     /// <summary>Has something done when the call closes, so that it is stored with the call and not before.</summary>

@@ -28,7 +28,7 @@ internal sealed class HandedVersions
     public void Release(long version)
     {
         held.RemoveAt(held.BinarySearch(version));
-        if (held.Count > 0 || IsEmpty) return;
+        if (held.Count > 0) return;
         records.Clear();
         cleared.Clear();
         most = UsualRecords;
