@@ -97,12 +97,12 @@ public sealed class PatternRecordTests : IAsyncDisposable
         switch (random.Next(40))
         {
             case 0: patterns.ForgetCalls(); break;
-            case < 10: patterns.Failures.Succeeded(call); break;
+            case < 10: patterns.Failures.Remove(call); break;
             case < 30:
-                patterns.Failures.Failed(call, new CallFailure(Noon.AddTicks(random.Next()), random.Next(5), random.Next(2) == 0));
+                patterns.Failures.Put(call, new CallFailure(Noon.AddTicks(random.Next()), random.Next(5), random.Next(2) == 0));
                 break;
             case < 35: patterns.Waits.Ignored(random.Next(90), Noon.AddSeconds(random.Next(90))); break;
-            default: patterns.Waits.Record(random.Next(90), new CallerWait(Noon, Noon.AddSeconds(random.Next(90)))); break;
+            default: patterns.Waits.Put(random.Next(90), new CallerWait(Noon, Noon.AddSeconds(random.Next(90)))); break;
         }
     }
 

@@ -22,9 +22,9 @@ internal sealed class PatternRecords(RepeatedFailures failures, RetryAfterTracke
             var reader = new StoredReader(value, $"patterns {key}");
             reader.Form(Form);
             if (key.StartsWith(Failure))
-                failures.Failed(new CallFingerprint(reader.Signed(), reader.Signed()),
+                failures.Put(new CallFingerprint(reader.Signed(), reader.Signed()),
                     new CallFailure(reader.Time(), reader.Size(), reader.Flag()));
-            else if (key.StartsWith(Wait)) waits.Record(reader.Signed(), new CallerWait(reader.Time(), reader.Time()));
+            else if (key.StartsWith(Wait)) waits.Put(reader.Signed(), new CallerWait(reader.Time(), reader.Time()));
             else throw new StoredFormException($"patterns: there is no record '{key}'.");
             reader.End();
         }

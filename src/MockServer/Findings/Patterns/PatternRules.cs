@@ -43,7 +43,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         CheckRepetition(call, answer, patterns, hasFailed);
         CheckWait(call, patterns);
         if (RetryAfter(call, answer) is { } until)
-            patterns.Waits.Record(CallFingerprint.CallerOf(call, hasher), new CallerWait(Answered(call), until),
+            patterns.Waits.Put(CallFingerprint.CallerOf(call, hasher), new CallerWait(Answered(call), until),
                 CallFingerprint.QuickCallerOf(call));
     }
 
@@ -77,8 +77,8 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         }
 
         if (hasFailed)
-            patterns.Failures.Failed(print, new CallFailure(Answered(call), repetition, !isClients && ClientsRepeat(answer)), hash);
-        else patterns.Failures.Succeeded(print);
+            patterns.Failures.Put(print, new CallFailure(Answered(call), repetition, !isClients && ClientsRepeat(answer)), hash);
+        else patterns.Failures.Remove(print);
     }
 
     // HTTP clients retry these once, immediately and by themselves: a wrong host and a timeout (RFC 9110 sections 15.5.20 and 15.5.9).

@@ -1,23 +1,8 @@
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>The last calls that failed. Not thread-safe.</summary>
-internal sealed class RepeatedFailures
+/// <summary>The last calls that failed.</summary>
+internal sealed class RepeatedFailures() : Remembered<CallFingerprint, CallFailure>(256, failure => failure.Answered)
 {
-    private const int Capacity = 256;
-    private readonly Dictionary<CallFingerprint, CallFailure> failures = [];
-    private readonly QuickHashes<CallFingerprint> hashes = new();
-
-    public bool IsEmpty => failures.Count == 0;
-
-    /// <summary>The calls.</summary>
-    public IReadOnlyDictionary<CallFingerprint, CallFailure> All => failures;
-
-    /// <summary>Is told of each call that is new here, has changed or is gone; null for nobody.</summary>
-    public Action<CallFingerprint>? Changed { get; set; }
-
-    /// <summary>Whether a call with this quick hash may have failed.</summary>
-    public bool MayHave(int hash) => hashes.MayHave(hash, failures.Count);
-
     /// <summary>Whether a call retries one that failed.</summary>
     /// <param name="call">The call.</param>
     /// <param name="time">When it came.</param>
@@ -29,42 +14,10 @@ internal sealed class RepeatedFailures
     {
         (repetition, wait, isClients) = (0, default, false);
         // A call that started before the answer left is not a retry.
-        if (failures.Count == 0 || !failures.TryGetValue(call, out var failure) || time < failure.Answered) return false;
+        if (!TryGet(call, out var failure) || time < failure.Answered) return false;
         isClients = failure.ClientsRepeat;
         (repetition, wait) = (failure.Repetitions + (isClients ? 0 : 1), time - failure.Answered);
         return true;
-    }
-
-    /// <summary>A call has failed.</summary>
-    public void Failed(CallFingerprint call, CallFailure failure, int hash)
-    {
-        Failed(call, failure);
-        hashes.Note(call, hash);
-    }
-
-    /// <summary>A call had failed before this process.</summary>
-    public void Failed(CallFingerprint call, CallFailure failure)
-    {
-        if (failures.Count >= Capacity && !failures.ContainsKey(call)) Remove(failures.MinBy(one => one.Value.Answered).Key);
-        failures[call] = failure;
-        Changed?.Invoke(call);
-    }
-
-    public void Succeeded(CallFingerprint call)
-    {
-        if (failures.Count > 0) Remove(call);
-    }
-
-    public void Clear()
-    {
-        failures.Clear();
-        hashes.Clear();
-    }
-
-    private void Remove(CallFingerprint call)
-    {
-        hashes.Remove(call);
-        if (failures.Remove(call)) Changed?.Invoke(call);
     }
 }
 
