@@ -43,10 +43,8 @@ internal sealed class Batch : PendingChanges
         LeaveOut(sandbox => sandbox.Sandbox.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Leaves out the changes of sandboxes that were given up after these were added.</summary>
-    public void LeaveOutLost()
-    {
-        if (sandboxes.Exists(sandbox => sandbox.IsLost)) LeaveOut(sandbox => sandbox.IsLost);
-    }
+    /// <returns>Whether there were such.</returns>
+    public bool LeaveOutLost() => sandboxes.Exists(sandbox => sandbox.IsLost) && LeaveOut(sandbox => sandbox.IsLost).Count > 0;
 
     private List<SandboxChanges> LeaveOut(Predicate<SandboxChanges> leaves)
     {

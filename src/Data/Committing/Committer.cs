@@ -19,6 +19,9 @@ internal sealed class Committer : IAsyncDisposable
     /// <summary>Most bytes that wait while answers leave at once.</summary>
     public const long MostWaiting = 32 * 1024 * 1024;
 
+    private const string TakenOver = "another server has taken this sandbox over";
+    private const string Earlier = "earlier changes of this sandbox could not be stored";
+    private const string Stopped = "the server has stopped";
     private readonly IDataStore store;
     private readonly bool isEach;
     private readonly TimeProvider time;
@@ -33,6 +36,7 @@ internal sealed class Committer : IAsyncDisposable
     private TaskCompletionSource wake = NewSignal();
     private TaskCompletionSource hurry = NewSignal();
     private volatile string? failure;
+    private volatile StoredDataException? lastLoss;
     private bool hasStopped;
 
     /// <param name="store">Where changes go.</param>
@@ -50,6 +54,9 @@ internal sealed class Committer : IAsyncDisposable
 
     /// <summary>Why the store fails at the moment; null if it works.</summary>
     public string? Failure => failure;
+
+    /// <summary>Why changes were last given up for good; null while none were.</summary>
+    public StoredDataException? LastLoss => lastLoss;
 
     /// <summary>Bytes of changes that are not stored yet.</summary>
     public long WaitingBytes
@@ -73,19 +80,22 @@ internal sealed class Committer : IAsyncDisposable
     /// <summary>Adds changes to those that wait.</summary>
     public PendingChanges Add(SandboxChanges sandbox, ChangeSet changes)
     {
+        string reason;
         lock (gate)
         {
-            if (!hasStopped && !(isEach && failure is not null))
+            if (!hasStopped && !(isEach && failure is not null) && !sandbox.IsLost)
             {
                 if (waiting.Changes.Count == 0) waiting.Began = time.GetTimestamp();
                 waiting.Add(sandbox, changes);
                 wake.TrySetResult();
                 return waiting;
             }
+
+            reason = failure ?? (hasStopped ? Stopped : Earlier);
         }
 
         // Nothing that an answer will deny may stay.
-        sandbox.Lose();
+        GiveUp(sandbox, new StoredDataException(reason));
         ThreadPool.QueueUserWorkItem(lost => forget(lost), sandbox, preferLocal: false);
         return PendingChanges.Lost;
     }
@@ -93,15 +103,15 @@ internal sealed class Committer : IAsyncDisposable
     /// <summary>Waits until an answer may leave.</summary>
     public async ValueTask BeforeAnswerAsync(SandboxChanges sandbox, PendingChanges changes)
     {
-        if (isEach)
+        if (isEach || changes is not Batch batch)
         {
             await changes.Tried;
-            if ((changes as Batch)?.HasLost(sandbox) == true) throw new StoredDataException("another server has taken this sandbox over");
+            if ((changes as Batch)?.HasLost(sandbox) == true) throw new StoredDataException(TakenOver);
         }
-        else if (changes is Batch { Bytes: > MostWaiting } full && failure is null)
+        else if (batch.Bytes > MostWaiting && failure is null)
         {
             Hurry();
-            await full.Tried.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await batch.Tried.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -154,7 +164,7 @@ internal sealed class Committer : IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            FailAll(new StoredDataException("the server has stopped"));
+            FailAll(new StoredDataException(Stopped));
         }
     }
 
@@ -188,7 +198,7 @@ internal sealed class Committer : IAsyncDisposable
     {
         while (true)
         {
-            batch.LeaveOutLost();
+            if (batch.LeaveOutLost()) lastLoss = new StoredDataException(TakenOver);
             if (batch.Changes.Count == 0) break;
             try
             {
@@ -201,7 +211,7 @@ internal sealed class Committer : IAsyncDisposable
             {
                 foreach (var sandbox in batch.LeaveOut(exception.Sandbox))
                 {
-                    sandbox.Lose();
+                    GiveUp(sandbox, new StoredDataException(exception.Message));
                     forget(sandbox);
                 }
             }
@@ -261,10 +271,16 @@ internal sealed class Committer : IAsyncDisposable
         }
 
         var lost = failed.SelectMany(batch => batch.Sandboxes).Distinct().ToList();
-        foreach (var sandbox in lost) sandbox.Lose();
+        foreach (var sandbox in lost) GiveUp(sandbox, Unstored(exception));
         // Before the sandboxes are forgotten: whoever holds the lock for that may wait for these.
         foreach (var batch in failed) batch.Fail(Unstored(exception));
         foreach (var sandbox in lost) forget(sandbox);
+    }
+
+    private void GiveUp(SandboxChanges sandbox, StoredDataException reason)
+    {
+        lastLoss = reason;
+        sandbox.Lose();
     }
 
     private void Begin(Exception exception)

@@ -46,6 +46,8 @@ internal sealed class StoredData : SandboxData, IAsyncDisposable
 
     public override string? Failure => committer.Failure;
 
+    public override StoredDataException? LastLoss => committer.LastLoss;
+
     public override SandboxDataState State => new(isEach, committer.Failure, committer.WaitingBytes);
 
     public override IReadOnlyList<string> Names() => store.Names();

@@ -52,7 +52,8 @@ internal sealed class StoredAnswers(SandboxData data)
     private async Task ChangeAsync(HttpContext http, RequestDelegate next)
     {
         var sent = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        await using var held = new HeldBody(sent.Stream, data.StoreAllAsync);
+        var before = data.LastLoss;
+        await using var held = new HeldBody(sent.Stream, StoreAsync);
         var whileHeld = new StreamResponseBodyFeature(held, sent);
         http.Features.Set<IHttpResponseBodyFeature>(whileHeld);
         try
@@ -66,5 +67,12 @@ internal sealed class StoredAnswers(SandboxData data)
         }
 
         await held.LetGoAsync(http.RequestAborted);
+
+        // What was changed may have been tried, and given up, before this request's end.
+        async ValueTask StoreAsync()
+        {
+            await data.StoreAllAsync();
+            if (data.LastLoss is { } loss && loss != before) throw new StoredDataException(loss.Message, loss);
+        }
     }
 }

@@ -67,6 +67,9 @@ public sealed class Sandbox
     /// <summary>What changes in it, to be stored; null if it ends with the process.</summary>
     public SandboxChanges? Changes { get; private set; }
 
+    /// <summary>Whether changes of it were given up, so that it is to be read again.</summary>
+    internal bool IsLost => Changes is { IsLost: true };
+
     /// <summary>Grows with each use; the smallest is the least recently used.</summary>
     public long LastUse => Volatile.Read(ref lastUse);
 

@@ -40,7 +40,7 @@ public sealed class SandboxRegistry
     }
 
     /// <summary>The on-site installation without a prefix. It always exists.</summary>
-    public Sandbox Root => root ?? LoadRoot();
+    public Sandbox Root => root is { IsLost: false } known ? known : LoadRoot();
 
     /// <summary>What keeps something in each of them.</summary>
     internal SandboxFeatures Features { get; }
@@ -67,7 +67,7 @@ public sealed class SandboxRegistry
     public Sandbox Use(ReadOnlySpan<char> name, SandboxTrust trust = SandboxTrust.Proven)
     {
         if (name.IsEmpty) return Root;
-        var sandbox = lookup.TryGetValue(name, out var known) ? known : Create(name.ToString(), trust);
+        var sandbox = lookup.TryGetValue(name, out var known) && !known.IsLost ? known : Create(name.ToString(), trust);
         // The root is never dropped, so the usual path writes nothing that all cores share.
         sandbox.Touch(Interlocked.Increment(ref uses));
         if (sandbox.Trust < trust) Raise(sandbox, trust);
@@ -103,7 +103,7 @@ public sealed class SandboxRegistry
         if (request.PathBase.HasValue)
         {
             var name = request.PathBase.Value.AsSpan(1);
-            if (!lookup.TryGetValue(name, out var known) || known.Trust == SandboxTrust.Foreign)
+            if (!lookup.TryGetValue(name, out var known) || known.Trust == SandboxTrust.Foreign || known.IsLost)
                 return Use(name, BrowserSite.IsForeign(request) ? SandboxTrust.Foreign : SandboxTrust.Unproven);
             known.Touch(Interlocked.Increment(ref uses));
             return known;
@@ -122,7 +122,8 @@ public sealed class SandboxRegistry
 
     /// <summary>The sandbox with this name, in any letter case; null if there is none. One that is stored is loaded.</summary>
     public Sandbox? Find(ReadOnlySpan<char> name) =>
-        lookup.TryGetValue(name, out var sandbox) ? sandbox
+        name.IsEmpty ? Root
+        : lookup.TryGetValue(name, out var sandbox) && !sandbox.IsLost ? sandbox
         : data is not null && SandboxPath.CanName(name) ? Load(name.ToString())
         : null;
 
@@ -252,11 +253,17 @@ public sealed class SandboxRegistry
             var sandbox = new Sandbox(name, Features, time, stored) { Trust = trust };
             lock (creating)
             {
-                if (byName.TryGetValue(name, out var known)) return known;
+                if (byName.TryGetValue(name, out var known))
+                {
+                    if (!known.IsLost) return known;
+                    Forget(known);
+                    continue;
+                }
+
                 // Unloaded in the meantime, perhaps with changes that were not read.
                 if (data is not null && UnloadsOf(name) != before) continue;
                 Add(sandbox, stored);
-                if (!isOwn) sandbox.Changes!.Lose(); // the root exists always, but here nothing of it may be stored
+                if (!isOwn) sandbox.Changes!.LeaveToOthers(); // the root always exists
             }
 
             if (stored is not null) data!.Loaded(sandbox);

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text;
 using EmailSync.Data.Tests.Stores;
+using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EmailSync.Data.Tests.Committing;
 
@@ -53,6 +55,70 @@ public sealed class StoredControlTests
         }
 
         Assert.Equal(HttpStatusCode.OK, (await mock.Http.GetAsync("/__mock/health", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(DataCommit.Each, HttpStatusCode.ServiceUnavailable, 0)]
+    [InlineData(DataCommit.Soon, HttpStatusCode.OK, 1)]
+    public async Task A_control_request_that_ends_after_its_change_was_tried_in_vain_tells_what_became_of_it(
+        DataCommit commit, HttpStatusCode expected, int stored)
+    {
+        var store = new MemoryStore();
+        var end = new TaskCompletionSource();
+        await using var mock = await NotingMock.StartAsync(store, commit, add: services =>
+            services.AddSingleton<ControlRoute>(made => new NoteRoute(made.GetRequiredService<ControlScope>(), end.Task)));
+        store.Failure = "the disk is full";
+        var answer = mock.Sandbox("control").SendAsync(new HttpRequestMessage(HttpMethod.Post, "/control/__mock/test-note?a=one"));
+        await Waiting.UntilAsync(() => mock.Part<SandboxData>().Failure is not null);
+        store.Failure = null;
+        await Waiting.UntilAsync(() => mock.Part<SandboxData>().Failure is null);
+        end.SetResult();
+
+        using var told = await answer;
+        Assert.Equal(expected, told.StatusCode);
+        if (stored == 0) Assert.Contains("the disk is full", await told.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(stored, store.After(store.Commits).Records("control", KeptNote.Name).Count);
+    }
+
+    [Theory]
+    [InlineData(DataCommit.Each)]
+    [InlineData(DataCommit.Soon)]
+    public async Task A_change_of_a_sandbox_that_another_server_has_taken_over_gets_503(DataCommit commit)
+    {
+        var store = new MemoryStore();
+        await using var mock = await NotingMock.StartAsync(store, commit);
+        await mock.NotedAsync("control", "a", "one");
+        await mock.Part<SandboxData>().StoreAllAsync();
+        store.TakenOver = "control";
+
+        using (var refused = await mock.Sandbox("control").SendAsync(Clock("/control", Frozen)))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.Contains("another server has taken", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        store.TakenOver = null;
+        using var again = await mock.Sandbox("control").SendAsync(Clock("/control", Frozen));
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Contains("clock", store.After(store.Commits).Records("control", "clock").Keys);
+    }
+
+    [Theory]
+    [InlineData("given-up")]
+    [InlineData("")]
+    public async Task A_sandbox_that_was_given_up_is_read_again_at_its_next_use_and_not_when_that_is_noticed(string name)
+    {
+        await using var mock = await NotingMock.StartAsync(new MemoryStore());
+        await mock.NotedAsync(name, "a", "stored");
+        var sandboxes = mock.Part<SandboxRegistry>();
+        var given = sandboxes.Use(name);
+        KeptNote.Of(given).Write("a", "denied");
+        given.Changes!.Lose();
+
+        Assert.Equal("stored", mock.Notes(name).Notes["a"]);
+        await mock.NotedAsync(name, "b", "again");
+        Assert.Equal(["stored", "again"], mock.Notes(name).Log);
+        Assert.NotSame(given, sandboxes.Use(name));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class MemoryStore : IDataStore
     private TaskCompletionSource changed = NewSignal();
     private string? failure;
     private string? readFailure;
+    private string? takenOver;
     private int attempts;
 
     /// <summary>How many commits it has taken.</summary>
@@ -52,6 +53,20 @@ public sealed class MemoryStore : IDataStore
         set
         {
             lock (gate) failure = value;
+        }
+    }
+
+    /// <summary>A sandbox that another server has taken over; null for none.</summary>
+    public string? TakenOver
+    {
+        get
+        {
+            lock (gate) return takenOver;
+        }
+
+        set
+        {
+            lock (gate) takenOver = value;
         }
     }
 
@@ -154,6 +169,8 @@ public sealed class MemoryStore : IDataStore
         lock (gate)
         {
             ThrowIf(failure);
+            if (takenOver is not null && changes.Any(set => set.Sandbox == takenOver))
+                throw new SandboxLostException(takenOver, "another server has taken it over");
             if (changes.Count == 0) return;
             commits.Add([.. changes]);
             foreach (var set in changes) data.Apply(set);

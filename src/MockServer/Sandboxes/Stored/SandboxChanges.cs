@@ -19,6 +19,7 @@ public sealed class SandboxChanges
     private int isNoted;
     private int uses;
     private volatile bool isLost;
+    private volatile bool isForeign;
 
     internal SandboxChanges(string sandbox, SandboxData data) => (Sandbox, this.data) = (sandbox, data);
 
@@ -70,6 +71,9 @@ public sealed class SandboxChanges
 
     /// <summary>Gives it up: nothing of it is stored any more.</summary>
     internal void Lose() => isLost = true;
+
+    /// <summary>It belongs to another server: nothing of it is stored here, and nothing of it is missed.</summary>
+    internal void LeaveToOthers() => isForeign = true;
 
     /// <summary>Follows the parts of a sandbox from now on.</summary>
     /// <param name="all">Its parts by their names in the store.</param>
@@ -143,7 +147,7 @@ public sealed class SandboxChanges
         return Send(changes);
     }
 
-    private PendingChanges Send(ChangeSet changes) => isLost ? PendingChanges.Lost : data.Store(this, changes);
+    private PendingChanges Send(ChangeSet changes) => isForeign ? PendingChanges.Lost : data.Store(this, changes);
 
     private void Mark(long bit)
     {

@@ -6,6 +6,10 @@ public abstract class SandboxData
     /// <summary>Why nothing can be stored at the moment, so that calls are refused, in one line; null if it can.</summary>
     public abstract string? Failure { get; }
 
+    /// <summary>Why changes were last given up for good; null while none were. It is another object each time, and set before
+    /// anybody who waits for them is told.</summary>
+    public abstract StoredDataException? LastLoss { get; }
+
     /// <summary>What is said about it at <c>/__mock/health</c>.</summary>
     public abstract SandboxDataState State { get; }
 
