@@ -5,7 +5,6 @@ namespace EmailSync.Dashboard.Tests.Browsing;
 /// <summary>Collects what no page of ours does, in all windows of one context, and fails the test for what it did not expect.</summary>
 internal sealed class PageGuard : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly ConcurrentQueue<string> faults = new();
     private readonly SemaphoreSlim reported = new(0);
     private readonly ConcurrentQueue<string> requests = new();
@@ -52,7 +51,7 @@ internal sealed class PageGuard : IDisposable
     /// <summary>Waits for what the test expects: what the network has to say comes by another way than the page's answers.</summary>
     public async Task SettleAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(SharedBrowser.Patience);
         try
         {
             while (!expected.All(IsReported)) await reported.WaitAsync(patience.Token);

@@ -12,7 +12,7 @@ public sealed class SharedBrowser : IAsyncLifetime
     /// <summary>
     /// Most milliseconds that a test waits for what it expects: the machines of CI are slow, and who passes does not wait.
     /// </summary>
-    public const int Patience = 30_000;
+    public const int Patience = 90_000;
 
     private IPlaywright? playwright;
     private IBrowser? browser;

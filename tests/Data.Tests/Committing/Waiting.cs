@@ -6,7 +6,7 @@ internal static class Waiting
     public static async Task UntilAsync(Func<bool> isSo)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
         while (!isSo())
         {
             limit.Token.ThrowIfCancellationRequested();

@@ -131,7 +131,7 @@ public sealed class MemoryStore : IDataStore
                 next = changed.Task;
             }
 
-            await next.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            await next.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         }
     }
 
