@@ -1,5 +1,6 @@
 using System.Buffers;
 using EmailSync.Data.Stores;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.Sqlite;
 
@@ -48,7 +49,7 @@ internal sealed class LogTable
     /// <summary>When the oldest value was stored, in milliseconds since 1970; null if there is none.</summary>
     public long? Oldest => findOldest.Single();
 
-    public void Append(LogName log, IReadOnlyList<byte[]> items, long time)
+    public void Append(LogName log, IReadOnlyList<LogItem> items, long time)
     {
         for (int from = 0, count; from < items.Count; from += count)
         {
@@ -107,14 +108,17 @@ internal sealed class LogTable
     }
 
     // Makes a value of the items from one on, and returns how many they are.
-    private int Fill(IReadOnlyList<byte[]> items, int from)
+    private int Fill(IReadOnlyList<LogItem> items, int from)
     {
         value.ResetWrittenCount();
+        using var writer = new StoredWriter();
         var count = 0;
         for (var i = from; i < items.Count && count < MostItems; i++, count++)
         {
-            if (count > 0 && value.WrittenCount + LogItems.Prefix + items[i].Length > MostBytes) break;
-            LogItems.Write(value, items[i]);
+            items[i].Write(writer);
+            if (count > 0 && value.WrittenCount + LogItems.Prefix + writer.Written.Length > MostBytes) break;
+            LogItems.Write(value, writer.Written);
+            writer.Clear();
         }
 
         return count;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.Data.Stores;
 
@@ -9,26 +10,38 @@ public static class LogItems
     /// <summary>Bytes that each item takes besides its own.</summary>
     public const int Prefix = sizeof(int);
 
-    public static byte[] Join(IReadOnlyList<byte[]> items)
-    {
-        var joined = new byte[items.Sum(item => (long)item.Length + Prefix)];
-        var rest = joined.AsSpan();
-        foreach (var item in items)
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(rest, item.Length);
-            item.CopyTo(rest[Prefix..]);
-            rest = rest[(Prefix + item.Length)..];
-        }
-
-        return joined;
-    }
-
     /// <summary>Adds an item to a value.</summary>
     public static void Write(IBufferWriter<byte> value, ReadOnlySpan<byte> item)
     {
         BinaryPrimitives.WriteInt32LittleEndian(value.GetSpan(Prefix), item.Length);
         value.Advance(Prefix);
         value.Write(item);
+    }
+
+    /// <summary>Joins items, in values of this many bytes or a little more.</summary>
+    public static IReadOnlyList<JoinedItems> Join(IReadOnlyList<LogItem> items, int most)
+    {
+        var joined = new List<JoinedItems>();
+        var (value, count) = (new ArrayBufferWriter<byte>(), 0);
+        using var writer = new StoredWriter();
+        foreach (var item in items)
+        {
+            item.Write(writer);
+            Write(value, writer.Written);
+            writer.Clear();
+            count++;
+            if (value.WrittenCount >= most) Add();
+        }
+
+        if (count > 0) Add();
+        return joined;
+
+        void Add()
+        {
+            joined.Add(new JoinedItems(count, value.WrittenSpan.ToArray()));
+            value.ResetWrittenCount();
+            count = 0;
+        }
     }
 
     /// <exception cref="InvalidDataException">It has no such items.</exception>
@@ -44,3 +57,8 @@ public static class LogItems
         }
     }
 }
+
+/// <summary>Items of a log in one value.</summary>
+/// <param name="Count">How many they are.</param>
+/// <param name="Value">The value.</param>
+public readonly record struct JoinedItems(int Count, byte[] Value);

@@ -10,6 +10,9 @@ namespace EmailSync.MockServer.Faults;
 /// </summary>
 public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
 {
+    /// <summary>Whether a fault may be meant for the call, as far as its header fields and what is armed tell.</summary>
+    public static bool MayMeet(Call call) => !call.Sandbox.Faults.IsEmpty || call.Http.Request.Headers.ContainsKey(FaultHeader.Name);
+
     /// <summary>Before anything of the call is checked: faults that need no account.</summary>
     public Ending? Evaluate(Call call) => Meet(call) ?? Begin(call);
 
@@ -17,9 +20,8 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
     /// <returns>The refusal of an X-Mock-Fault that cannot be read; otherwise null.</returns>
     public Ending? Meet(Call call)
     {
-        var armed = call.Sandbox.Faults;
+        if (!MayMeet(call)) return null;
         var field = call.Http.Request.Headers[FaultHeader.Name];
-        if (armed.IsEmpty && field.Count == 0) return null;
         if (call.Operation is not { } operation || operation.Method != call.Http.Request.Method) return null;
 
         if (field.Count > 0)

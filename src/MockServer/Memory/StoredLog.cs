@@ -11,6 +11,7 @@ public abstract class StoredLog<T>(int capacity, Func<T, int> bytesOf, long most
     where T : class
 {
     private const int NewestForm = 1;
+    private const int BytesOfNote = 64;
     private readonly int capacity = capacity;
     private readonly Func<T, int> bytesOf = bytesOf;
 
@@ -56,18 +57,7 @@ public abstract class StoredLog<T>(int capacity, Func<T, int> bytesOf, long most
     {
         var noted = TakeNoted(out var cleared);
         if (cleared) changes.Clear();
-        if (noted.Count == 0) return;
-        using var writer = new StoredWriter();
-        foreach (var (kind, item, total) in noted)
-        {
-            writer.Byte(NewestForm);
-            writer.Byte((int)kind);
-            writer.Number(total);
-            writer.Id(IdOf(item));
-            if (kind == LogChangeKind.Added) Write(writer, item);
-            else if (kind == LogChangeKind.Corrected) WriteCorrection(writer, item);
-            changes.Append(writer.Take());
-        }
+        foreach (var change in noted) changes.Append(new Item(this, change));
     }
 
     /// <summary>The id by which an item is removed or corrected.</summary>
@@ -94,5 +84,21 @@ public abstract class StoredLog<T>(int capacity, Func<T, int> bytesOf, long most
         var reader = new StoredReader(correction.Span, ItemName);
         Correct(item, ref reader);
         reader.End();
+    }
+
+    // It tells what is known when it is stored, which may be more than when it was noted.
+    private sealed class Item(StoredLog<T> log, LogChange<T> change) : LogItem
+    {
+        public override int Bytes => change.Kind == LogChangeKind.Added ? log.bytesOf(change.Item) : BytesOfNote;
+
+        public override void Write(StoredWriter writer)
+        {
+            writer.Byte(NewestForm);
+            writer.Byte((int)change.Kind);
+            writer.Number(change.Total);
+            writer.Id(log.IdOf(change.Item));
+            if (change.Kind == LogChangeKind.Added) log.Write(writer, change.Item);
+            else if (change.Kind == LogChangeKind.Corrected) log.WriteCorrection(writer, change.Item);
+        }
     }
 }

@@ -44,17 +44,16 @@ public sealed class RequestPipeline(
     private readonly Step[] steps =
     [
         .. limits is null ? (Step[])[] : [new(Stage.Method, limits.Evaluate)],
-        new(Stage.Method, faults.Evaluate) { IsChanging = true },
-        new(Stage.Method, call => call.Resource is null ? sources.StubAsync(call) : default) { IsChanging = true },
+        new(Stage.Method, faults.Evaluate) { MayChange = FaultStage.MayMeet },
+        new(Stage.Method, call => call.Resource is null ? sources.StubAsync(call) : default) { MayChange = call => call.Resource is null },
         new(Stage.Method, method.Evaluate),
-        new(Stage.Method, call => call.Resource!.HandleAsync(call)) { IsChanging = true },
+        new(Stage.Method, call => call.Resource!.HandleAsync(call)) { MayChange = call => call.Operation is null },
         new(Stage.Method, tenant.Evaluate),
-        new(Stage.Authentication, authentication.Evaluate) { IsEvaluated = true, IsChanging = true },
+        new(Stage.Authentication, authentication.Evaluate) { IsEvaluated = true, MayChange = _ => true },
         new(Stage.Negotiation, negotiation.Evaluate) { IsEvaluated = true },
         new(Stage.Body, body.EvaluateAsync) { IsEvaluated = true },
         new(Stage.Select, select.Evaluate) { IsEvaluated = true },
-        new(Stage.Select, faults.CheckAccount) { IsChanging = true },
-        new(Stage.Operation, operation.RunAsync) { IsChanging = true },
+        new(Stage.Select, call => OperateAsync(call, faults, operation)) { MayChange = _ => true },
     ];
 
     /// <summary>Makes the handler of a resource.</summary>
@@ -219,6 +218,14 @@ public sealed class RequestPipeline(
         }
     }
 
+    // One step, so that it waits for the sandbox only once.
+    private static ValueTask<Ending?> OperateAsync(Call call, FaultStage faults, OperationStage operation)
+    {
+        if (faults.CheckAccount(call) is { } ending) return new(ending);
+        call.Stage = Stage.Operation;
+        return operation.RunAsync(call);
+    }
+
     // The remaining stages, which only evaluate a refused call: a server reports only the first error, but whoever fixes the call
     // wants to know all of them.
     private async ValueTask GoOnAsync(Call call)
@@ -274,11 +281,11 @@ public sealed class RequestPipeline(
         /// <summary>Whether it also evaluates a refused call.</summary>
         public bool IsEvaluated { get; init; }
 
-        /// <summary>Whether it may change something that is stored.</summary>
-        public bool IsChanging { get; init; }
+        /// <summary>Whether it may change something that is stored; null if it never does.</summary>
+        public Func<Call, bool>? MayChange { get; init; }
 
         public ValueTask<Ending?> TakeAsync(Call call) =>
-            call.Changes is { } changes && IsChanging ? ChangeAsync(call, changes) : GoAsync(call);
+            call.Changes is { } changes && MayChange is { } mayChange && mayChange(call) ? ChangeAsync(call, changes) : GoAsync(call);
 
         private ValueTask<Ending?> GoAsync(Call call) => atOnce is not null ? ValueTask.FromResult(atOnce(call)) : later!(call);
 

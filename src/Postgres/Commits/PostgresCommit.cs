@@ -8,14 +8,21 @@ namespace EmailSync.Postgres.Commits;
 internal sealed class PostgresCommit
 {
     // An argument can be 1 GB at most, and both sides hold each command as a whole.
-    private const long LargestCommand = 32 << 20;
+    private const int LargestCommand = 32 << 20;
 
     // How much a slow database, with other work beside it, still takes in a second.
     private const int LeastASecond = 4 << 20;
 
     private readonly MergedChanges changes;
+    private readonly Dictionary<(string Sandbox, string Part), IReadOnlyList<JoinedItems>> logs = [];
 
-    public PostgresCommit(MergedChanges changes, IReadOnlyList<OwnedSandbox> sandboxes) => (this.changes, Sandboxes) = (changes, sandboxes);
+    public PostgresCommit(MergedChanges changes, IReadOnlyList<OwnedSandbox> sandboxes)
+    {
+        (this.changes, Sandboxes) = (changes, sandboxes);
+        foreach (var sandbox in sandboxes)
+            foreach (var (part, changed) in changes.Of(sandbox.Name))
+                logs.Add((sandbox.Name, part), LogItems.Join(changed.Items, LargestCommand));
+    }
 
     /// <summary>The sandboxes that it writes to.</summary>
     public IReadOnlyList<OwnedSandbox> Sandboxes { get; }
@@ -31,9 +38,8 @@ internal sealed class PostgresCommit
         var size = 0L;
         foreach (var sandbox in Sandboxes)
         {
-            var logs = changes.Of(sandbox.Name).Values.Where(part => part.Items.Count > 0).ToList();
-            columns.Check(sandbox, logs.Sum(part => part.Items.Count),
-                logs.Sum(part => part.Items.Sum(item => (long)item.Length + LogItems.Prefix)));
+            var grown = changes.Of(sandbox.Name).Keys.SelectMany(part => logs[(sandbox.Name, part)]).ToList();
+            columns.Check(sandbox, grown.Sum(items => items.Count), grown.Sum(items => (long)items.Value.Length));
             foreach (var (name, part) in changes.Of(sandbox.Name))
                 if (part.IsCleared)
                     columns.Clear(sandbox, name);
@@ -49,9 +55,9 @@ internal sealed class PostgresCommit
                     Split();
                 }
 
-                foreach (var items in Pieces(part.Items))
+                foreach (var items in logs[(sandbox.Name, name)])
                 {
-                    columns.Log(sandbox, name, items.Count, LogItems.Join(items));
+                    columns.Log(sandbox, name, items.Count, items.Value);
                     Split();
                 }
             }
@@ -74,20 +80,5 @@ internal sealed class PostgresCommit
             batch.BatchCommands.Add(columns.Command());
             size += columns.Size;
         }
-    }
-
-    private static IEnumerable<IReadOnlyList<byte[]>> Pieces(IReadOnlyList<byte[]> items)
-    {
-        var (piece, size) = (new List<byte[]>(), 0L);
-        foreach (var item in items)
-        {
-            piece.Add(item);
-            size += item.Length;
-            if (size < LargestCommand) continue;
-            yield return piece;
-            (piece, size) = ([], 0);
-        }
-
-        if (piece.Count > 0) yield return piece;
     }
 }

@@ -1,3 +1,4 @@
+using EmailSync.Data.Tests.Stores;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Stored;
 
@@ -40,7 +41,7 @@ internal sealed class StoredCopy
         foreach (var (key, value) in changes.Records)
             if (value is null) records.Remove(key);
             else records[key] = value;
-        items.AddRange(changes.Items);
+        items.AddRange(changes.Items.Select(item => item.Written()));
         return changes;
     }
 

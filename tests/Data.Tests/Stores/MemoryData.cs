@@ -36,7 +36,7 @@ public sealed class MemoryData
             foreach (var (key, value) in changes.Records)
                 if (value is null) part.Records.Remove(key);
                 else part.Records[key] = value;
-            part.Items.AddRange(changes.Items);
+            part.Items.AddRange(changes.Items.Select(item => item.Written()));
         }
     }
 

@@ -34,8 +34,8 @@ internal struct ChangeSetBuilder()
 
     private static ChangeSet WithoutOutdated(ChangeSet changes, HandedVersions handed, long version)
     {
-        foreach (var (name, changed) in changes.Parts) changed.LeaveOut(key => handed.IsOutdated(name, key, version));
-        return changes with { Parts = changes.Parts.RemoveAll(part => handed.IsCleared(part.Key, version)) };
+        foreach (var (name, changed) in changes.Parts) changed.LeaveOutdated(name, handed, version);
+        return handed.HasCleared ? changes with { Parts = changes.Parts.RemoveAll(part => handed.IsCleared(part.Key, version)) } : changes;
     }
 
     private readonly PartChanges? Find(string name)

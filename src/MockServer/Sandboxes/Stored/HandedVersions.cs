@@ -16,6 +16,9 @@ internal sealed class HandedVersions
     /// <summary>Whether nothing that was handed over outdates anything that is held.</summary>
     public bool IsEmpty => records.Count == 0 && cleared.Count == 0;
 
+    /// <summary>Whether a part was cleared.</summary>
+    public bool HasCleared => cleared.Count > 0;
+
     /// <summary>A call holds changes.</summary>
     /// <returns>Their version.</returns>
     public long Hold()

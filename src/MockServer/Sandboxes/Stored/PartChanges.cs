@@ -11,7 +11,7 @@ public sealed class PartChanges
     private const int MostSearched = 8;
     private List<KeyValuePair<string, byte[]?>>? records;
     private Dictionary<string, int>? places; // of the records
-    private List<byte[]>? items;
+    private List<LogItem>? items;
 
     /// <summary>Whether everything that was stored before goes.</summary>
     public bool IsCleared { get; private set; }
@@ -20,7 +20,7 @@ public sealed class PartChanges
     public ReadOnlySpan<KeyValuePair<string, byte[]?>> Records => CollectionsMarshal.AsSpan(records);
 
     /// <summary>New items of the log, oldest first.</summary>
-    public IReadOnlyList<byte[]> Items => items ?? (IReadOnlyList<byte[]>)[];
+    public IReadOnlyList<LogItem> Items => items ?? (IReadOnlyList<LogItem>)[];
 
     public bool IsEmpty => !IsCleared && records is null && items is null;
 
@@ -31,7 +31,7 @@ public sealed class PartChanges
         {
             var bytes = 0L;
             foreach (var (key, value) in Records) bytes += key.Length + (value?.Length ?? 0);
-            foreach (var item in CollectionsMarshal.AsSpan(items)) bytes += item.Length;
+            foreach (var item in CollectionsMarshal.AsSpan(items)) bytes += item.Bytes;
             return bytes;
         }
     }
@@ -50,7 +50,10 @@ public sealed class PartChanges
     public void Remove(string key) => Put(key, null);
 
     /// <summary>The log has one more item.</summary>
-    public void Append(byte[] item) => (items ??= new(1)).Add(item);
+    public void Append(LogItem item) => (items ??= new(1)).Add(item);
+
+    /// <summary>The log has one more item, which is written already.</summary>
+    public void Append(byte[] written) => Append(new WrittenItem(written));
 
     /// <summary>Adds later changes.</summary>
     public void Add(PartChanges later)
@@ -60,13 +63,22 @@ public sealed class PartChanges
         if (later.items is { } more) (items ??= new(more.Count)).AddRange(more);
     }
 
-    /// <summary>Leaves out records that somebody else has changed since.</summary>
-    internal void LeaveOut(Predicate<string> isOutdated)
+    /// <summary>Leaves out records that somebody else has changed since a version.</summary>
+    /// <param name="part">The name of this part.</param>
+    /// <param name="handed">What others have changed.</param>
+    /// <param name="version">The version.</param>
+    internal void LeaveOutdated(string part, HandedVersions handed, long version)
     {
-        if (records is null || records.RemoveAll(record => isOutdated(record.Key)) == 0) return;
+        if (records is null) return;
+        var kept = 0;
+        for (var i = 0; i < records.Count; i++)
+            if (!handed.IsOutdated(part, records[i].Key, version))
+                records[kept++] = records[i];
+        if (kept == records.Count) return;
+        records.RemoveRange(kept, records.Count - kept);
         places = null;
-        if (records.Count == 0) records = null;
-        else if (records.Count > MostSearched) Index(records);
+        if (kept == 0) records = null;
+        else if (kept > MostSearched) Index(records);
     }
 
     private void Put(string key, byte[]? value)
@@ -97,5 +109,12 @@ public sealed class PartChanges
     {
         places = new(records.Count * 2, StringComparer.Ordinal);
         for (var i = 0; i < records.Count; i++) places.Add(records[i].Key, i);
+    }
+
+    private sealed class WrittenItem(byte[] written) : LogItem
+    {
+        public override int Bytes => written.Length;
+
+        public override void Write(StoredWriter writer) => writer.Raw(written);
     }
 }

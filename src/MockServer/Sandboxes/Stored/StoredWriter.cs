@@ -24,6 +24,12 @@ public sealed class StoredWriter : IDisposable
         return bytes;
     }
 
+    /// <summary>What was written so far. It is good until the next call of a method.</summary>
+    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, length);
+
+    /// <summary>Empties it.</summary>
+    public void Clear() => length = 0;
+
     /// <summary>Returns the buffer.</summary>
     public void Dispose()
     {
