@@ -13,6 +13,11 @@ public sealed class AuthenticationStage(
     ApplicationCheck application,
     Challenges challenges)
 {
+    /// <summary>Whether a call's credentials may have something that changes with their use: a session, or what was issued. A password has
+    /// nothing.</summary>
+    public static bool MayChange(Call call) =>
+        call.Http.Request.Headers.Authorization is not [{ } only] || !only.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The refusal; null if there is none. Then the call has its caller, unless it is only evaluated.</summary>
     public Refusal? Evaluate(Call call)
     {

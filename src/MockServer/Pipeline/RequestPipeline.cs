@@ -49,7 +49,7 @@ public sealed class RequestPipeline(
         new(Stage.Method, method.Evaluate),
         new(Stage.Method, call => call.Resource!.HandleAsync(call)) { MayChange = call => call.Operation is null },
         new(Stage.Method, tenant.Evaluate),
-        new(Stage.Authentication, authentication.Evaluate) { IsEvaluated = true, MayChange = _ => true },
+        new(Stage.Authentication, authentication.Evaluate) { IsEvaluated = true, MayChange = AuthenticationStage.MayChange },
         new(Stage.Negotiation, negotiation.Evaluate) { IsEvaluated = true },
         new(Stage.Body, body.EvaluateAsync) { IsEvaluated = true },
         new(Stage.Select, select.Evaluate) { IsEvaluated = true },
@@ -111,6 +111,8 @@ public sealed class RequestPipeline(
             answer = await AnsweredAsync(call);
             await EvaluateCallerAsync(call, answer);
             if (call.Caller is not null) sandboxes.Prove(call.Sandbox, http.Request);
+            // What it waits for from here on is the mock's own: no other call overlaps it for that.
+            EndSync(call);
             entry = Close(call, answer);
         }
         finally
@@ -118,7 +120,7 @@ public sealed class RequestPipeline(
             // Runs whatever went wrong.
             try
             {
-                call.UnderWay?.Dispose();
+                EndSync(call);
             }
             finally
             {
@@ -130,6 +132,13 @@ public sealed class RequestPipeline(
         var delivery = await WriteAsync(answer, http);
         if (entry is not null) journal.End(call, entry, delivery);
         if (activity is not null) activities.End(activity, call, entry, answer);
+    }
+
+    private static void EndSync(Call call)
+    {
+        var sync = call.UnderWay;
+        call.UnderWay = null;
+        sync?.Dispose();
     }
 
     // An answer tells of what is stored, or will be.
