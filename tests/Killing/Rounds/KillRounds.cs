@@ -45,13 +45,37 @@ internal sealed class KillRounds(Func<string, int, Task<ProgramUnderTest>> start
         Promise? promise = null;
         for (var i = 0; i < kills; i++)
         {
-            await using var server = await StartAsync(data.Path);
-            if (promise is null) await folder.ArmAsync(server.Address);
-            else if (await CheckAsync(folder, server, promise) is { Count: > 0 } violations) return violations;
-            promise = await KillAsync(folder, server);
+            try
+            {
+                await using var server = await StartAsync(data.Path);
+                if (await BeginAsync(folder, server, promise) is not { } violations) continue;
+                if (violations.Count > 0) return violations;
+                promise = await KillAsync(folder, server);
+            }
+            catch (EarlyEndException) when (endsItself)
+            {
+                Kills++; // the next one has to find the same
+            }
         }
 
-        return await EndAsync(folder, data.Path, promise!);
+        return promise is null ? [] : await EndAsync(folder, data.Path, promise);
+    }
+
+    // What is wrong; null if the server has ended itself, of which the next one has to find the same.
+    private async Task<IReadOnlyList<string>?> BeginAsync(DataFolder folder, ProgramUnderTest server, Promise? promise)
+    {
+        try
+        {
+            if (promise is not null) return await CheckAsync(folder, server, promise);
+            await folder.ArmAsync(server.Address);
+            return [];
+        }
+        catch (Exception exception) when (endsItself && exception is HttpRequestException or IOException)
+        {
+            if (!ProgramUnderTest.WasKilled(await server.EndAsync())) throw;
+            Kills++;
+            return null;
+        }
     }
 
     // A server that is told to end loses nothing, in either mode.

@@ -9,6 +9,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
+    private const int Killed = 128 + 9;
     private readonly Process process;
     private readonly StringBuilder said = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,7 +19,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The program ended before it listened."));
+        process.Exited += (_, _) => address.TrySetException(new EarlyEndException(process.ExitCode));
     }
 
     public int Id => process.Id;
@@ -64,11 +65,15 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         catch (Exception exception)
         {
             await program.DisposeAsync();
+            if (exception is EarlyEndException early && WasKilled(early.Code)) throw;
             throw new InvalidOperationException($"{exception.Message} It said: {program.Said}", exception);
         }
 
         static bool IsSetting(string name) => name.StartsWith("EMAILSYNC__", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Whether an exit code is that of a program that was killed.</summary>
+    public static bool WasKilled(int code) => code == Killed;
 
     /// <summary>Ends it as the kernel does when memory runs out: SIGKILL, which no program sees.</summary>
     public void Kill() => process.Kill();
@@ -108,4 +113,11 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         if (line is null) return;
         lock (said) said.AppendLine(line);
     }
+}
+
+/// <summary>A program has ended before it listened.</summary>
+/// <param name="code">Its exit code.</param>
+internal sealed class EarlyEndException(int code) : Exception($"The program ended with {code} before it listened.")
+{
+    public int Code => code;
 }
