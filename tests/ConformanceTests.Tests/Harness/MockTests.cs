@@ -11,7 +11,7 @@ public sealed class MockTests
     [InlineData("online")]
     public async Task The_mock_holds_every_MUST_and_SHOULD(string profile)
     {
-        await using var mock = await MockTarget.StartAsync(SuiteRun.Options(("EMAILSYNC_PROFILE", profile)));
+        await using var mock = await MockTarget.StartAsync(SuiteRun.Options(("EMAILSYNC_PROFILE", profile), ("EMAILSYNC_TIMEOUT", "60")));
         var run = await SuiteRun.OfAsync(mock.Target);
         Assert.Equal(SuiteRun.Catalogue.ForServers.Count(), run.Results.Count);
         Assert.Empty(
