@@ -38,13 +38,14 @@ internal static partial class SurvivorReader
 
     private static SurvivingCall CallOf(JsonElement call)
     {
-        var isSaved = call.TextAt("operation")?.EndsWith("_SaveContactEntity", StringComparison.Ordinal) == true
-            && call.NumberAt("status") == 200;
+        // An answer of which only the beginning was sent is as good as none, and its journal entry has only that.
+        var status = call.At("undelivered").ValueKind == JsonValueKind.Object ? 0 : call.NumberAt("status");
+        var isSaved = status == 200 && call.TextAt("operation")?.EndsWith("_SaveContactEntity", StringComparison.Ordinal) == true;
         return new SurvivingCall(
             call.TextAt("id")!,
             TagOf(call.At("headers")),
             Short(call.TextAt("operation")),
-            call.NumberAt("status"),
+            status,
             call.At("requirement").ValueKind == JsonValueKind.String,
             call.At("fault") is { ValueKind: JsonValueKind.Object } fault ? fault.At("id").GetInt64() : null,
             // The journal cuts long answers, so this is not always JSON.
