@@ -305,6 +305,7 @@ public sealed class RequestPipeline(
             ValueTask<Ending?> ending;
             lock (stored.Gate)
             {
+                stored.HandOver(); // what others have changed must not wait for this call's end
                 ending = GoAsync(call);
                 stored.TakeFor(changes);
             }

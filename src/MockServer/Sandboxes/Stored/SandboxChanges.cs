@@ -134,7 +134,7 @@ public sealed class SandboxChanges
     {
         lock (Gate)
         {
-            if (Take() is { } changes) Store(changes);
+            if (Volatile.Read(ref marked) != 0 && Take() is { } changes) Store(changes);
         }
     }
 
