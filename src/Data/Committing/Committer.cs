@@ -20,7 +20,6 @@ internal sealed class Committer : IAsyncDisposable
     public const long MostWaiting = 32 * 1024 * 1024;
 
     private const string TakenOver = "another server has taken this sandbox over";
-    private const string Earlier = "earlier changes of this sandbox could not be stored";
     private const string Stopped = "the server has stopped";
     private readonly IDataStore store;
     private readonly bool isEach;
@@ -91,7 +90,7 @@ internal sealed class Committer : IAsyncDisposable
                 return waiting;
             }
 
-            reason = failure ?? (hasStopped ? Stopped : Earlier);
+            reason = failure ?? (hasStopped ? Stopped : PendingChanges.AfterLoss);
         }
 
         // Nothing that an answer will deny may stay.
@@ -103,10 +102,14 @@ internal sealed class Committer : IAsyncDisposable
     /// <summary>Waits until an answer may leave.</summary>
     public async ValueTask BeforeAnswerAsync(SandboxChanges sandbox, PendingChanges changes)
     {
-        if (isEach || changes is not Batch batch)
+        if (changes is not Batch batch)
         {
             await changes.Tried;
-            if ((changes as Batch)?.HasLost(sandbox) == true) throw new StoredDataException(TakenOver);
+        }
+        else if (isEach)
+        {
+            await batch.Tried;
+            if (batch.HasLost(sandbox)) throw new StoredDataException(TakenOver);
         }
         else if (batch.Bytes > MostWaiting && failure is null)
         {

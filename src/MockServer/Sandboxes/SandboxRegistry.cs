@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.MockServer.Sandboxes;
@@ -67,7 +68,7 @@ public sealed class SandboxRegistry
     public Sandbox Use(ReadOnlySpan<char> name, SandboxTrust trust = SandboxTrust.Proven)
     {
         if (name.IsEmpty) return Root;
-        var sandbox = lookup.TryGetValue(name, out var known) && !known.IsLost ? known : Create(name.ToString(), trust);
+        var sandbox = TryGet(name, out var known) ? known : Create(name.ToString(), trust);
         // The root is never dropped, so the usual path writes nothing that all cores share.
         sandbox.Touch(Interlocked.Increment(ref uses));
         if (sandbox.Trust < trust) Raise(sandbox, trust);
@@ -103,7 +104,7 @@ public sealed class SandboxRegistry
         if (request.PathBase.HasValue)
         {
             var name = request.PathBase.Value.AsSpan(1);
-            if (!lookup.TryGetValue(name, out var known) || known.Trust == SandboxTrust.Foreign || known.IsLost)
+            if (!TryGet(name, out var known) || known.Trust == SandboxTrust.Foreign)
                 return Use(name, BrowserSite.IsForeign(request) ? SandboxTrust.Foreign : SandboxTrust.Unproven);
             known.Touch(Interlocked.Increment(ref uses));
             return known;
@@ -123,7 +124,7 @@ public sealed class SandboxRegistry
     /// <summary>The sandbox with this name, in any letter case; null if there is none. One that is stored is loaded.</summary>
     public Sandbox? Find(ReadOnlySpan<char> name) =>
         name.IsEmpty ? Root
-        : lookup.TryGetValue(name, out var sandbox) && !sandbox.IsLost ? sandbox
+        : TryGet(name, out var sandbox) ? sandbox
         : data is not null && SandboxPath.CanName(name) ? Load(name.ToString())
         : null;
 
@@ -225,6 +226,10 @@ public sealed class SandboxRegistry
     }
 
     private static bool IsLook(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    // One that was given up is as good as gone: it is read again.
+    private bool TryGet(ReadOnlySpan<char> name, [MaybeNullWhen(false)] out Sandbox known) =>
+        lookup.TryGetValue(name, out known) && !known.IsLost;
 
     // What is read from the store is read before the lock.
     private void LoadAll(IEnumerable<string> names)

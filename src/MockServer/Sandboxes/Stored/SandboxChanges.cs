@@ -99,7 +99,7 @@ public sealed class SandboxChanges
     /// <summary>Takes what has changed for a call, which holds it until it closes. The gate is held.</summary>
     internal void TakeFor(CallChanges call)
     {
-        if (Volatile.Read(ref marked) == 0 || Take() is not { } changes) return;
+        if (Take() is not { } changes) return;
         // What clears a part would be undone by what others store before the call closes.
         if (changes.Parts.Any(part => part.Value.IsCleared)) call.Pending = Store(changes);
         else call.Hold(new HeldChanges(this, handed.Hold(), changes));
@@ -134,7 +134,7 @@ public sealed class SandboxChanges
     {
         lock (Gate)
         {
-            if (Volatile.Read(ref marked) != 0 && Take() is { } changes) Store(changes);
+            if (Take() is { } changes) Store(changes);
         }
     }
 
@@ -156,8 +156,9 @@ public sealed class SandboxChanges
 
     private ChangeSet? Take()
     {
+        // Nearly always nothing has changed, and then nothing is written that other cores share.
+        if (Volatile.Read(ref marked) == 0) return null;
         var bits = (ulong)Interlocked.Exchange(ref marked, 0);
-        if (bits == 0) return null;
         var (all, count) = (parts, 0);
         var changed = new KeyValuePair<string, PartChanges>[BitOperations.PopCount(bits)];
         for (; bits != 0; bits &= bits - 1)
