@@ -18,11 +18,10 @@ public sealed class StubSource(StubBook book, SandboxRegistry sandboxes, Sandbox
 
     private async ValueTask<Ending?> OperationAsync(Call call)
     {
-        var stubs = SandboxStubs.Of(call.Sandbox);
-        if (!stubs.HasFor(ofContract: true)) return null;
+        if (!SandboxStubs.Of(call.Sandbox).HasFor(ofContract: true)) return null;
         if (await BodyAsync(call) is { } refusal) return refusal;
         var request = call.Http.Request;
-        return await exchanges.RunAsync(call, stubs, request.PathBase, request.Path, call.Operation!.OperationId);
+        return await exchanges.RunAsync(call, call.Sandbox, request.PathBase, request.Path, call.Operation!.OperationId);
     }
 
     private async ValueTask<Ending?> PathAsync(Call call)
@@ -58,10 +57,9 @@ public sealed class StubSource(StubBook book, SandboxRegistry sandboxes, Sandbox
     // Without stubs nothing wants the body, and a caller that waits before it sends one gets the refusal at once.
     private async ValueTask<Ending?> InAsync(Call call, Sandbox sandbox, PathString pathBase, PathString path)
     {
-        var stubs = SandboxStubs.Of(sandbox);
-        if (!stubs.HasFor(ofContract: false)) return null;
+        if (!SandboxStubs.Of(sandbox).HasFor(ofContract: false)) return null;
         if (await BodyAsync(call) is { } refusal) return refusal;
-        return await exchanges.RunAsync(call, stubs, pathBase, path, operation: null);
+        return await exchanges.RunAsync(call, sandbox, pathBase, path, operation: null);
     }
 
     // Operations with a body have read it.

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EmailSync.Data.Stores;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
@@ -22,7 +21,8 @@ internal sealed class StoredData : SandboxData, IAsyncDisposable
     private readonly bool isEach;
     private readonly ILogger log;
     private readonly Committer committer;
-    private readonly ConcurrentQueue<SandboxChanges> noted = new();
+    private readonly Queue<SandboxChanges> noted = new();
+    private readonly Lock noting = new();
     private readonly Lock sweeping = new();
     private readonly ITimer timer;
     private SandboxRegistry? sandboxes;
@@ -41,7 +41,7 @@ internal sealed class StoredData : SandboxData, IAsyncDisposable
         (this.store, this.time, stopTime, this.memory, this.log) = (store, time, options.StopTime, memory, log);
         isEach = options.Data.Commit == DataCommit.Each;
         committer = new Committer(store, isEach, time, lost => sandboxes!.Forget(lost), meter, log);
-        timer = time.CreateTimer(_ => SweepIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = time.CreateTimer(_ => OnSweep(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public override string? Failure => committer.Failure;
@@ -96,7 +96,14 @@ internal sealed class StoredData : SandboxData, IAsyncDisposable
 
     internal override void Note(SandboxChanges sandbox)
     {
-        noted.Enqueue(sandbox);
+        if (sandbox.IsNoted) return;
+        lock (noting)
+        {
+            if (sandbox.IsNoted) return;
+            noted.Enqueue(sandbox);
+            sandbox.IsNoted = true; // not before: whoever sees it finds the sandbox there
+        }
+
         SweepLater();
     }
 
@@ -109,32 +116,26 @@ internal sealed class StoredData : SandboxData, IAsyncDisposable
     {
         lock (sweeping)
         {
-            for (var left = noted.Count; left > 0 && noted.TryDequeue(out var sandbox); left--)
+            int count;
+            lock (noting) count = noted.Count;
+            for (; count > 0; count--)
             {
-                sandbox.TakeNote();
+                SandboxChanges sandbox;
+                lock (noting)
+                {
+                    sandbox = noted.Dequeue();
+                    sandbox.IsNoted = false; // before its changes are taken: a later one is noted again
+                }
+
                 sandbox.HandOver();
             }
         }
     }
 
-    // What a call in progress has changed is stored with the call.
-    private void SweepIdle()
+    private void OnSweep()
     {
         Volatile.Write(ref isTimed, 0);
         if (Interlocked.Exchange(ref uncounted, 0) is > 0 and var read) memory().Grown(sandboxes!.Root, read);
-        lock (sweeping)
-        {
-            for (var left = noted.Count; left > 0 && noted.TryDequeue(out var sandbox); left--)
-            {
-                if (sandbox.IsInUse)
-                {
-                    Note(sandbox);
-                    continue;
-                }
-
-                sandbox.TakeNote();
-                sandbox.HandOver();
-            }
-        }
+        TakeNoted();
     }
 }

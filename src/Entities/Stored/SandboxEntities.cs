@@ -68,11 +68,11 @@ internal sealed class SandboxEntities : IStoredPart
     void IStoredPart.Restore(StoredPart stored, Sandbox sandbox) =>
         Set(EntitySet.Of(stored.Records.Select(record => EntityForm.Read(record.Key, record.Value))));
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            noted = new ChangedKeys<(string Table, int Key)>(changed);
+            noted = new ChangedKeys<(string Table, int Key)>(notes);
             if (isNew && now.Count > 0) noted.Note(now.All.Select(entity => (entity.Table, entity.Key)));
         }
     }

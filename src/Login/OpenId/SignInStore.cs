@@ -181,11 +181,11 @@ internal sealed class SignInStore(int mostCodes, SessionOptions limits, Identity
         }
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            noted = new ChangedPlaces<SignInKey>(places, changed);
+            noted = new ChangedPlaces<SignInKey>(places, notes);
             if (!isNew) return;
             foreach (var key in Keys()) noted.Append(key);
         }

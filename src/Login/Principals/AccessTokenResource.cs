@@ -40,9 +40,11 @@ internal sealed class AccessTokenResource(
             .RequestBody!.MediaTypes, new SchemaReader(schema).Read(schema, ""));
     });
 
+    public override bool ChangesLate => true;
+
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
-        if (access.EvaluateOnSite(call) is { } refusal) return refusal;
+        if (call.Change(() => access.EvaluateOnSite(call)) is { } refusal) return refusal;
         call.Stage = Stage.Negotiation;
         if (negotiation.Evaluate(call, expected.Value) is { } unsupported) return unsupported;
         call.Stage = Stage.Body;
@@ -54,8 +56,13 @@ internal sealed class AccessTokenResource(
             { Detail = $"expected a string as {AppToken}, found something else." };
 
         call.Stage = Stage.Operation;
-        var text = sent is { } value ? MemberReader.TextOf(value) : null;
-        var (token, credential) = tokens.AccessToken(call.Sandbox, users.Of(call), text is null ? null : identities.Application(text));
+        return call.Change(() => Issue(call, sent is { } value ? MemberReader.TextOf(value) : null));
+    }
+
+    private Answer Issue(Call call, string? application)
+    {
+        var known = application is null ? null : identities.Application(application);
+        var (token, credential) = tokens.AccessToken(call.Sandbox, users.Of(call), known);
         rules.Issued(call, credential);
         return LoginJson.Answer(token, LoginJson.Default.String);
     }

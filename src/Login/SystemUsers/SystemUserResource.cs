@@ -16,6 +16,8 @@ internal sealed class SystemUserResource(MockOptions options, SystemUserSignIn s
 {
     private const string Json = "application/json";
 
+    public override bool ChangesLate => true;
+
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
         var contentType = call.Http.Request.ContentType ?? "";

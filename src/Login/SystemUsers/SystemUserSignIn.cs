@@ -35,6 +35,11 @@ internal sealed class SystemUserSignIn(
     {
         call.Stage = Stage.Operation;
         if (TenantOf(call, request, at) is { } noTenant) return noTenant;
+        return call.Change(() => Authenticate(call, request, at));
+    }
+
+    private SystemUserAnswer Authenticate(Call call, SystemUserRequest request, Func<string, Location> at)
+    {
         if (ApplicationOf(request) is not { } application)
             return Wrong(call, RuleId.C_SYS_05, at, SystemUserRequest.ApplicationTokenName,
                 $"the client secret of a registered application{(request.TakesClientId ? ", or its client id" : "")}",

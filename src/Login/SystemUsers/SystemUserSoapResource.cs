@@ -22,6 +22,8 @@ internal sealed class SystemUserSoapResource(MockOptions options, SystemUserSign
     private const string ActionField = "SOAPAction";
     private readonly Lazy<string> wsdl = new(() => EmbeddedFile.Text(typeof(SystemUserSoapResource).Assembly, "login/system-user.wsdl"));
 
+    public override bool ChangesLate => true;
+
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
         if (call.Http.Request.Method != "POST") return Wsdl(call);

@@ -96,11 +96,11 @@ internal sealed class GivenAnswers : IStoredPart
         }
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            noted = new ChangedPlaces<string>(places, changed);
+            noted = new ChangedPlaces<string>(places, notes);
             if (!isNew) return;
             foreach (var answer in now) noted.Append(KeyOf(answer));
         }

@@ -64,13 +64,13 @@ internal sealed class RecordedAnswers(RecordedUse use) : IStoredPart
         Set(all);
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            noted = new ChangedKeys<int>(changed);
+            noted = new ChangedKeys<int>(notes);
             isSet = isNew && now.All.Count > 0;
-            if (isSet) changed();
+            if (isSet) notes.Changed();
         }
     }
 

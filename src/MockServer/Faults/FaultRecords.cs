@@ -6,12 +6,12 @@ namespace EmailSync.MockServer.Faults;
 /// <summary>
 /// The records of a sandbox's faults: for each, one of how it was set, and one of its counts, which alone changes with calls.
 /// </summary>
-/// <param name="changed">Is called after each change; any thread may make one.</param>
-internal sealed class FaultRecords(Action changed)
+/// <param name="notes">Is told of each change.</param>
+internal sealed class FaultRecords(PartNotes notes)
 {
     private const string Fault = "d/";
     private const string Counts = "n/";
-    private readonly ChangedKeys<(string Kind, long Id)> noted = new(changed);
+    private readonly ChangedKeys<(string Kind, long Id)> noted = new(notes);
 
     /// <summary>A fault has seen a call.</summary>
     public void Counted(long id) => noted.Note((Counts, id));

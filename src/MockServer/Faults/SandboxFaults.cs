@@ -73,11 +73,11 @@ public sealed class SandboxFaults(FaultIds ids) : IStoredPart
         }
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            records = new FaultRecords(changed);
+            records = new FaultRecords(notes);
             foreach (var fault in armed)
             {
                 fault.Note(records);

@@ -28,6 +28,7 @@ public sealed class JournalEntries(MemoryBudget memory, JournalFeed feed, Replay
     // In one piece, so that the entry is stored together with everything that the call did.
     private static long Store(Sandbox sandbox, JournalEntry entry, SandboxChanges stored, CallChanges changes)
     {
+        changes.CloseBesides(stored);
         lock (stored.Gate)
         {
             var growth = Add(sandbox, entry);

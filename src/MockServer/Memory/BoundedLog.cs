@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Sandboxes.Stored;
+
 namespace EmailSync.MockServer.Memory;
 
 /// <summary>
@@ -180,24 +182,24 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
     }
 
     /// <summary>Starts noting changes.</summary>
-    /// <param name="changed">Is called after each.</param>
+    /// <param name="notes">Is told of each.</param>
     /// <param name="isNew">Whether everything that is there counts as added.</param>
-    private protected void Note(Action changed, bool isNew)
+    private protected void Note(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            noted = new LogChanges<T>(changed);
+            noted = new LogChanges<T>(notes);
             if (!isNew) return;
             for (var i = 0; i < count; i++) noted.Add(LogChangeKind.Added, At(i).Item, added - (count - 1 - i));
         }
     }
 
-    /// <summary>Takes what has changed since the last time. It is good until the next call.</summary>
-    private protected List<LogChange<T>> TakeNoted(out bool cleared)
+    /// <summary>Takes what somebody has changed since the last time. It is good until the next call.</summary>
+    private protected List<LogChange<T>> TakeNoted(ChangesOf of, out bool cleared)
     {
         cleared = false;
         if (noted is null) return [];
-        lock (gate) return noted.Take(out cleared);
+        lock (gate) return noted.Take(of, out cleared);
     }
 
     /// <summary>Fills an empty log.</summary>

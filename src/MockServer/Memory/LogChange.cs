@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Sandboxes.Stored;
+
 namespace EmailSync.MockServer.Memory;
 
 /// <summary>A change of a log.</summary>
@@ -17,33 +19,38 @@ internal enum LogChangeKind
 }
 
 /// <summary>What has changed in a log since that was last taken. The lock of the log guards it.</summary>
-/// <param name="changed">Is called after each change.</param>
-internal sealed class LogChanges<T>(Action changed)
+/// <param name="notes">Is told of each change.</param>
+internal sealed class LogChanges<T>(PartNotes notes)
 {
-    private List<LogChange<T>> changes = [];
-    private List<LogChange<T>> others = [];
+    private readonly List<(LogChange<T> Change, bool IsOfCall)> all = [];
+    private readonly List<LogChange<T>> taken = [];
     private bool isCleared;
 
     public void Add(LogChangeKind kind, T item, long total)
     {
-        changes.Add(new LogChange<T>(kind, item, total));
-        changed();
+        all.Add((new LogChange<T>(kind, item, total), notes.AreOfCall));
+        notes.Changed();
     }
 
     public void Clear()
     {
-        changes.Clear();
+        all.Clear();
         isCleared = true;
-        changed();
+        notes.Changed();
     }
 
     /// <summary>Takes the changes. They are good until the next call.</summary>
+    /// <param name="of">Whose.</param>
     /// <param name="cleared">Whether the log was cleared before them.</param>
-    public List<LogChange<T>> Take(out bool cleared)
+    public List<LogChange<T>> Take(ChangesOf of, out bool cleared)
     {
         (cleared, isCleared) = (isCleared, false);
-        others.Clear();
-        (changes, others) = (others, changes);
-        return others;
+        taken.Clear();
+        var left = 0;
+        for (var i = 0; i < all.Count; i++)
+            if (of == ChangesOf.Anybody || all[i].IsOfCall == (of == ChangesOf.Call)) taken.Add(all[i].Change);
+            else all[left++] = all[i];
+        all.RemoveRange(left, all.Count - left);
+        return taken;
     }
 }

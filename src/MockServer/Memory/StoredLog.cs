@@ -51,11 +51,11 @@ public abstract class StoredLog<T>(int capacity, Func<T, int> bytesOf, long most
         PutBack(items, total ?? 0);
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew) => Note(changed, isNew);
+    void IStoredPart.Follow(PartNotes notes, bool isNew) => Note(notes, isNew);
 
     void IStoredPart.TakeChanges(PartChanges changes)
     {
-        var noted = TakeNoted(out var cleared);
+        var noted = TakeNoted(changes.Of, out var cleared);
         if (cleared) changes.Clear();
         foreach (var change in noted) changes.Append(new Item(this, change));
     }

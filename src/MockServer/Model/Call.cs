@@ -107,6 +107,36 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The findings so far, limited per rule; null while there are none.</summary>
     public List<Finding>? Findings => found?.Kept;
 
+    /// <summary>Does what may change its sandbox, without waiting for anything, so that it is stored together with the call.</summary>
+    public T Change<T>(Func<T> change) => Change(Sandbox, change, static change => change());
+
+    /// <summary>The same in a sandbox that may be another.</summary>
+    public void Change<TState>(Sandbox of, TState state, Action<TState> change) => Change(of, (state, change), static all =>
+    {
+        all.change(all.state);
+        return true;
+    });
+
+    /// <summary>The same in a sandbox that may be another. The gate of no other one may be held.</summary>
+    /// <param name="of">The sandbox.</param>
+    /// <param name="state">What the change needs.</param>
+    /// <param name="change">Makes it.</param>
+    public T Change<TState, T>(Sandbox of, TState state, Func<TState, T> change)
+    {
+        if (Changes is not { } changes || of.Changes is not { } stored) return change(state);
+        lock (stored.Gate)
+        {
+            try
+            {
+                return change(state);
+            }
+            finally
+            {
+                stored.TakeFor(changes);
+            }
+        }
+    }
+
     public void Add(Finding finding) => (found ??= new CallFindings()).Add(IsEvaluated ? finding with { Refused = false } : finding);
 
     /// <summary>Adds the finding of the refusal, which comes first and is always kept.</summary>

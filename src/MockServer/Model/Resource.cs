@@ -20,6 +20,12 @@ public abstract class Resource(string path, params string[] methods)
 
     public bool Takes(string method) => methods.Contains(method);
 
+    /// <summary>
+    /// Whether it waits for the body, or chooses the sandbox, before it changes anything. Then it changes with
+    /// <see cref="Call.Change{T}(Func{T})"/>.
+    /// </summary>
+    public virtual bool ChangesLate => false;
+
     /// <summary>Answers a method that the resource accepts; null continues with the stages of an operation.</summary>
     public abstract ValueTask<Ending?> HandleAsync(Call call);
 }

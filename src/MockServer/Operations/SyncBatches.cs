@@ -70,9 +70,9 @@ public sealed class SyncBatches : IStoredPart
         }
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
-        noted = new ChangedKeys<string>(changed);
+        noted = new ChangedKeys<string>(notes);
         if (isNew && HeldUntil != default) noted.Note(Key);
     }
 

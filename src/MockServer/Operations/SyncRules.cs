@@ -37,9 +37,9 @@ internal sealed class SyncRules(SyncSettings atFirst) : IStoredPart
         foreach (var (key, value) in stored.Records) changed = StoredJson.Read(key, value, StoredOperations.Default.SyncSettings);
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
-        noted = new ChangedKeys<string>(changed);
+        noted = new ChangedKeys<string>(notes);
         if (isNew && this.changed is not null) noted.Note(Key);
     }
 

@@ -45,9 +45,9 @@ public sealed class RequestPipeline(
     [
         .. limits is null ? (Step[])[] : [new(Stage.Method, limits.Evaluate)],
         new(Stage.Method, faults.Evaluate) { MayChange = FaultStage.MayMeet },
-        new(Stage.Method, call => call.Resource is null ? sources.StubAsync(call) : default) { MayChange = call => call.Resource is null },
+        new(Stage.Method, call => call.Resource is null ? sources.StubAsync(call) : default),
         new(Stage.Method, method.Evaluate),
-        new(Stage.Method, call => call.Resource!.HandleAsync(call)) { MayChange = call => call.Operation is null },
+        new(Stage.Method, call => call.Resource!.HandleAsync(call)) { MayChange = HandlesAtOnce },
         new(Stage.Method, tenant.Evaluate),
         new(Stage.Authentication, authentication.Evaluate) { IsEvaluated = true, MayChange = AuthenticationStage.MayChange },
         new(Stage.Negotiation, negotiation.Evaluate) { IsEvaluated = true },
@@ -55,6 +55,8 @@ public sealed class RequestPipeline(
         new(Stage.Select, select.Evaluate) { IsEvaluated = true },
         new(Stage.Select, call => OperateAsync(call, faults, operation)) { MayChange = _ => true },
     ];
+
+    private static bool HandlesAtOnce(Call call) => call.Resource is { Operation: null, ChangesLate: false };
 
     /// <summary>Makes the handler of a resource.</summary>
     public RequestDelegate Serve(Resource resource) => http => RunAsync(http, resource);
@@ -294,35 +296,12 @@ public sealed class RequestPipeline(
         public Func<Call, bool>? MayChange { get; init; }
 
         public ValueTask<Ending?> TakeAsync(Call call) =>
-            call.Changes is { } changes && MayChange is { } mayChange && mayChange(call) ? ChangeAsync(call, changes) : GoAsync(call);
+            call.Changes is not null && MayChange is { } mayChange && mayChange(call) ? ChangeAsync(call) : GoAsync(call);
 
         private ValueTask<Ending?> GoAsync(Call call) => atOnce is not null ? ValueTask.FromResult(atOnce(call)) : later!(call);
 
         // What a step has changed by its end, or before it waits for something, is the call's own.
-        private ValueTask<Ending?> ChangeAsync(Call call, CallChanges changes)
-        {
-            var stored = call.Sandbox.Changes!;
-            ValueTask<Ending?> ending;
-            lock (stored.Gate)
-            {
-                stored.HandOver(); // what others have changed must not wait for this call's end
-                ending = GoAsync(call);
-                stored.TakeFor(changes);
-            }
-
-            return ending.IsCompleted ? ending : WaitAsync(ending, stored, changes);
-        }
-
-        private static async ValueTask<Ending?> WaitAsync(ValueTask<Ending?> ending, SandboxChanges stored, CallChanges changes)
-        {
-            try
-            {
-                return await ending;
-            }
-            finally
-            {
-                lock (stored.Gate) stored.TakeFor(changes);
-            }
-        }
+        private ValueTask<Ending?> ChangeAsync(Call call) =>
+            call.Change(call.Sandbox, (Step: this, Call: call), static of => of.Step.GoAsync(of.Call));
     }
 }

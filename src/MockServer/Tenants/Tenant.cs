@@ -55,9 +55,9 @@ public sealed class Tenant : IStoredPart
         }
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
-        noted = new ChangedKeys<string>(changed);
+        noted = new ChangedKeys<string>(notes);
         if (isNew && status != TenantStatus.Running) noted.Note(Key);
     }
 

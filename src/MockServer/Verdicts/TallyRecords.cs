@@ -23,7 +23,7 @@ internal sealed class TallyRecords(FindingForm form)
     /// <summary>The calls of each operation; of those that called none, under an empty name.</summary>
     public IReadOnlyDictionary<string, OperationShare> Shares => shares;
 
-    public void Follow(Action changed) => noted = new ChangedKeys<(string Kind, string Name)>(changed);
+    public void Follow(PartNotes notes) => noted = new ChangedKeys<(string Kind, string Name)>(notes);
 
     public void Clear()
     {

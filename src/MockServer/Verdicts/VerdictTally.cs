@@ -71,9 +71,9 @@ public sealed class VerdictTally(FindingForm form) : IStoredPart
         }
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
-        lock (gate) (records ??= new TallyRecords(form)).Follow(changed);
+        lock (gate) (records ??= new TallyRecords(form)).Follow(notes);
     }
 
     void IStoredPart.TakeChanges(PartChanges changes)

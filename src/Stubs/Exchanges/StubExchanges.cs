@@ -1,5 +1,6 @@
 using System.Globalization;
 using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 using EmailSync.Stubs.Engine;
 using EmailSync.Stubs.Mappings;
@@ -23,14 +24,15 @@ public sealed partial class StubExchanges(TimeProvider time, Redactor redactor, 
 
     /// <summary>The answer of a stub; null if none matches.</summary>
     /// <param name="call">The call, with its body.</param>
-    /// <param name="stubs">The stubs.</param>
+    /// <param name="sandbox">The sandbox of the stubs.</param>
     /// <param name="pathBase">The sandbox's part of the path.</param>
     /// <param name="path">The path that stubs match.</param>
     /// <param name="operation">Id of the contract's operation; null for another path.</param>
-    internal async ValueTask<Ending?> RunAsync(Call call, SandboxStubs stubs, PathString pathBase, PathString path, string? operation)
+    internal async ValueTask<Ending?> RunAsync(Call call, Sandbox sandbox, PathString pathBase, PathString path, string? operation)
     {
         if (Volatile.Read(ref stuck) >= StubLimits.MostStuck)
             return Failed(null, null, $"{StubLimits.MostStuck} stubs have not ended in time, and no more are started until one does.");
+        var stubs = SandboxStubs.Of(sandbox);
         var (engine, delay) = stubs.Running();
         var http = Request(call, pathBase, path, operation);
         var limit = delay + StubLimits.Work;
@@ -40,7 +42,7 @@ public sealed partial class StubExchanges(TimeProvider time, Redactor redactor, 
         {
             var exchange = await work.WaitAsync(limit, time);
             if (exchange.MappingId is not { } id) return null;
-            stubs.Answered(id);
+            call.Change(sandbox, (stubs, id), static of => of.stubs.Answered(of.id));
             return AnswerOf(http, exchange, id, call);
         }
         catch (TimeoutException)

@@ -196,11 +196,11 @@ internal sealed class SandboxStubs(StubBook book) : IStoredPart
         }
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            noted = new ChangedPlaces<string>(places, changed);
+            noted = new ChangedPlaces<string>(places, notes);
             if (!isNew) return;
             foreach (var key in Keys()) noted.Append(key);
         }

@@ -12,10 +12,7 @@ internal sealed class KeptNote : IStoredPart
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> notes = new(StringComparer.Ordinal);
     private readonly List<string> log = [];
-    private readonly HashSet<string> dirty = new(StringComparer.Ordinal);
-    private readonly List<string> added = [];
-    private Action? changed;
-    private bool isCleared;
+    private ChangedKeys<(string? Key, int Place)>? noted; // without a key: an item of the log
 
     public static SandboxFeature Feature => Slot.FilledBy(_ => new KeptNote()) with { StoredAs = Name };
 
@@ -43,12 +40,8 @@ internal sealed class KeptNote : IStoredPart
         {
             notes[key] = text;
             log.Add(text);
-            if (changed is null) return;
-            dirty.Add(key);
-            added.Add(text);
+            noted?.Note([(key, 0), (null, log.Count - 1)]);
         }
-
-        changed();
     }
 
     public void Reset()
@@ -57,12 +50,8 @@ internal sealed class KeptNote : IStoredPart
         {
             notes.Clear();
             log.Clear();
-            dirty.Clear();
-            added.Clear();
-            isCleared = true;
+            noted?.Clear();
         }
-
-        changed?.Invoke();
     }
 
     public void Restore(StoredPart stored, Sandbox sandbox)
@@ -71,14 +60,14 @@ internal sealed class KeptNote : IStoredPart
         log.AddRange(stored.Items.Select(item => Encoding.UTF8.GetString(item.Span)));
     }
 
-    public void Follow(Action whenChanged, bool isNew)
+    public void Follow(PartNotes partNotes, bool isNew)
     {
         lock (gate)
         {
-            changed = whenChanged;
+            noted = new(partNotes);
             if (!isNew) return;
-            dirty.UnionWith(notes.Keys);
-            added.AddRange(log);
+            noted.Note(notes.Keys.Select(key => ((string?)key, 0)));
+            noted.Note(Enumerable.Range(0, log.Count).Select(at => ((string?)null, at)));
         }
     }
 
@@ -86,14 +75,11 @@ internal sealed class KeptNote : IStoredPart
     {
         lock (gate)
         {
-            if (isCleared) changes.Clear();
-            isCleared = false;
-            foreach (var key in dirty)
-                if (notes.TryGetValue(key, out var text)) changes.Set(key, Encoding.UTF8.GetBytes(text));
+            if (noted is null) return;
+            foreach (var (key, place) in noted.Take(changes).OrderBy(one => one.Place))
+                if (key is null) changes.Append(Encoding.UTF8.GetBytes(log[place]));
+                else if (notes.TryGetValue(key, out var text)) changes.Set(key, Encoding.UTF8.GetBytes(text));
                 else changes.Remove(key);
-            dirty.Clear();
-            foreach (var text in added) changes.Append(Encoding.UTF8.GetBytes(text));
-            added.Clear();
         }
     }
 }

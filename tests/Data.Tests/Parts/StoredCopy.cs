@@ -9,9 +9,10 @@ internal sealed class StoredCopy
 {
     private readonly SortedDictionary<string, byte[]> records = new(StringComparer.Ordinal);
     private readonly List<byte[]> items = [];
+    private readonly CountedNotes notes = new();
 
     /// <summary>How often the part has said that it has changed.</summary>
-    public int Marks { get; private set; }
+    public int Marks => notes.Count;
 
     public IReadOnlyDictionary<string, byte[]> Records => records;
 
@@ -22,7 +23,7 @@ internal sealed class StoredCopy
     /// <summary>Follows a part.</summary>
     public StoredCopy Following(IStoredPart part, bool isNew = true)
     {
-        part.Follow(() => Marks++, isNew);
+        part.Follow(notes, isNew);
         return this;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using EmailSync.MadeAnswers.Given;
 using EmailSync.MadeAnswers.Recorded;
+using EmailSync.Data.Tests.Parts;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes.Stored;
 
@@ -18,7 +19,7 @@ public sealed class AnswerRecordTests
     {
         var random = new Random(seed);
         var (answers, records) = (new GivenAnswers(), new Records());
-        ((IStoredPart)answers).Follow(() => { }, isNew: true);
+        ((IStoredPart)answers).Follow(new CountedNotes(), isNew: true);
         for (var round = 0; round < 50; round++)
         {
             for (var step = random.Next(5); step > 0; step--)
@@ -37,7 +38,7 @@ public sealed class AnswerRecordTests
             Assert.Equal(Shown(answers), Shown(restored));
             if (random.Next(4) != 0) continue;
             answers = restored;
-            ((IStoredPart)answers).Follow(() => { }, isNew: false);
+            ((IStoredPart)answers).Follow(new CountedNotes(), isNew: false);
         }
     }
 
@@ -45,7 +46,7 @@ public sealed class AnswerRecordTests
     public void Giving_an_answer_writes_one_record()
     {
         var (answers, records) = (new GivenAnswers(), new Records());
-        ((IStoredPart)answers).Follow(() => { }, isNew: true);
+        ((IStoredPart)answers).Follow(new CountedNotes(), isNew: true);
         answers.TryPut(Given("op1", null, 1));
         answers.TryPut(Given("op2", null, 1));
         records.Take(answers);
@@ -59,7 +60,7 @@ public sealed class AnswerRecordTests
         var all = RecordedSet.Of([Recorded("/api/a", "1", true), Recorded("/api/b", "2", true), Recorded("/api/a", "3", false),
             Recorded("/api/b", "4", true)]);
         var (answers, records) = (new RecordedAnswers(new RecordedUse()), new Records());
-        ((IStoredPart)answers).Follow(() => { }, isNew: true);
+        ((IStoredPart)answers).Follow(new CountedNotes(), isNew: true);
         answers.Set(all);
         records.Take(answers);
         var use = new RecordedUse();
@@ -76,7 +77,7 @@ public sealed class AnswerRecordTests
     public void Forgotten_recorded_answers_leave_no_record()
     {
         var (answers, records) = (new RecordedAnswers(new RecordedUse()), new Records());
-        ((IStoredPart)answers).Follow(() => { }, isNew: true);
+        ((IStoredPart)answers).Follow(new CountedNotes(), isNew: true);
         answers.Set(RecordedSet.Of([Recorded("/api/a", "1", true)]));
         records.Take(answers);
         Assert.NotEmpty(records.Keys);

@@ -1,5 +1,6 @@
 using System.Text;
 using EmailSync.Entities.Stored;
+using EmailSync.Data.Tests.Parts;
 using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.Data.Tests.Rooms;
@@ -46,7 +47,7 @@ public sealed class EntityRecordTests
             Assert.Equal(entities.Now.Bytes, restored.Now.Bytes);
             if (random.Next(4) != 0) continue;
             entities = restored;
-            ((IStoredPart)entities).Follow(() => { }, isNew: false);
+            ((IStoredPart)entities).Follow(new CountedNotes(), isNew: false);
         }
     }
 
@@ -81,7 +82,7 @@ public sealed class EntityRecordTests
     private static SandboxEntities Following()
     {
         var entities = new SandboxEntities();
-        ((IStoredPart)entities).Follow(() => { }, isNew: true);
+        ((IStoredPart)entities).Follow(new CountedNotes(), isNew: true);
         return entities;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using EmailSync.Data.Tests.Stores;
+using EmailSync.Data.Tests.Parts;
 using EmailSync.MockServer.Findings.Patterns;
 using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Tests.Running;
@@ -68,7 +69,7 @@ public sealed class PatternRecordTests : IAsyncDisposable
     {
         var random = new Random(seed);
         var (patterns, records) = (new CallPatterns(), new Records());
-        ((IStoredPart)patterns).Follow(() => { }, isNew: true);
+        ((IStoredPart)patterns).Follow(new CountedNotes(), isNew: true);
         for (var round = 0; round < 200; round++)
         {
             for (var step = random.Next(9); step > 0; step--) Step(patterns, random);
@@ -79,7 +80,7 @@ public sealed class PatternRecordTests : IAsyncDisposable
             Assert.Equal(patterns.Waits.All.OrderBy(one => one.Key), restored.Waits.All.OrderBy(one => one.Key));
             if (random.Next(4) != 0) continue;
             patterns = restored;
-            ((IStoredPart)patterns).Follow(() => { }, isNew: false);
+            ((IStoredPart)patterns).Follow(new CountedNotes(), isNew: false);
         }
     }
 

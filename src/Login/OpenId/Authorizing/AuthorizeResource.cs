@@ -23,6 +23,8 @@ internal sealed class AuthorizeResource(string path, MockOptions options, Author
     // In a malformed form, the redaction would not find the password.
     public override bool TakesSecrets => true;
 
+    public override bool ChangesLate => true;
+
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
         var sent = call.Http.Request.Method == "GET"
@@ -38,7 +40,11 @@ internal sealed class AuthorizeResource(string path, MockOptions options, Author
             ? tenants.Default(call.Sandbox, call.Http.Request)
             : tenants.Named(named, call.Http.Request);
         if (tenant is not null) call.Sandbox = tenant;
+        return call.Change(() => Answer(call, sent, form, tenant, named));
+    }
 
+    private Answer Answer(Call call, LoginParameters sent, LoginParameters? form, Sandbox? tenant, string? named)
+    {
         if (reader.Read(sent, out var fault) is not { } request)
         {
             rules.Refused(call, fault!.Rule, fault.Parameter, fault.Description);

@@ -16,6 +16,8 @@ internal sealed class RevokeResource(MockOptions options, ClientCheck clients, L
     OAuthErrors errors, UrlRules url)
     : Resource("/login/common/oauth/revoke", "POST")
 {
+    public override bool ChangesLate => true;
+
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
         if (await LoginParameters.ReadAsync(call, options.BodyBytes) is not { } sent) return Refusal.ContentTooLarge(options.BodyBytes);
@@ -44,7 +46,7 @@ internal sealed class RevokeResource(MockOptions options, ClientCheck clients, L
             if (client is not null && token.Application != client.Application.Name)
                 return errors.Of(RuleId.C_OIDC_07, OAuthErrors.InvalidGrant, at,
                     $"The token was issued to another application than {client.Application.ClientId}.");
-            sandbox.Issued.Revoke(token);
+            call.Change(sandbox, token, sandbox.Issued.Revoke);
         }
 
         return new Answer(StatusCodes.Status200OK) { Headers = [new HeaderLine("Cache-Control", "no-store")] };

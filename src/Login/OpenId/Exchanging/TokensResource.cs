@@ -18,11 +18,18 @@ internal sealed class TokensResource(MockOptions options, ClientCheck clients, C
     private static readonly string[] Parameters =
         ["grant_type", "client_id", "client_secret", "code", "redirect_uri", "redirect_url", "code_verifier", "refresh_token"];
 
+    public override bool ChangesLate => true;
+
     public override async ValueTask<Ending?> HandleAsync(Call call)
     {
         if (await LoginParameters.ReadAsync(call, options.BodyBytes) is not { } sent) return Refusal.ContentTooLarge(options.BodyBytes);
         // First, so that what is wrong with the application is in the verdict of the tenant that it meant as well.
         call.Sandbox = codes.SandboxOf(call, sent) ?? refreshes.SandboxOf(call, sent) ?? call.Sandbox;
+        return call.Change(() => Answer(call, sent));
+    }
+
+    private Ending Answer(Call call, LoginParameters sent)
+    {
         call.Stage = Stage.Operation;
         url.Evaluate(call, sent);
         foreach (var name in Parameters)

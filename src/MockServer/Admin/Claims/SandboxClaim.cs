@@ -10,7 +10,7 @@ public sealed class SandboxClaim : IStoredPart
     private const string Key = "claim";
     private readonly Lock changing = new();
     private volatile ClaimHolder? holder;
-    private Action? changed;
+    private PartNotes? notes;
     private bool isDirty;
 
     /// <summary>Who has claimed it; null if nobody has.</summary>
@@ -40,9 +40,9 @@ public sealed class SandboxClaim : IStoredPart
         foreach (var (key, value) in stored.Records) holder = StoredJson.Read(key, value, StoredClaims.Default.ClaimHolder);
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
-        lock (changing) (this.changed, isDirty) = (changed, isNew && holder is not null);
+        lock (changing) (this.notes, isDirty) = (notes, isNew && holder is not null);
     }
 
     void IStoredPart.TakeChanges(PartChanges changes)
@@ -59,9 +59,9 @@ public sealed class SandboxClaim : IStoredPart
     private void Set(ClaimHolder? value)
     {
         holder = value;
-        if (changed is null) return;
+        if (notes is null) return;
         isDirty = true;
-        changed();
+        notes.Changed();
     }
 }
 

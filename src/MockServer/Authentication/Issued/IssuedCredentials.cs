@@ -189,11 +189,11 @@ public sealed class IssuedCredentials(int capacity) : IStoredPart
         }
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            noted = new IssuedRecords(changed);
+            noted = new IssuedRecords(notes);
             if (!isNew) return;
             foreach (var credential in oldestFirst) noted.Added(credential);
         }

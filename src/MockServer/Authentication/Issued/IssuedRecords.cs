@@ -8,15 +8,15 @@ namespace EmailSync.MockServer.Authentication.Issued;
 /// The records of issued credentials: for each, one of what it is and one of its use, and one for the last id. They hold fingerprints, no
 /// secret. The lock of the credentials guards it.
 /// </summary>
-/// <param name="changed">Is called after each change.</param>
-internal sealed class IssuedRecords(Action changed)
+/// <param name="notes">Is told of each change.</param>
+internal sealed class IssuedRecords(PartNotes notes)
 {
     private const int Newest = 1;
     private const int MostKind = (int)IssuedKind.Ticket;
     private const string Credential = "t/";
     private const string Use = "u/";
     private const string Last = "last";
-    private readonly ChangedKeys<(string Kind, string Id, Fingerprint Secret)> noted = new(changed);
+    private readonly ChangedKeys<(string Kind, string Id, Fingerprint Secret)> noted = new(notes);
 
     public void Added(IssuedCredential credential)
     {

@@ -21,8 +21,10 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
     // In a malformed form, or in JSON, the redaction would not find the password.
     public override bool TakesSecrets => true;
 
+    public override bool ChangesLate => true;
+
     public override async ValueTask<Ending?> HandleAsync(Call call) =>
-        call.Http.Request.Method == "POST" ? await TakeFormAsync(call) : Show(call);
+        call.Http.Request.Method == "POST" ? await TakeFormAsync(call) : call.Change(() => Show(call));
 
     private Answer Show(Call call)
     {
@@ -48,9 +50,9 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
                 [new HeaderLine("Accept", "application/x-www-form-urlencoded")]);
 
         var form = QueryPairs.Parse(System.Text.Encoding.UTF8.GetString(bytes));
-        if (Value(form, LoginPage.LogOut).Length > 0) return LogOut(call);
+        if (Value(form, LoginPage.LogOut).Length > 0) return call.Change(() => LogOut(call));
         return identities.User($"{Value(form, "user")}:{Value(form, "password")}") is { } user
-            ? LogIn(call, user)
+            ? call.Change(() => LogIn(call, user))
             : Refuse(call, Value(form, "user"));
     }
 

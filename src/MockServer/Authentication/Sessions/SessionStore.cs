@@ -143,11 +143,11 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime, IReadOnlyList<
                     sessions[id] = session;
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            noted = new ChangedKeys<Fingerprint>(changed);
+            noted = new ChangedKeys<Fingerprint>(notes);
             if (isNew && sessions.Count > 0) noted.Note(sessions.Keys);
         }
     }

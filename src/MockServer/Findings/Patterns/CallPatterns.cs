@@ -9,7 +9,6 @@ namespace EmailSync.MockServer.Findings.Patterns;
 public sealed class CallPatterns : IStoredPart
 {
     private PatternRecords? records; // null unless changes are stored
-    private Action? changed;
     private int inFlight;
     private int denials;
 
@@ -69,22 +68,16 @@ public sealed class CallPatterns : IStoredPart
             FreshConnections = 0;
             records?.Clear();
         }
-
-        changed?.Invoke();
     }
 
     void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
     {
-        lock (Gate) new PatternRecords(Failures, Waits).Restore(stored);
+        lock (Gate) PatternRecords.Restore(stored, Failures, Waits);
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
-        lock (Gate)
-        {
-            (records, this.changed) = (new PatternRecords(Failures, Waits), changed);
-            records.Follow(changed, isNew);
-        }
+        lock (Gate) records = new PatternRecords(Failures, Waits, notes, isNew);
     }
 
     void IStoredPart.TakeChanges(PartChanges changes)

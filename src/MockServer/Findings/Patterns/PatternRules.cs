@@ -26,6 +26,19 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         if (ReferenceEquals(answer, Answer.NoContent) && !isFresh && proof is null && patterns.IsEmpty) return;
         // The caller does not choose when and on which connection a call is replayed.
         if (replays.IsReplay(call.Http.Features)) return;
+        var check = (Rules: this, Call: call, Answer: answer, HasFailed: hasFailed, IsFresh: isFresh, Proof: proof);
+        if (MayChange(call, patterns, hasFailed))
+            call.Change(call.Sandbox, check, static of => of.Rules.Check(of.Call, of.Answer, of.HasFailed, of.IsFresh, of.Proof));
+        else Check(call, answer, hasFailed, isFresh, proof);
+    }
+
+    // Whether anything that is stored may change.
+    private static bool MayChange(Call call, CallPatterns patterns, bool hasFailed) => hasFailed || !patterns.Failures.IsEmpty
+        || !patterns.Waits.IsEmpty || call.Credential is IssuedCredential { RefusedWith: not 0 };
+
+    private void Check(Call call, Answer answer, bool hasFailed, bool isFresh, object? proof)
+    {
+        var patterns = call.Sandbox.Patterns;
         NoteDenial(call, answer, patterns);
         lock (patterns.Gate)
         {

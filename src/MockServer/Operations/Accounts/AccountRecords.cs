@@ -8,8 +8,8 @@ namespace EmailSync.MockServer.Operations.Accounts;
 /// accounts guards it, except where it says otherwise.
 /// </summary>
 /// <param name="basis">What is made again.</param>
-/// <param name="changed">Is called after each change.</param>
-internal sealed class AccountRecords(AccountBasis basis, Action changed)
+/// <param name="notes">Is told of each change.</param>
+internal sealed class AccountRecords(AccountBasis basis, PartNotes notes)
 {
     /// <summary>The key of the record on all accounts.</summary>
     public const string Set = "set";
@@ -17,17 +17,16 @@ internal sealed class AccountRecords(AccountBasis basis, Action changed)
     /// <summary>What the keys of accounts' records begin with.</summary>
     public const string Account = "a/";
 
-    private readonly ChangedKeys<int> keys = new(changed);
-    private bool isSetChanged;
+    private readonly ChangedKeys<(string Kind, int AccountId)> noted = new(notes);
 
     /// <summary>An account has changed. Any thread may call it, without the lock.</summary>
-    public void Changed(int accountId) => keys.Note(accountId);
+    public void Changed(int accountId) => noted.Note((Account, accountId));
 
     /// <summary>An account was added or removed.</summary>
     public void CameOrWent(int accountId)
     {
-        isSetChanged = true;
-        keys.Note(accountId);
+        noted.Note((Set, 0));
+        Changed(accountId);
     }
 
     /// <summary>All accounts were replaced.</summary>
@@ -36,9 +35,10 @@ internal sealed class AccountRecords(AccountBasis basis, Action changed)
     public void Replaced(AccountSet? by, Func<AccountSet> atFirst)
     {
         basis = by is null ? new AccountBasis(atFirst, null, null) : AccountBasis.Of(by, atFirst);
-        isSetChanged = by is not null;
-        keys.Clear();
-        if (basis.IsConfigured is not null) keys.Note(by!.All.Select(account => account.AccountId));
+        noted.Clear();
+        if (by is null) return;
+        noted.Note((Set, 0));
+        if (basis.IsConfigured is not null) noted.Note(by.All.Select(account => (Account, account.AccountId)));
     }
 
     /// <summary>Hands over what has changed.</summary>
@@ -47,25 +47,32 @@ internal sealed class AccountRecords(AccountBasis basis, Action changed)
     /// <param name="lastKey">The greatest key that was given.</param>
     public void Take(PartChanges changes, AccountSet? all, int lastKey)
     {
-        var taken = keys.Take(changes);
+        var taken = noted.Take(changes);
         if (all is null) return;
-        foreach (var key in taken)
+        foreach (var (kind, key) in taken)
         {
+            if (kind == Set)
+            {
+                changes.Set(Set, Write(all, lastKey));
+                continue;
+            }
+
             var name = string.Create(CultureInfo.InvariantCulture, $"{Account}{key}");
             if (all.Find(key) is { } account) changes.Set(name, AccountForm.Of(account, basis.Has(key)));
             else if (basis.Has(key)) changes.Set(name, AccountForm.Removed());
             else changes.Remove(name);
         }
+    }
 
-        if (!isSetChanged) return;
-        isSetChanged = false;
+    private byte[] Write(AccountSet all, int lastKey)
+    {
         var order = all.All.Select(account => account.AccountId);
-        changes.Set(Set, StoredJson.Write(new StoredAccounts
+        return StoredJson.Write(new StoredAccounts
         {
             Samples = basis.Samples,
             IsConfigured = basis.IsConfigured,
             LastKey = lastKey,
             Order = basis.UsualOrder(all).SequenceEqual(order) ? null : [.. order],
-        }, StoredOperations.Default.StoredAccounts));
+        }, StoredOperations.Default.StoredAccounts);
     }
 }

@@ -143,11 +143,11 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : IStoredPart
         }
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            records = new AccountRecords(restored ?? new AccountBasis(atFirst, null, null), changed);
+            records = new AccountRecords(restored ?? new AccountBasis(atFirst, null, null), notes);
             if (isNew && accounts is { } all) records.Replaced(all, atFirst);
         }
     }

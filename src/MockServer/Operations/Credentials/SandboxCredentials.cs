@@ -101,11 +101,11 @@ public sealed class SandboxCredentials : IStoredPart
                 lastKey = StoredJson.Read(key, value, StoredOperations.Default.StoredNumber).Last;
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            noted = new ChangedKeys<string>(changed);
+            noted = new ChangedKeys<string>(notes);
             if (isNew && lastKey >= FirstKey) noted.Note([Last, .. saved.Keys.Select(NameOf)]);
             else if (isNew && saved.Count > 0) noted.Note(saved.Keys.Select(NameOf));
         }

@@ -73,11 +73,11 @@ public sealed class BatchTasks : IStoredPart
         }
     }
 
-    void IStoredPart.Follow(Action changed, bool isNew)
+    void IStoredPart.Follow(PartNotes notes, bool isNew)
     {
         lock (gate)
         {
-            noted = new ChangedKeys<int>(changed);
+            noted = new ChangedKeys<int>(notes);
             if (isNew && tasks.Count > 0) noted.Note(tasks.Select(task => task.Id));
         }
     }

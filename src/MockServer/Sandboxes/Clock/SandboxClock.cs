@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Sandboxes.Stored;
+
 namespace EmailSync.MockServer.Sandboxes.Clock;
 
 /// <summary>
@@ -23,7 +25,7 @@ public sealed class SandboxClock : TimeProvider
     private readonly Lock gate = new();
     private readonly HashSet<SandboxTimer> timers = [];
     private volatile ClockState state = ClockState.AsServer;
-    private volatile Action? changed;
+    private volatile PartNotes? notes;
 
     /// <param name="server">The server's clock.</param>
     public SandboxClock(TimeProvider server)
@@ -105,7 +107,7 @@ public sealed class SandboxClock : TimeProvider
     }
 
     /// <summary>Has somebody told of each change from now on.</summary>
-    internal void Follow(Action whenChanged) => changed = whenChanged;
+    internal void Follow(PartNotes partNotes) => notes = partNotes;
 
     /// <summary>How it differs from the server's clock: by an offset, or it is frozen at a time.</summary>
     internal (TimeSpan Offset, DateTimeOffset? Frozen) Difference => state is var now ? (now.Offset, now.Frozen) : default;
@@ -136,7 +138,7 @@ public sealed class SandboxClock : TimeProvider
             waiting = [.. timers];
         }
 
-        changed?.Invoke();
+        notes?.Changed();
         // Outside the lock: each timer calls this while it holds its own lock.
         foreach (var timer in waiting) timer.ClockChanged();
         return true;

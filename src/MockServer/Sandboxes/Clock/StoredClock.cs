@@ -21,7 +21,7 @@ internal sealed class StoredClock(SandboxClock clock) : IStoredPart
     }
 
     // A clock that nobody has changed shows the server's time, stored or not.
-    public void Follow(Action changed, bool isNew) => clock.Follow(changed);
+    public void Follow(PartNotes notes, bool isNew) => clock.Follow(notes);
 
     public void TakeChanges(PartChanges changes)
     {

@@ -17,6 +17,17 @@ public sealed class CallChanges
     /// <summary>Has something done when the call closes, so that it is stored with the call and not before.</summary>
     internal void AtClose(Action settle) => (closing ??= new(2)).Add(settle);
 
+    /// <summary>Hands over what it holds of other sandboxes than that which it belongs to in the end. No gate is held.</summary>
+    internal void CloseBesides(SandboxChanges own)
+    {
+        for (var i = 0; i < held.Length; i++)
+        {
+            var other = held[i].Of;
+            if (other == own || Array.FindIndex(held, first => first.Of == other) < i) continue;
+            lock (other.Gate) other.Close(this);
+        }
+    }
+
     /// <summary>Does what was to be done when the call closes. The gate of its sandbox is held.</summary>
     internal void Settle()
     {

@@ -5,12 +5,12 @@ namespace EmailSync.MockServer.Sandboxes.Stored;
 /// lock of the list guards it.
 /// </summary>
 /// <param name="places">The places of the records that are stored.</param>
-/// <param name="changed">Is called after each note.</param>
-public sealed class ChangedPlaces<T>(IReadOnlyDictionary<T, long> places, Action changed)
+/// <param name="notes">Is told of each note.</param>
+public sealed class ChangedPlaces<T>(IReadOnlyDictionary<T, long> places, PartNotes notes)
     where T : notnull
 {
     private readonly Dictionary<T, long> places = new(places);
-    private readonly ChangedKeys<T> keys = new(changed);
+    private readonly ChangedKeys<T> keys = new(notes);
     private long last = places.Count == 0 ? 0 : places.Values.Max();
 
     /// <summary>A record is new: it is the last one from now on.</summary>
@@ -42,7 +42,7 @@ public sealed class ChangedPlaces<T>(IReadOnlyDictionary<T, long> places, Action
     }
 
     /// <summary>Takes what has changed: each key, with its place if the record is there. The result is good until the next call.</summary>
-    /// <param name="changes">Gets that all records are gone, if so.</param>
+    /// <param name="changes">Tells whose changes are taken, and gets that all records are gone, if so.</param>
     public IEnumerable<(T Key, long? Place)> Take(PartChanges changes) =>
         keys.Take(changes).Select(key => (key, places.TryGetValue(key, out var place) ? place : (long?)null));
 }

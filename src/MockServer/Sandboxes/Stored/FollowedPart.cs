@@ -12,10 +12,10 @@ internal sealed class FollowedPart(string name, IStoredPart part, bool replaces)
 
     public IStoredPart Part => part;
 
-    /// <summary>Takes what has changed; null if nothing has.</summary>
-    public PartChanges? Take()
+    /// <summary>Takes what somebody has changed; null if that is nothing.</summary>
+    public PartChanges? Take(ChangesOf of)
     {
-        var changes = new PartChanges();
+        var changes = new PartChanges { Of = of };
         if (replaces) changes.Clear();
         replaces = false;
         part.TakeChanges(changes);

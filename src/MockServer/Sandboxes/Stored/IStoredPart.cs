@@ -9,11 +9,11 @@ public interface IStoredPart : ISandboxPart
     void Restore(StoredPart stored, Sandbox sandbox);
 
     /// <summary>Starts noting what changes.</summary>
-    /// <param name="changed">Call it after each change; it is cheap, and any thread may call it.</param>
+    /// <param name="notes">Is told of each change.</param>
     /// <param name="isNew">
     /// Whether nothing of it is stored, so that all of it counts as changed. Otherwise it is as <see cref="Restore"/> made it.
     /// </param>
-    void Follow(Action changed, bool isNew);
+    void Follow(PartNotes notes, bool isNew);
 
     /// <summary>Hands over what has changed since the last time. Never called twice at the same time for a sandbox.</summary>
     void TakeChanges(PartChanges changes);

@@ -13,6 +13,9 @@ public sealed class PartChanges
     private Dictionary<string, int>? places; // of the records
     private List<LogItem>? items;
 
+    /// <summary>Whose changes it is to get.</summary>
+    internal ChangesOf Of { get; init; }
+
     /// <summary>Whether everything that was stored before goes.</summary>
     public bool IsCleared { get; private set; }
 

@@ -15,22 +15,27 @@ public sealed class SandboxChanges
     private readonly SandboxData data;
     private readonly HandedVersions handed = new();
     private volatile FollowedPart[] parts = [];
-    private long marked; // by index of the part
-    private int isNoted;
+    private long changed; // by index of the part; the gate guards it
+    private long changedByOthers; // than the call that holds the gate
     private int uses;
     private volatile bool isLost;
     private volatile bool isForeign;
+    private volatile bool isNoted;
 
     internal SandboxChanges(string sandbox, SandboxData data) => (Sandbox, this.data) = (sandbox, data);
 
     /// <summary>The sandbox's name.</summary>
     public string Sandbox { get; }
 
-    /// <summary>Whether calls use it.</summary>
-    public bool IsInUse => Volatile.Read(ref uses) > 0;
-
     /// <summary>Whether changes of it could not be stored, so that nothing of it may be stored any more: it is to be read again.</summary>
     public bool IsLost => isLost;
+
+    /// <summary>Whether its changes wait to be taken. Only who takes them sets it.</summary>
+    public bool IsNoted
+    {
+        get => isNoted;
+        set => isNoted = value;
+    }
 
     /// <summary>Held while an operation runs, and while changes are taken and handed over: the order of both is the same.</summary>
     internal Lock Gate { get; } = new();
@@ -89,17 +94,21 @@ public sealed class SandboxChanges
         for (var i = 0; i < next.Length; i++)
         {
             if (old.Length > 0 && ReferenceEquals(old[i], next[i])) continue;
-            var bit = 1L << i;
+            var notes = new Notes(this, 1L << i);
             var isNew = stored?.Parts.ContainsKey(next[i].Name) != true;
-            next[i].Part.Follow(() => Mark(bit), isNew);
-            if (isNew) Mark(bit);
+            next[i].Part.Follow(notes, isNew);
+            if (isNew) notes.Changed();
         }
     }
 
-    /// <summary>Takes what has changed for a call, which holds it until it closes. The gate is held.</summary>
+    /// <summary>
+    /// Takes what a step of a call has changed, which the call holds until it closes. What others have changed meanwhile is handed over: it
+    /// must not wait for the call. The gate is held.
+    /// </summary>
     internal void TakeFor(CallChanges call)
     {
-        if (Take() is not { } changes) return;
+        if (Take(ChangesOf.Others) is { } others) Store(others);
+        if (Take(ChangesOf.Call) is not { } changes) return;
         // What clears a part would be undone by what others store before the call closes.
         if (changes.Parts.Any(part => part.Value.IsCleared)) call.Pending = Store(changes);
         else call.Hold(new HeldChanges(this, handed.Hold(), changes));
@@ -120,7 +129,7 @@ public sealed class SandboxChanges
         foreach (var held in call.Held)
             if (held.Of == this)
                 handed.HandOver(held.Changes, held.Version);
-        if (Take() is { } rest)
+        if (Take(ChangesOf.Anybody) is { } rest)
         {
             handed.HandOver(rest);
             whole.Add(rest);
@@ -134,12 +143,9 @@ public sealed class SandboxChanges
     {
         lock (Gate)
         {
-            if (Take() is { } changes) Store(changes);
+            if (Take(ChangesOf.Anybody) is { } changes) Store(changes);
         }
     }
-
-    /// <summary>Its changes are about to be taken: the next one is noted again.</summary>
-    internal void TakeNote() => Volatile.Write(ref isNoted, 0);
 
     private PendingChanges Store(ChangeSet changes)
     {
@@ -151,23 +157,39 @@ public sealed class SandboxChanges
 
     private void Mark(long bit)
     {
-        if (Interlocked.Or(ref marked, bit) == 0 && Interlocked.Exchange(ref isNoted, 1) == 0) data.Note(this);
+        if (Gate.IsHeldByCurrentThread)
+        {
+            changed |= bit;
+            return;
+        }
+
+        Interlocked.Or(ref changedByOthers, bit);
+        data.Note(this);
     }
 
-    private ChangeSet? Take()
+    private ChangeSet? Take(ChangesOf of)
     {
-        // Nearly always nothing has changed, and then nothing is written that other cores share.
-        if (Volatile.Read(ref marked) == 0) return null;
-        var bits = (ulong)Interlocked.Exchange(ref marked, 0);
+        var bits = 0UL;
+        if (of != ChangesOf.Others) (bits, changed) = ((ulong)changed, 0);
+        // Nearly always nobody else has changed anything, and then nothing is written that other cores share.
+        if (of != ChangesOf.Call && Volatile.Read(ref changedByOthers) != 0) bits |= (ulong)Interlocked.Exchange(ref changedByOthers, 0);
+        if (bits == 0) return null;
         var (all, count) = (parts, 0);
-        var changed = new KeyValuePair<string, PartChanges>[BitOperations.PopCount(bits)];
+        var taken = new KeyValuePair<string, PartChanges>[BitOperations.PopCount(bits)];
         for (; bits != 0; bits &= bits - 1)
         {
             var part = all[BitOperations.TrailingZeroCount(bits)];
-            if (part.Take() is { } changes) changed[count++] = new(part.Name, changes);
+            if (part.Take(of) is { } changes) taken[count++] = new(part.Name, changes);
         }
 
-        if (count < changed.Length) Array.Resize(ref changed, count);
-        return count == 0 ? null : new ChangeSet(Sandbox, ImmutableCollectionsMarshal.AsImmutableArray(changed));
+        if (count < taken.Length) Array.Resize(ref taken, count);
+        return count == 0 ? null : new ChangeSet(Sandbox, ImmutableCollectionsMarshal.AsImmutableArray(taken));
+    }
+
+    private sealed class Notes(SandboxChanges of, long bit) : PartNotes
+    {
+        public override bool AreOfCall => of.Gate.IsHeldByCurrentThread;
+
+        public override void Changed() => of.Mark(bit);
     }
 }
