@@ -1,7 +1,7 @@
 using System.Text;
+using EmailSync.Data.Tests.Parts;
 using EmailSync.MadeAnswers.Given;
 using EmailSync.MadeAnswers.Recorded;
-using EmailSync.Data.Tests.Parts;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes.Stored;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using EmailSync.Entities.Stored;
 using EmailSync.Data.Tests.Parts;
+using EmailSync.Entities.Stored;
 using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.Data.Tests.Rooms;

@@ -1,6 +1,6 @@
 using System.Net;
-using EmailSync.Data.Tests.Stores;
 using EmailSync.Data.Tests.Parts;
+using EmailSync.Data.Tests.Stores;
 using EmailSync.MockServer.Findings.Patterns;
 using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Tests.Running;
