@@ -21,7 +21,7 @@ public abstract class StoredLog<T>(int capacity, Func<T, int> bytesOf, long most
     void IStoredPart.Restore(StoredPart stored, Sandbox sandbox)
     {
         var texts = new StoredTexts();
-        var (items, total, bytes) = (new List<T>(), (long?)null, 0L);
+        var (items, total, bytes) = (new List<T>(), 0L, 0L);
         var removed = new HashSet<Guid>();
         var corrections = new Dictionary<Guid, ReadOnlyMemory<byte>>();
         // From the newest on: what happened to an item later is known before the item.
@@ -31,7 +31,8 @@ public abstract class StoredLog<T>(int capacity, Func<T, int> bytesOf, long most
             reader.Form(NewestForm);
             var kind = (LogChangeKind)reader.Byte((int)LogChangeKind.Removed);
             var after = reader.Number();
-            total ??= after;
+            // A call that was delayed stores an item after newer ones.
+            if (removed.Count == 0) total = Math.Max(total, after);
             var id = reader.Id();
             if (kind == LogChangeKind.Removed) removed.Add(id);
             else if (removed.Contains(id)) continue;
@@ -48,7 +49,7 @@ public abstract class StoredLog<T>(int capacity, Func<T, int> bytesOf, long most
         }
 
         items.Reverse();
-        PutBack(items, total ?? 0);
+        PutBack(items, total);
     }
 
     void IStoredPart.Follow(PartNotes notes, bool isNew) => Note(notes, isNew);

@@ -4,6 +4,7 @@ using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes.Stored;
 using EmailSync.MockServer.Tenants;
@@ -131,6 +132,22 @@ public sealed class RestoredPartTests
 
         Assert.Equal(7, total);
         Assert.Equal(entries.Select(entry => entry.Id).TakeLast(3).Reverse(), kept.Select(entry => entry.Id));
+    }
+
+    [Fact]
+    public void Effects_of_a_delayed_call_which_are_stored_after_newer_ones_do_not_change_their_count()
+    {
+        var (sandbox, restored) = (PartsOf.Sandbox(time), PartsOf.Sandbox(time));
+        var copy = new StoredCopy().Following(PartsOf.Stored(sandbox.Effects));
+        PartSamples.All["effects"].Fill(sandbox);
+        sandbox.Effects.NewestFirst(out var total);
+        Assert.True(total > 1);
+        copy.Take(PartsOf.Stored(sandbox.Effects));
+        copy.Delay(0);
+        copy.MoveTo(PartsOf.Stored(sandbox.Effects), PartsOf.Stored(restored.Effects), restored);
+
+        restored.Effects.NewestFirst(out var again);
+        Assert.Equal(total, again);
     }
 
     [Fact]

@@ -53,6 +53,13 @@ internal sealed class StoredCopy
         to.Restore(Stored, sandbox);
     }
 
+    /// <summary>A call that was delayed stores its item after all others.</summary>
+    public void Delay(int item)
+    {
+        items.Add(items[item]);
+        items.RemoveAt(item);
+    }
+
     /// <summary>Retention: only the newest items are left.</summary>
     public void KeepItems(int count) => items.RemoveRange(0, Math.Max(0, items.Count - count));
 }
