@@ -2,13 +2,12 @@ using EmailSync.MockServer.Sandboxes.Stored;
 
 namespace EmailSync.Data.Tests.Parts;
 
-/// <summary>Counts what a part tells.</summary>
-/// <param name="areOfCall">Whether its changes are a call's.</param>
-internal sealed class CountedNotes(bool areOfCall = false) : PartNotes
+/// <summary>Counts what a part tells. No call makes its changes.</summary>
+internal sealed class CountedNotes : PartNotes
 {
     public int Count { get; private set; }
 
-    public override bool AreOfCall => areOfCall;
+    public override bool AreOfCall => false;
 
     public override void Changed() => Count++;
 }

@@ -31,7 +31,7 @@ public sealed class SandboxChanges
     public bool IsLost => isLost;
 
     /// <summary>Whether its changes wait to be taken. Only who takes them sets it.</summary>
-    public bool IsNoted
+    internal bool IsNoted
     {
         get => isNoted;
         set => isNoted = value;
